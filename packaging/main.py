@@ -1,0 +1,7 @@
+"""`python -m miz`."""
+
+import sys
+
+from miz import main
+
+sys.exit(main())
