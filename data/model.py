@@ -77,7 +77,7 @@ class Figure:
     value: float
     """Scale applied: «3 میلیون و 900 هزار دلار» → 3900000."""
     unit: str
-    """ISO 4217 (IRT is toman), percent, fraction, times, t, kg, m2, ha, km, rank, or a counted noun in English singular."""
+    """ISO 4217 (IRT is toman), percent, fraction, times, t, kg, m2, ha, km, rank, or a counted noun in English."""
     kind: Kind
     value_max: float | None = None
     per_unit: str | None = None
@@ -177,7 +177,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article says. `article` comes back with title, outlet, place and date filled where the text gives them."""
+    """All that one article says; `article` comes back with title, outlet, place and date where the text gives them."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()

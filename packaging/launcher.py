@@ -11,6 +11,6 @@ def main() -> int:
     if Path(_APP).is_dir():
         # A `data.py` in the user's folder or another distribution's `data/` must never be ours.
         sys.path[:] = [_APP, *(entry for entry in sys.path if entry not in ("", _APP))]
-    from tui.cli import main as command  # noqa: PLC0415
+    from tui.cli import main as command
 
     return command()
