@@ -113,7 +113,7 @@ class MarketMention:
 
 @dataclass(frozen=True, slots=True)
 class DeskMention:
-    """An export desk where the text names it. `place` is whose desk it is; `market_code` that of a country or bloc desk."""
+    """An export desk where the text names it; `place` is whose it is, `market_code` a country or bloc desk's."""
 
     desk_id: str
     """`level:place:subject`, the subject being a commodity_id, a market code, or the folded Persian words."""
