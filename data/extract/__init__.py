@@ -1,13 +1,68 @@
-"""From an article to what it says: `extract` is a pure function of the article and the lexicon."""
+"""From an article to what it says: `extract` is a pure function of the article and the lexicon.
+
+`EXTRACTORS` is the whole order of work: each reads and adds to the same `Findings`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from data.extract.document import read_document
+from data.extract.findings import FigureDraft, Findings, gather
 from data.lexicon import Lexicon
-from data.model import Article, Extraction
+from data.model import Article, Extraction, Figure
+
+Extractor = Callable[[Findings, Lexicon], None]
+
+EXTRACTORS: tuple[Extractor, ...] = ()
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
     """Everything that `article` states, with spans into its text."""
     document = read_document(article)
-    return Extraction(article=article, sentences=tuple(document.sentences))
+    findings = gather(document, lexicon.matches(document.forms, document.gaps))
+    for extractor in EXTRACTORS:
+        extractor(findings, lexicon)
+    text = article.text
+    return Extraction(
+        article=findings.document.article,
+        sentences=tuple(document.sentences),
+        figures=tuple(_figure(draft, text) for draft in findings.figures),
+        market_mentions=tuple(findings.market_mentions),
+        desk_mentions=tuple(findings.desk_mentions),
+        trade_items=tuple(findings.trade_items),
+        people=tuple(findings.people),
+        organisations=tuple(findings.organisations),
+        plans=tuple(findings.plans),
+        notes=tuple(findings.notes),
+    )
+
+
+def _figure(draft: FigureDraft, text: str) -> Figure:
+    return Figure(
+        sentence_no=draft.sentence_no,
+        span_start=draft.span_start,
+        span_end=draft.span_end,
+        quote=text[draft.span_start : draft.span_end],
+        value=draft.value,
+        unit=draft.unit,
+        kind=draft.kind,
+        value_max=draft.value_max,
+        per_unit=draft.per_unit,
+        qualifier=draft.qualifier,
+        trend=draft.trend,
+        flow=draft.flow,
+        commodity_id=draft.commodity_id,
+        commodity=draft.commodity,
+        market_code=draft.market_code,
+        place=draft.place,
+        desk_id=draft.desk_id,
+        period=draft.period,
+        period_start=draft.period_start,
+        period_end=draft.period_end,
+        scope=draft.scope,
+        speaker=draft.speaker,
+        rule=draft.rule,
+        doubt="; ".join(draft.doubts) or None,
+        confidence=draft.confidence,
+    )
