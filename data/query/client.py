@@ -1,0 +1,365 @@
+"""The asking side of the process that reads.
+
+`Reader.start` is the first thing the command does, before textual is imported, so this module imports little:
+subprocess, threading, json. The reading side is `reader.py`, a child that imports duckdb, opens the catalogue
+locked down, and sends the opening answer unasked while the screen is still being built.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+from data.errors import Interrupted, MizError
+from data.query.child import Child, Gone, identity
+
+TYPE_CHECKING = False  # typing costs 4 ms here, before the child is started
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Literal
+
+    from data.query.filters import Filters
+    from data.query.protocol import (
+        ArticlePage,
+        ArticleWhole,
+        Cell,
+        Column,
+        CommodityRow,
+        DeskRow,
+        Facets,
+        FigurePage,
+        FigureRow,
+        FigureSort,
+        MarketRow,
+        Opening,
+        Overview,
+        Schema,
+        SqlResult,
+        SqlRows,
+        Trouble,
+    )
+
+
+class SqlTrouble(MizError):
+    """A statement that did not run. Where it is known, `start` and `length` (code points of the text that was
+    sent), `line` and `column` (from 1) say where it went wrong. `reason` as in `protocol.Trouble`."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
+        self.reason: str = trouble.get("reason", "other")
+        self.start: int | None = trouble.get("start")
+        self.length: int = trouble.get("length", 1)
+        self.line: int | None = trouble.get("line")
+        self.column: int | None = trouble.get("column")
+
+
+class LimitReached(SqlTrouble):
+    """A statement that came to the end of its time or memory; `reason` says which."""
+
+
+class Reader:
+    """Asks the process that reads. Every method may be called from any thread and blocks until the answer."""
+
+    def __init__(self, options: dict[str, Any], limit_s: float | None) -> None:
+        self._options = options
+        self._limit_s = limit_s
+        self._lock = threading.Lock()
+        self._closed = False
+        self._child = Child(options)
+        self.edition = 1
+        """Rises by one whenever the reading process is replaced: open SQL results of the one before are gone."""
+
+    @classmethod
+    def start(
+        cls,
+        catalogue: str | os.PathLike[str],
+        *,
+        memory_mib: int = 1024,
+        threads: int | None = None,
+        limit_s: float | None = None,
+        opening: bool = True,
+    ) -> Reader:
+        """A reader of `catalogue`; returns as soon as its process is started.
+
+        `memory_mib` bounds what statements may take, `limit_s` the seconds an SQL statement may run (None: no
+        limit). `opening=False` leaves the opening answer's questions unasked, for commands that need none.
+        """
+        path = os.path.abspath(os.fspath(catalogue))  # noqa: PTH100
+        options = {"catalogue": path, "memory_mib": memory_mib, "threads": threads, "opening": opening}
+        return cls(options, limit_s)
+
+    # -- the process ------------------------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> str:
+        """The absolute path of the file that is read."""
+        path: str = self._options["catalogue"]
+        return path
+
+    def _current(self) -> Child:
+        """The child to ask: a fresh one if the last is gone or the catalogue was rebuilt under it."""
+        with self._lock:
+            if self._closed:
+                raise MizError("the reader is closed")
+            child = self._child
+            # After os.replace an open reader keeps the old file for ever; only a fresh process sees the new one.
+            rebuilt = child.seen != identity(self._options["catalogue"])
+            if child.over or child.process.poll() is not None or (rebuilt and not self._busy(child)):
+                self._replace(child)
+            return self._child
+
+    @staticmethod
+    def _busy(child: Child) -> bool:
+        with child.changed:
+            return any(not pending.done for pending in child.pending.values())
+
+    def _replace(self, child: Child) -> None:
+        child.kill()
+        self._child = Child(self._options)
+        self.edition += 1
+
+    def opening(self) -> Opening:
+        """The opening answer: what the first screen shows. Raises MizError when the catalogue cannot be read."""
+        child = self._child
+        try:
+            pending = child.wait(0)
+        except Gone as gone:
+            raise self._why_gone(child, gone, None) from None
+        if pending.trouble is not None:
+            raise _error(pending.trouble)
+        answer: Opening = pending.answer
+        return answer
+
+    def ask(self, question: str, *, lane: str = "panes", limit_s: float | None = None, **arguments: Any) -> Any:
+        """The answer to a question of the protocol. The typed methods below are the way to ask; see there."""
+        for last_try in (False, True):
+            child = self._current()
+            try:
+                pending = child.ask(lane, question, arguments, limit_s)
+            except Gone as gone:
+                opened = child.pending[0].trouble is None
+                if opened:
+                    self._current()  # the replacement opens the file while the person reads what happened
+                # A question of a pane does no harm: when a statement took the process down, it is asked again.
+                if opened and lane == "panes" and not last_try:
+                    continue
+                raise self._why_gone(child, gone, limit_s) from None
+            if pending.trouble is None:
+                return pending.answer
+            if pending.trouble.get("reason") == "interrupted":
+                raise self._stopped(pending.stopped_for, limit_s)
+            raise _error(pending.trouble)
+        raise AssertionError("unreachable")
+
+    def interrupt(self) -> None:
+        """Stop the SQL statements that run. Their callers get `Interrupted` at once or, where DuckDB does not
+        listen, after `GRACE_S` and a fresh process. Statements asked later are not touched."""
+        child = self._child
+        with child.changed:
+            running = [
+                number
+                for number, pending in child.pending.items()
+                if pending.lane in ("sql", "counts") and not pending.done
+            ]
+        for number in running:
+            child.stop(number, "interrupted")
+
+    def kill_and_replace(self) -> None:
+        """End the process whatever it does and start another."""
+        with self._lock:
+            if not self._closed:
+                self._replace(self._child)
+
+    def close(self) -> None:
+        """End the process; safe to call twice."""
+        with self._lock:
+            self._closed = True
+        self._child.close()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _stopped(self, why: str | None, limit_s: float | None) -> MizError:
+        if why == "time":
+            return _limit("time", f"the statement ran longer than the limit of {limit_s:g} s")
+        return Interrupted("the statement was stopped")
+
+    def _why_gone(self, child: Child, gone: Gone, limit_s: float | None) -> MizError:
+        opening = child.pending[0]
+        if opening.trouble is not None:
+            return _error(opening.trouble)
+        if gone.stopped_for is not None:
+            return self._stopped(gone.stopped_for, limit_s)
+        if child.killed:
+            return Interrupted("the reading process was replaced")
+        status = child.process.wait()
+        memory = self._options["memory_mib"]
+        return _limit("memory", f"the reading process ended ({status}) near its memory limit of {memory} MiB")
+
+    # -- what the explorer asks -------------------------------------------------------------------------------
+
+    def overview(self, filters: Filters | None = None) -> Overview:
+        """How much there is of each thing."""
+        answer: Overview = self.ask("overview", filters=_given(filters))
+        return answer
+
+    def desks(self, filters: Filters | None = None) -> list[DeskRow]:
+        """The desks, most figures first; `filters.desk` does not narrow this list."""
+        answer: list[DeskRow] = self.ask("desks", filters=_given(filters))
+        return answer
+
+    def markets(self, filters: Filters | None = None) -> list[MarketRow]:
+        """The markets, weightiest role first; `filters.market` does not narrow this list."""
+        answer: list[MarketRow] = self.ask("markets", filters=_given(filters))
+        return answer
+
+    def commodities(self, filters: Filters | None = None) -> list[CommodityRow]:
+        """The commodities, most figures first; `filters.commodity` does not narrow this list."""
+        answer: list[CommodityRow] = self.ask("commodities", filters=_given(filters))
+        return answer
+
+    def figures(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: FigureSort = "article",
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> FigurePage:
+        """Rows `offset` to `offset + limit` of the figures in that order, and how many there are in all.
+
+        NULLs come last either way; equals stand in order of reading.
+        """
+        answer: FigurePage = self.ask(
+            "figures",
+            filters=_given(filters),
+            sort=sort,
+            descending=descending,
+            offset=offset,
+            limit=limit,
+        )
+        return answer
+
+    def figure(self, figure_id: str) -> FigureRow:
+        """One figure. Raises MizError when there is none of that id."""
+        answer: FigureRow = self.ask("figure", figure_id=figure_id)
+        return answer
+
+    def figure_position(
+        self,
+        figure_id: str,
+        filters: Filters | None = None,
+        *,
+        sort: FigureSort = "article",
+        descending: bool = False,
+    ) -> int | None:
+        """The row (from 0) of a figure in the ordering that `figures` has; None where the filters leave it out."""
+        answer: int | None = self.ask(
+            "figure_position",
+            figure_id=figure_id,
+            filters=_given(filters),
+            sort=sort,
+            descending=descending,
+        )
+        return answer
+
+    def facets(self, filters: Filters | None = None) -> Facets:
+        """Per field, the values under all filters but the field's own, with counts of figures."""
+        answer: Facets = self.ask("facets", filters=_given(filters))
+        return answer
+
+    def articles(self, filters: Filters | None = None, *, offset: int = 0, limit: int = 100) -> ArticlePage:
+        """Rows of the articles, newest first, and how many there are in all."""
+        answer: ArticlePage = self.ask("articles", filters=_given(filters), offset=offset, limit=limit)
+        return answer
+
+    def article(self, article_id: str) -> ArticleWhole:
+        """One article whole, by its id, its name or the beginning of its sha256. Raises MizError when none fits."""
+        answer: ArticleWhole = self.ask("article", article_id=article_id)
+        return answer
+
+    # -- what a person types ----------------------------------------------------------------------------------
+
+    def sql_open(self, sql: str, *, page: int = 200) -> SqlResult:
+        """Run one statement and keep its result open: columns, first `page` rows, a cursor for the rest.
+
+        Raises SqlTrouble with the place of the error, or with reason `refused`, `memory`, `time`;
+        Interrupted after `interrupt()`.
+        """
+        answer: SqlResult = self.ask("sql_open", lane="sql", limit_s=self._limit_s, sql=sql, page=page)
+        return answer
+
+    def sql_rows(self, cursor: int, offset: int, limit: int) -> SqlRows:
+        """Any window of an open result. SqlTrouble with reason `gone` when the process was replaced since."""
+        answer: SqlRows = self.ask(
+            "sql_rows", lane="sql", limit_s=self._limit_s, cursor=cursor, offset=offset, limit=limit
+        )
+        return answer
+
+    def sql_count(self, cursor: int) -> int:
+        """The exact number of rows, counted beside whatever else runs."""
+        answer: int = self.ask("sql_count", lane="counts", limit_s=self._limit_s, cursor=cursor)
+        return answer
+
+    def sql_cell(self, cursor: int, row: int, column: int) -> str:
+        """A cell whole (to 4 million characters), as text."""
+        answer: str = self.ask("sql_cell", lane="sql", limit_s=self._limit_s, cursor=cursor, row=row, column=column)
+        return answer
+
+    def sql_close(self, cursor: int) -> None:
+        """Give an open result back; unknown cursors are fine."""
+        self.ask("sql_close", lane="sql", cursor=cursor)
+
+    def sql_stream(
+        self, sql: str, *, batch: int = 2000, limit_s: float | None = None
+    ) -> tuple[list[Column], Iterator[list[list[Cell]]]]:
+        """Run one statement for export: its columns, and its rows in batches, nothing cut.
+
+        Nested values come as JSON text. `limit_s` bounds the whole, first row to last.
+        """
+        deadline = None if limit_s is None else time.monotonic() + limit_s
+        opened = self.ask("stream_open", lane="sql", limit_s=limit_s, sql=sql)
+        cursor: int = opened["cursor"]
+
+        def batches() -> Iterator[list[list[Cell]]]:
+            rows: list[list[Cell]] = opened["rows"]
+            while rows:
+                yield rows
+                if opened["complete"]:
+                    return
+                left = None if deadline is None else max(0.0, deadline - time.monotonic())
+                if left == 0.0:
+                    raise self._stopped("time", limit_s)
+                try:
+                    rows = self.ask("stream_more", lane="sql", limit_s=left, cursor=cursor, batch=batch)
+                except LimitReached as reached:
+                    raise reached if reached.reason != "time" else self._stopped("time", limit_s) from None
+
+        return opened["columns"], batches()
+
+    def sql_schema(self) -> Schema:
+        """Tables, views, columns and macros with their comments and row counts."""
+        answer: Schema = self.ask("sql_schema")
+        return answer
+
+
+def _given(filters: Filters | None) -> dict[str, str]:
+    return {} if filters is None else filters.given()
+
+
+def _error(trouble: Trouble) -> MizError:
+    if "reason" in trouble:
+        return SqlTrouble(trouble)
+    return MizError(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
+
+
+def _limit(reason: Literal["memory", "time"], title: str) -> LimitReached:
+    switch = "--memory" if reason == "memory" else "--timeout"
+    return LimitReached(
+        {"title": title, "seen": "", "hint": f"Raise it with {switch}, or ask for less", "reason": reason}
+    )
