@@ -1,0 +1,321 @@
+"""Every key of the explorer, in one tuple: the bindings, the footer, the help and the command palette read it.
+
+An action is carried out by the method `action_<id>` of the explore screen (or, where its keys are the widget's own,
+by the widget that has the focus: then `id` is empty and the row is here for the help).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tui.words import Phrase
+
+Where = Literal["lists", "figures", "article", "sql"]
+"""What has the focus: a list of the side column, the figures, the article, or the SQL pane."""
+
+
+class Action(NamedTuple):
+    """Something that a key does."""
+
+    id: str
+    """Of the method `action_<id>`; a dot parts its argument (`focus.desks`). Empty: a widget's own key."""
+    keys: tuple[str, ...]
+    """Textual's names; the first is shown."""
+    title: Phrase
+    """For the footer and the palette: one or two words."""
+    help: Phrase
+    """For the help: what it does, in a sentence."""
+    group: Phrase
+    where: tuple[Where, ...] = ()
+    """Where the footer shows it; nowhere when empty."""
+    priority: bool = False
+    """The key is taken before the focused widget sees it."""
+    palette: bool = True
+    """Whether the command palette offers it."""
+
+
+MOVE = Phrase("رفتن", "Moving")
+NARROW = Phrase("محدود کردن", "Narrowing")
+READ = Phrase("خواندن", "Reading")
+SQL = Phrase("SQL", "SQL")
+PROGRAM = Phrase("برنامه", "Program")
+GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, PROGRAM)
+
+ALL: tuple[Where, ...] = ("lists", "figures", "article", "sql")
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "",
+        ("enter",),
+        Phrase("محدود", "narrow"),
+        Phrase(
+            "در میزها، بازارها و کالاها: محدود کردن به آن (فاصله و کلیک هم)",
+            "in a list: narrow to it (space and a click too)",
+        ),
+        NARROW,
+        ("lists",),
+        palette=False,
+    ),
+    Action(
+        "",
+        ("enter",),
+        Phrase("خبر", "article"),
+        Phrase("روی رقم: گشودن خبر، با نشان روی همان رقم", "on a figure: open its article with the figure marked"),
+        READ,
+        ("figures",),
+        palette=False,
+    ),
+    Action(
+        "next_mark",
+        ("n",),
+        Phrase("نشان بعد", "next mark"),
+        Phrase("رقم بعدی در خبر", "the next figure in the article"),
+        READ,
+        ("article",),
+    ),
+    Action(
+        "previous_mark",
+        ("p",),
+        Phrase("نشان پیش", "previous"),
+        Phrase("رقم پیشین در خبر", "the figure before it"),
+        READ,
+        ("article",),
+    ),
+    Action(
+        "back",
+        ("escape",),
+        Phrase("بازگشت", "back"),
+        Phrase(
+            "بازگشت: بستن خبر، بستن جست‌وجو، ایستاندن پرس‌وجو؛ اگر هیچ‌یک نبود، برداشتن آخرین قید",
+            "back: close the article or the search, stop a query; where there is none, drop the last narrowing",
+        ),
+        MOVE,
+        ("article",),
+        palette=False,
+    ),
+    Action(
+        "search",
+        ("slash",),
+        Phrase("جست‌وجو", "search"),
+        Phrase(
+            "جست‌وجو در خبرها؛ ی/ي، نیم‌فاصله و رقم‌ها یکی گرفته می‌شوند",
+            "search the articles; letter forms, half-spaces and digits are folded",
+        ),
+        NARROW,
+        ("lists", "figures"),
+    ),
+    Action(
+        "widen",
+        ("backspace",),
+        Phrase("یک قید کمتر", "widen"),
+        Phrase("برداشتن آخرین قید", "drop the last narrowing"),
+        NARROW,
+        ("lists", "figures"),
+    ),
+    Action(
+        "widen_all",
+        ("w",),
+        Phrase("همه", "widen all"),
+        Phrase("برداشتن همهٔ قیدها", "drop all narrowings"),
+        NARROW,
+        ("lists", "figures"),
+    ),
+    Action(
+        "sort",
+        ("o",),
+        Phrase("ترتیب", "order"),
+        Phrase(
+            "ترتیب رقم‌ها: خواندن، مقدار، چیست، کالا، بازار، دوره (کلیک روی سرستون هم)",
+            "order of the figures: reading, value, measure, commodity, market, period (or click a header)",
+        ),
+        NARROW,
+        ("figures",),
+    ),
+    Action(
+        "sort_reverse",
+        ("O",),
+        Phrase("وارونهٔ ترتیب", "reverse order"),
+        Phrase("وارونه کردن ترتیب", "turn the order round"),
+        NARROW,
+    ),
+    Action(
+        "run_statement",
+        ("f5", "ctrl+enter", "ctrl+j"),
+        Phrase("اجرا", "run"),
+        Phrase("اجرای جملهٔ زیر مکان‌نما", "run the statement under the cursor"),
+        SQL,
+        ("sql",),
+        priority=True,
+    ),
+    Action(
+        "run_all",
+        ("f6",),
+        Phrase("اجرای همه", "run all"),
+        Phrase("اجرای همهٔ جمله‌ها", "run all statements"),
+        SQL,
+        ("sql",),
+        priority=True,
+    ),
+    Action(
+        "copy",
+        ("y", "c"),
+        Phrase("رونوشت", "copy"),
+        Phrase(
+            "رونوشت از آنچه انتخاب شده؛ بی‌انتخاب، از رقم با جمله و منبعش",
+            "copy what is selected; else the figure with its sentence and source",
+        ),
+        READ,
+        ("figures", "article"),
+    ),
+    Action(
+        "copy_sentence",
+        ("Y",),
+        Phrase("رونوشت جمله", "copy sentence"),
+        Phrase("رونوشت از جملهٔ رقم", "copy the figure's sentence"),
+        READ,
+    ),
+    Action(
+        "sql",
+        ("f4", "s"),
+        Phrase("SQL", "SQL"),
+        Phrase("گشودن و بستن پرس‌وجوی SQL", "open and close the SQL pane"),
+        SQL,
+        ALL,
+    ),
+    Action(
+        "language",
+        ("f2",),
+        Phrase("English", "فارسی"),
+        Phrase("برنامه به انگلیسی", "the program in Persian"),
+        PROGRAM,
+        ("lists", "figures"),
+    ),
+    Action(
+        "theme",
+        ("ctrl+t",),
+        Phrase("تیره/روشن", "dark/light"),
+        Phrase("نمای تیره یا روشن", "dark or light theme"),
+        PROGRAM,
+        priority=True,
+    ),
+    Action(
+        "palette",
+        ("ctrl+p",),
+        Phrase("فرمان‌ها", "commands"),
+        Phrase("همهٔ فرمان‌ها با نام", "all commands by name"),
+        PROGRAM,
+        ("sql",),
+        priority=True,
+        palette=False,
+    ),
+    Action(
+        "help",
+        ("f1", "question_mark"),
+        Phrase("راهنما", "help"),
+        Phrase("کلیدها و معنای نشانه‌ها", "the keys, and what the signs mean"),
+        PROGRAM,
+        ALL,
+    ),
+    Action("quit", ("q",), Phrase("پایان", "quit"), Phrase("پایان", "leave"), PROGRAM, ("lists", "figures")),
+    Action(
+        "interrupt",
+        ("ctrl+c",),
+        Phrase("توقف", "stop"),
+        Phrase(
+            "ایستاندن پرس‌وجو؛ بی‌پرس‌وجو، پایان با کد ۱۳۰", "stop the running query; where none runs, leave with code 130"
+        ),
+        PROGRAM,
+        priority=True,
+        palette=False,
+    ),
+    Action(
+        "suspend",
+        ("ctrl+z",),
+        Phrase("کنار گذاشتن", "suspend"),
+        Phrase("کنار گذاشتن برنامه تا fg", "set the program aside until fg"),
+        PROGRAM,
+        palette=False,
+    ),
+    Action(
+        "",
+        ("up", "down"),
+        Phrase("رفتن", "move"),
+        Phrase("ردیف بالا و پایین (PgUp، PgDn، Home، End هم)", "one row up or down (PgUp, PgDn, Home, End too)"),
+        MOVE,
+        palette=False,
+    ),
+    Action(
+        "",
+        ("tab", "shift+tab"),
+        Phrase("قاب بعد", "next pane"),
+        Phrase("قاب بعد و قاب پیش", "the next pane, the one before"),
+        MOVE,
+        palette=False,
+    ),
+    Action("focus.desks", ("1",), Phrase("میزها", "desks"), Phrase("به میزها", "to the desks"), MOVE),
+    Action("focus.markets", ("2",), Phrase("بازارها", "markets"), Phrase("به بازارها", "to the markets"), MOVE),
+    Action(
+        "focus.commodities", ("3",), Phrase("کالاها", "commodities"), Phrase("به کالاها", "to the commodities"), MOVE
+    ),
+    Action(
+        "focus.figures",
+        ("4",),
+        Phrase("رقم‌ها", "figures"),
+        Phrase("به رقم‌ها یا خبر", "to the figures or the article"),
+        MOVE,
+    ),
+    Action(
+        "focus.beside",
+        ("5",),
+        Phrase("کنار خبر", "beside"),
+        Phrase("به افراد، کالاها و برنامه‌های خبر", "to the article's people, goods and plans"),
+        MOVE,
+    ),
+)
+
+# The same key of the keyboard when its layout is Persian (ISIRI 9147): nobody has to switch to leave or to search.
+ON_PERSIAN_KEYBOARD: dict[str, str] = {
+    "q": "ض",
+    "w": "ص",
+    "s": "س",
+    "n": "د",
+    "p": "ح",
+    "y": "غ",
+    "c": "ز",
+    "o": "خ",
+    "question_mark": "arabic_question_mark",
+    "1": "۱",
+    "2": "۲",
+    "3": "۳",
+    "4": "۴",
+    "5": "۵",
+}
+
+_SHOWN: dict[str, str] = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "⏎",
+    "backspace": "⌫",
+    "up": "↑",
+    "down": "↓",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard: `F1`, `^T`, `/`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return "^" + key[5:].capitalize()
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return key
+
+
+def all_keys(action: Action) -> tuple[str, ...]:
+    """The action's keys with those of a Persian layout."""
+    return action.keys + tuple(ON_PERSIAN_KEYBOARD[key] for key in action.keys if key in ON_PERSIAN_KEYBOARD)

@@ -1,0 +1,198 @@
+"""The only room with workers: it asks the Reader in threads and posts the answers as messages.
+
+Every question has a kind (`view`, `page`, `article`, `sql`) and a generation. A younger question of the same kind
+makes the older ones stale: their answers are dropped here, and the screen never sees them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from data.errors import Interrupted, MizError
+from tui.messages import (
+    ArticleReady,
+    CatalogueRebuilt,
+    FacetsReady,
+    FiguresReady,
+    OpeningReady,
+    SqlFailed,
+    SqlReady,
+    SqlRowsReady,
+    Trouble,
+)
+
+if TYPE_CHECKING:
+    from textual.message import Message
+    from textual.widget import Widget
+
+    from data.query.client import Reader
+    from tui.selection import Selection
+
+Kind = Literal["view", "page", "article", "sql"]
+
+PAGE = 200
+"""Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""
+
+
+class Librarian:
+    """Asks questions on behalf of a screen. No method blocks; answers arrive at `screen` as messages."""
+
+    def __init__(self, reader: Reader, screen: Widget) -> None:
+        self._reader = reader
+        self._screen = screen
+        self._generations: Counter[Kind] = Counter()
+        self._edition = reader.edition
+        self.sql_running = False
+        """A statement was sent and has not been answered."""
+
+    def _next(self, kind: Kind) -> int:
+        self._generations[kind] += 1
+        return self._generations[kind]
+
+    def _is_stale(self, kind: Kind, generation: int) -> bool:
+        return generation != self._generations[kind]
+
+    def is_current(self, kind: Kind, generation: int) -> bool:
+        """Whether an answer that arrives now is still the one that was asked for."""
+        return not self._is_stale(kind, generation)
+
+    def _work(self, kind: Kind, generation: int, question: Callable[[], None]) -> None:
+        def at_the_edge() -> None:
+            try:
+                question()
+            except MizError as error:
+                self._post(kind, generation, Trouble(generation, error))
+            except Exception as error:  # the worker's edge: whatever went wrong is told, not lost
+                self._post(kind, generation, Trouble(generation, MizError(type(error).__name__, seen=str(error))))
+            self._notice_replacement()
+
+        self._screen.run_worker(at_the_edge, thread=True, group=kind, exit_on_error=False)
+
+    def _post(self, kind: Kind, generation: int, answer: Message) -> None:
+        if not self._is_stale(kind, generation):
+            self._screen.post_message(answer)
+
+    def _notice_replacement(self) -> None:
+        edition = self._reader.edition
+        if edition != self._edition:
+            self._edition = edition
+            self._screen.post_message(CatalogueRebuilt())
+
+    def open(self) -> None:
+        """The first screen. Answers `OpeningReady`, then the commodities with `FacetsReady`."""
+        generation = self._next("view")
+
+        def question() -> None:
+            opening = self._reader.opening()
+            self._post("view", generation, OpeningReady(generation, opening))
+            commodities = self._reader.commodities()
+            self._post(
+                "view",
+                generation,
+                FacetsReady(generation, opening["overview"], opening["desks"], opening["markets"], commodities),
+            )
+
+        self._work("view", generation, question)
+
+    def look(self, selection: Selection) -> None:
+        """The view that the selection describes. Answers `FiguresReady`, then `FacetsReady`."""
+        generation = self._next("view")
+        self._next("page")
+        filters = selection.filters
+
+        def question() -> None:
+            page = self._reader.figures(filters, sort=selection.sort, descending=selection.descending, limit=PAGE)
+            self._post("view", generation, FiguresReady(generation, page, first=True))
+            if self._is_stale("view", generation):
+                return
+            self._post(
+                "view",
+                generation,
+                FacetsReady(
+                    generation,
+                    self._reader.overview(filters),
+                    self._reader.desks(filters),
+                    self._reader.markets(filters),
+                    self._reader.commodities(filters),
+                ),
+            )
+
+        self._work("view", generation, question)
+
+    def figures(self, selection: Selection, offset: int, limit: int) -> None:
+        """More rows of the same view. Answers `FiguresReady`."""
+        generation = self._generations["page"]
+
+        def question() -> None:
+            if self._is_stale("page", generation):
+                return
+            page = self._reader.figures(
+                selection.filters, sort=selection.sort, descending=selection.descending, offset=offset, limit=limit
+            )
+            self._post("page", generation, FiguresReady(generation, page, first=False))
+
+        self._work("page", generation, question)
+
+    def article(self, article_id: str | None, figure_id: str | None, span: tuple[int, int] | None) -> None:
+        """An article whole; found by its figure where only that is known. Answers `ArticleReady`."""
+        generation = self._next("article")
+
+        def question() -> None:
+            wanted = article_id
+            if wanted is None and figure_id is not None:
+                wanted = self._reader.figure(figure_id)["article_id"]
+            if wanted is None:
+                raise MizError("no article was named")
+            article = self._reader.article(wanted)
+            self._post("article", generation, ArticleReady(generation, article, figure_id, span))
+
+        self._work("article", generation, question)
+
+    def run_sql(self, statements: list[str], starts: list[int]) -> None:
+        """Statements one after the other. Answers `SqlReady` for the last, or `SqlFailed` for the first that fails."""
+        generation = self._next("sql")
+        self.sql_running = True
+
+        def question() -> None:
+            start = 0
+            try:
+                for statement, start in zip(statements, starts, strict=True):
+                    result = self._reader.sql_open(statement)
+                    if self._is_stale("sql", generation):
+                        return
+                    if start != starts[-1]:
+                        self._reader.sql_close(result["cursor"])
+                self._finish(generation)
+                self._post("sql", generation, SqlReady(generation, result))
+            except MizError as error:
+                self._finish(generation)
+                self._post("sql", generation, SqlFailed(generation, error, start))
+
+        self._work("sql", generation, question)
+
+    def _finish(self, generation: int) -> None:
+        if not self._is_stale("sql", generation):
+            self.sql_running = False
+
+    def sql_rows(self, cursor: int, offset: int, limit: int) -> None:
+        """A window of the shown result. Answers `SqlRowsReady`."""
+        generation = self._generations["sql"]
+
+        def question() -> None:
+            try:
+                rows = self._reader.sql_rows(cursor, offset, limit)
+            except Interrupted:
+                return
+            self._post("sql", generation, SqlRowsReady(generation, cursor, rows))
+
+        self._work("sql", generation, question)
+
+    def drop_result(self, cursor: int) -> None:
+        """Give a result back whose rows are no longer shown."""
+        self._work("page", self._generations["page"], lambda: self._reader.sql_close(cursor))
+
+    def cancel_sql(self) -> None:
+        """Stop the running statement; its answer is `SqlFailed` with `Interrupted`."""
+        self._work("page", self._generations["page"], self._reader.interrupt)

@@ -1,0 +1,178 @@
+"""Numbers, days and periods as a person reads them, in Persian or English.
+
+Everything here gives logical text; the widgets shape and order it when they paint.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from tui import words
+from tui.words import Language
+
+if TYPE_CHECKING:
+    from data.query.protocol import FigureRow
+
+_PERSIAN = str.maketrans("0123456789.,%-", "۰۱۲۳۴۵۶۷۸۹٫٬٪−")
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def number(value: float, language: Language, decimals: int = 2) -> str:
+    """`value` with thousands parted and at most `decimals` digits after the mark: 3,900,000 or ۳٬۹۰۰٬۰۰۰."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return str(value)
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_PERSIAN) if language == "fa" else text.replace("-", "−")
+
+
+def digits(text: object, language: Language) -> str:
+    """`text` with its digits in the language's own: for days, years and ids, which are not parted."""
+    return str(text).translate(_PERSIAN_DIGITS) if language == "fa" else str(text)
+
+
+def scaled(value: float, language: Language) -> tuple[str, str]:
+    """`value` as a short number and its scale word: ("3.9", "M"), ("۳٫۹", "میلیون"), ("87", "")."""
+    for scale, word in words.SCALES:
+        # 999,999.9 rounds up to a million: the scale is chosen after rounding to what is shown.
+        if abs(value) >= scale * 0.999995:
+            return number(value / scale, language), word.say(language)
+    return number(value, language), ""
+
+
+def _fraction(value: float, language: Language) -> str:
+    nearest = Fraction(value).limit_denominator(12)
+    if abs(float(nearest) - value) < 0.0005 and nearest.denominator > 1:
+        return digits(f"{nearest.numerator}/{nearest.denominator}", language)
+    return number(value, language, 3)
+
+
+def unit_word(unit: str, language: Language) -> str:
+    """The unit's name after a number; a counted thing that has no phrase keeps its English name."""
+    phrase = words.UNITS.get(unit)
+    return phrase.say(language) if phrase is not None else unit.replace("_", " ")
+
+
+def quantity(value: float, unit: str, language: Language, value_max: float | None = None) -> str:
+    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «رتبهٔ ۴۶»."""
+    if unit == "percent":
+        sign = "٪" if language == "fa" else "%"
+        upto = f"–{number(value_max, language)}" if value_max is not None else ""
+        return f"{number(value, language)}{upto}{sign}"
+    if unit == "rank":
+        return words.RANK.say(language, n=number(value, language))
+    if unit == "fraction":
+        return _fraction(value, language)
+    low, scale = scaled(value, language)
+    if value_max is not None:
+        high, high_scale = scaled(value_max, language)
+        if high_scale == scale:
+            low = f"{low}–{high}"
+        else:
+            low, scale = f"{low} {scale}".strip() + f" – {high}", high_scale
+    word = unit_word(unit, language)
+    if language == "en" and unit in words.MONEY:
+        return f"{word}{low} {scale}".rstrip()
+    return " ".join(part for part in (low, scale, word) if part)
+
+
+def amount(row: FigureRow, language: Language) -> str:
+    """What a figure says: its qualifier's sign, value, unit and per-unit: `>50%`, `≈$4 M`, `$1.1 /kg`."""
+    said = quantity(row["value"], row["unit"], language, row["value_max"])
+    sign = words.QUALIFIER_SIGNS.get(row["qualifier"], "")
+    if row["per_unit"]:
+        said += (
+            f" /{unit_word(row['per_unit'], language)}"
+            if language == "en"
+            else f" هر {unit_word(row['per_unit'], language)}"
+        )
+    return f"{sign}{said}" if language == "en" or not sign else f"{sign} {said}"
+
+
+def measures(row: FigureRow, language: Language) -> str:
+    """What the figure is a number of, with the sign of a change: `export value`, `change ▲`, `rank · Asia`."""
+    kind = words.KINDS[row["kind"]].say(language) if row["kind"] in words.KINDS else row["kind"]
+    if row["trend"] in words.TREND_SIGNS:
+        kind += f" {words.TREND_SIGNS[row['trend']]}"
+    if row["scope"] and row["kind"] in ("rank", "share", "production_share"):
+        scope = words.SCOPES.get(row["scope"])
+        kind += f" · {scope.say(language) if scope else row['scope']}"
+    return kind
+
+
+def flow(name: str | None, language: Language) -> str:
+    """A flow with its sign: `↗ export`."""
+    if not name:
+        return ""
+    phrase = words.FLOWS.get(name)
+    return f"{words.FLOW_SIGNS.get(name, '')} {phrase.say(language) if phrase else name}".strip()
+
+
+def certainty(row: FigureRow) -> str:
+    """One sign for how far the figure can be trusted; the help says what each means."""
+    if row["doubt"]:
+        return "⚠"
+    return "●" if row["confidence"] >= 0.9 else "◐" if row["confidence"] >= 0.6 else "○"
+
+
+def place(code: str | None, language: Language, market_names: dict[str, str]) -> str:
+    """Whose figure it is. Provinces have Persian names only; countries and zones take the language's."""
+    if not code:
+        return ""
+    if code == "IR":
+        return words.IRAN.say(language)
+    if code in market_names:
+        return market_names[code]
+    if code.startswith("FZ:"):
+        return words.FREE_ZONE.say(language, name=code[3:])
+    return code
+
+
+def name(fa: str | None, en: str | None, language: Language) -> str:
+    """The name in the language, or the other one where it has none."""
+    return (fa or en or "") if language == "fa" else (en or fa or "")
+
+
+def day(published: str | None, jalali: str | None, language: Language) -> str:
+    """A day in both calendars, the language's own first: `2025-12-20 · 1404/09/29`, «۱۴۰۴/۰۹/۲۹ · 2025-12-20»."""
+    in_jalali = digits(jalali.replace("-", "/"), language) if jalali else ""
+    both = (in_jalali, published or "") if language == "fa" else (published or "", in_jalali)
+    return " · ".join(part for part in both if part)
+
+
+def period(row: FigureRow, language: Language) -> str:
+    """A figure's period in Jalali with Gregorian beside it: `1403 · 2024/25`, «۱۰ ماههٔ ۱۳۹۴ · 2015/16»."""
+    label = row["period"]
+    if not label:
+        return ""
+    if label.startswith("g"):
+        return digits(label[1:], language)
+    said = _period_label(label, language)
+    gregorian = _gregorian(row["period_start"], row["period_end"])
+    return f"{said} · {gregorian}" if gregorian else said
+
+
+def _period_label(label: str, language: Language) -> str:
+    year, _, part = label.partition(":")
+    if year == "Y":
+        said_year = words.THAT_YEAR.say(language)
+    elif year == "Y-1":
+        said_year = words.YEAR_BEFORE.say(language)
+    else:
+        said_year = digits(year, language)
+    count = part[:-1]
+    if part.endswith("m") and count.isdigit():
+        return words.MONTHS_OF.say(language, n=digits(count, language), year=said_year)
+    if part.endswith("d") and count.isdigit():
+        return words.DAYS_OF.say(language, n=digits(count, language), year=said_year)
+    return said_year if not part else f"{said_year} {digits(part, language)}"
+
+
+def _gregorian(start: str | None, end: str | None) -> str:
+    """The Gregorian years a period touches: `2024/25`, `2015`."""
+    if not start or not end:
+        return ""
+    first, last = start[:4], end[:4]
+    return first if first == last else f"{first}/{last[2:] if last[:2] == first[:2] else last}"

@@ -1,0 +1,65 @@
+"""Painted lines for terminals that turn text round by themselves: given so that they come out right there.
+
+A line here is already ordered and joined for the eye. Each function gives, for every place in the line, which of its
+characters goes there and how it is written: as many as came in, so that styles can follow their characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from widgets.text.bidi import visual_order
+
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+HAS_RTL = re.compile(f"[{RTL}]")
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_BOXES = "\u2500-\u259f"
+
+# kitty parts runs at spaces, and draws boxes and blocks by itself.
+_KITTY_RUN = re.compile(f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*")
+# Three spaces in a row are a gutter between two texts, not a part of one.
+_STRETCH = re.compile(f"[{RTL}](?:(?:(?! {{3}})[^{_BOXES}\n])*[{RTL}])?")
+
+Turned = list[tuple[int, str]]
+
+
+def for_kitty(line: str) -> Turned:
+    """kitty reverses each run between spaces that holds right-to-left letters: it is given them reversed.
+
+    Brackets go mirrored, because kitty mirrors them once more.
+    """
+    turned = list(enumerate(line))
+    for match in _KITTY_RUN.finditer(line):
+        start, end = match.span()
+        turned[start:end] = [(place, line[place].translate(_MIRRORED)) for place in range(end - 1, start - 1, -1)]
+    return turned
+
+
+def for_ordering_terminal(line: str) -> Turned:
+    """For a terminal that orders and joins whole lines: right-to-left stretches in the order of writing.
+
+    The stretch was ordered for the eye; ordering it once more gives the order of writing back, and the letters'
+    forms give way to the letters.
+    """
+    turned = list(enumerate(line))
+    for match in _STRETCH.finditer(line):
+        start, end = match.span()
+        stretch = match.group()
+        order = visual_order(stretch, "rtl")
+        if len(order) == len(stretch):
+            turned[start:end] = [(start + place, _plain(stretch[place])) for place in order]
+    return turned
+
+
+def _plain(character: str) -> str:
+    if "\ufb50" <= character <= "\ufeff":
+        plain = unicodedata.normalize("NFKC", character)
+        # A lam-alef is one cell: it stays one character.
+        return plain if len(plain) == 1 else character
+    return character.translate(_MIRRORED)
+
+
+def text_of(turned: Turned) -> str:
+    """The characters alone."""
+    return "".join(character for _, character in turned)

@@ -1,0 +1,355 @@
+"""Every string a person reads on the screen, in Persian and in English side by side.
+
+A phrase is used by its name: `words.DESKS.say("fa")`. Where a number stands in it, `{n}` is filled by the caller
+with a number that is already written in the right digits. Signs mean the same in both languages.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["fa", "en"]
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
+
+
+class Phrase(NamedTuple):
+    """The same words twice."""
+
+    fa: str
+    en: str
+
+    def say(self, language: Language, **filled: object) -> str:
+        """The phrase in `language`, its `{names}` filled."""
+        phrase = self.fa if language == "fa" else self.en
+        return phrase.format(**filled) if filled else phrase
+
+
+# The program
+NAME = Phrase("میز", "Miz")
+ARTICLES_N = Phrase("{n} خبر", "{n} articles")
+FIGURES_N = Phrase("{n} رقم", "{n} figures")
+DOUBTS_N = Phrase("{n} رقم با تردید", "{n} in doubt")
+LANGUAGE = Phrase("فارسی", "English")
+
+# Panes: titles, and what they say when they are empty or not there yet
+DESKS = Phrase("میزها", "Desks")
+MARKETS = Phrase("بازارها", "Markets")
+COMMODITIES = Phrase("کالاها", "Commodities")
+FIGURES = Phrase("رقم‌ها", "Figures")
+SOURCE = Phrase("جملهٔ رقم", "Sentence")
+ARTICLE = Phrase("خبر", "Article")
+BESIDE = Phrase("در این خبر", "In this article")
+SQL = Phrase("پرس‌وجوی SQL", "SQL")
+RESULTS = Phrase("نتیجه", "Results")
+N_OF = Phrase("{n} از {total}", "{n} of {total}")
+READING = Phrase("در حال خواندن …", "Reading …")
+STARTING = Phrase("در حال باز کردن فهرست …", "Opening the catalogue …")
+NO_DESKS = Phrase("میزی در این محدوده نیست.", "No desk within this.")
+NO_MARKETS = Phrase("بازاری در این محدوده نیست.", "No market within this.")
+NO_COMMODITIES = Phrase("کالایی در این محدوده نیست.", "No commodity within this.")
+NO_FIGURES = Phrase(
+    "رقمی در این محدوده نیست. با Backspace یک قید و با w همهٔ قیدها برداشته می‌شود.",
+    "No figure within this. Backspace drops the last narrowing, w drops all.",
+)
+NO_FIGURE_CHOSEN = Phrase(
+    "روی هر رقمی که بایستید، جمله‌اش اینجا خوانده می‌شود.",
+    "The sentence of the highlighted figure is read here.",
+)
+EMPTY_CATALOGUE = Phrase(
+    "این فهرست خبری ندارد. با این دستور ساخته می‌شود: miz build PATH -o FILE",
+    "This catalogue holds no article. Make one with: miz build PATH -o FILE",
+)
+
+# The narrowing bar
+EVERYTHING = Phrase("همه چیز", "Everything")
+HOW_TO_NARROW = Phrase(
+    "با Enter روی میز یا بازار محدود کنید؛ با / جست‌وجو",
+    "Enter on a desk or market narrows; / searches",
+)
+NARROWED_BY = Phrase("محدود به", "Narrowed by")
+SEARCH_CHIP = Phrase("جست‌وجو: {text}", "search: {text}")
+SEARCH_PROMPT = Phrase("واژه‌ها در خبرها …", "Words in the articles …")
+
+# Columns of the figures
+VALUE = Phrase("مقدار", "Value")
+MEASURES = Phrase("چیست", "Measures")
+FLOW = Phrase("جهت", "Flow")
+COMMODITY = Phrase("کالا", "Commodity")
+MARKET = Phrase("بازار", "Market")
+PLACE = Phrase("جا", "Place")
+PERIOD = Phrase("دوره", "Period")
+CERTAINTY = Phrase("اطمینان", "Certainty")
+SPEAKER = Phrase("گوینده", "Speaker")
+PUBLISHED = Phrase("تاریخ خبر", "Published")
+
+# Beside the article
+PEOPLE = Phrase("افراد", "People")
+PLANS = Phrase("برنامه‌ها", "Plans")
+GOODS = Phrase("کالاها", "Goods")
+ORGANISATIONS = Phrase("سازمان‌ها", "Organisations")
+NOTHING_BESIDE = Phrase("نام یا برنامه‌ای یافت نشد.", "No names or plans were found.")
+DEADLINE = Phrase("تا {when}", "by {when}")
+MARK_N_OF = Phrase("نشان {n} از {total}", "mark {n} of {total}")
+UNTITLED = Phrase("خبر بی‌عنوان", "Untitled article")
+SAID_BY = Phrase("به گفتهٔ {name}", "said by {name}")
+DOUBT = Phrase("تردید: {why}", "Doubt: {why}")
+SCOPE = Phrase("در مقیاس {scope}", "within {scope}")
+
+# SQL
+SQL_FIRST = Phrase(
+    "پرس‌وجو را بنویسید. F5 جملهٔ زیر مکان‌نما و F6 همه را اجرا می‌کند.",
+    "Write a query. F5 runs the statement under the cursor, F6 runs all.",
+)
+SQL_RUNNING = Phrase("در حال اجرا … {n} ثانیه · Esc می‌ایستاند", "Running … {n} s · Esc stops it")
+SQL_STOPPED = Phrase("ایستاد.", "Stopped.")
+SQL_DONE = Phrase("{n} ردیف · {seconds} ثانیه", "{n} rows · {seconds} s")
+SQL_DONE_MORE = Phrase("بیش از {n} ردیف · {seconds} ثانیه", "more than {n} rows · {seconds} s")
+SQL_AT = Phrase("سطر {line}، ستون {column}", "line {line}, column {column}")
+SQL_EMPTY = Phrase("چیزی برای اجرا نیست.", "There is nothing to run.")
+SQL_NO_ARTICLE = Phrase(
+    "این ردیف نه figure_id دارد و نه article_id.",
+    "This row has neither figure_id nor article_id.",
+)
+
+# Notices
+COPIED = Phrase("رونوشت شد: {what}", "Copied: {what}")
+NOTHING_TO_COPY = Phrase("چیزی برای رونوشت نیست.", "Nothing to copy here.")
+NOTHING_TO_WIDEN = Phrase("قیدی نیست.", "Nothing is narrowed.")
+READER_GONE = Phrase(
+    "پردازهٔ خواننده از کار افتاد؛ یکی تازه آغاز شد.",
+    "The reading process ended; a new one was started.",
+)
+REBUILT = Phrase("فهرست از نو ساخته شده بود؛ دوباره خوانده شد.", "The catalogue was rebuilt; it was read again.")
+TROUBLE = Phrase("نشد", "That did not work")
+TROUBLE_KEYS = Phrase("y رونوشت · Esc بستن", "y copies · Esc closes")
+TOO_SMALL = Phrase(
+    "پنجره کوچک است: {columns}×{rows}",
+    "The window is small: {columns}×{rows}",
+)
+TOO_SMALL_HINT = Phrase("میز دست‌کم ۶۰×۱۶ می‌خواهد.", "Miz wants at least 60×16.")
+THEME_DARK = Phrase("نمای تیره", "Dark theme")
+THEME_LIGHT = Phrase("نمای روشن", "Light theme")
+
+# Help
+HELP = Phrase("راهنما", "Help")
+KEYS = Phrase("کلیدها", "Keys")
+SIGNS = Phrase("نشانه‌ها", "Signs")
+HELP_CLOSE = Phrase("Esc راهنما را می‌بندد", "Esc closes the help")
+PALETTE = Phrase("فرمان", "Command")
+PALETTE_PROMPT = Phrase("فرمان را بنویسید …", "Type a command …")
+NO_COMMAND = Phrase("چنین فرمانی نیست.", "No such command.")
+
+# What a figure measures
+KINDS: dict[str, Phrase] = {
+    "export_value": Phrase("ارزش صادرات", "export value"),
+    "import_value": Phrase("ارزش واردات", "import value"),
+    "trade_value": Phrase("ارزش تجارت", "trade value"),
+    "balance": Phrase("تراز", "balance"),
+    "share": Phrase("سهم", "share"),
+    "production_share": Phrase("سهم تولید", "share of output"),
+    "growth": Phrase("تغییر", "change"),
+    "quantity": Phrase("مقدار", "quantity"),
+    "count": Phrase("شمار", "count"),
+    "rank": Phrase("رتبه", "rank"),
+    "price": Phrase("قیمت", "price"),
+    "capacity": Phrase("ظرفیت", "capacity"),
+    "target": Phrase("هدف", "target"),
+    "other": Phrase("دیگر", "other"),
+}
+FLOWS: dict[str, Phrase] = {
+    "export": Phrase("صادرات", "export"),
+    "import": Phrase("واردات", "import"),
+    "trade": Phrase("تجارت", "trade"),
+    "transit": Phrase("ترانزیت", "transit"),
+}
+FLOW_SIGNS: dict[str, str] = {"export": "↗", "import": "↙", "trade": "⇄", "transit": "⇉"}
+TREND_SIGNS: dict[str, str] = {"up": "▲", "down": "▼"}
+TRENDS: dict[str, Phrase] = {"up": Phrase("افزایش", "rise"), "down": Phrase("کاهش", "fall")}
+ROLES: dict[str, Phrase] = {
+    "strategic": Phrase("راهبردی", "strategic"),
+    "priority": Phrase("اولویت", "priority"),
+    "target": Phrase("هدف", "target"),
+    "destination": Phrase("مقصد", "destination"),
+    "origin": Phrase("مبدأ", "origin"),
+    "partner": Phrase("شریک", "partner"),
+    "mention": Phrase("نام‌برده", "named"),
+}
+LEVELS: dict[str, Phrase] = {
+    "provincial": Phrase("استانی", "provincial"),
+    "national": Phrase("ملی", "national"),
+    "country": Phrase("کشوری", "country"),
+}
+STATUSES: dict[str, Phrase] = {
+    "launched": Phrase("راه‌اندازی شده", "launched"),
+    "planned": Phrase("در برنامه", "planned"),
+    "active": Phrase("فعال", "active"),
+}
+SCOPES: dict[str, Phrase] = {
+    "world": Phrase("جهان", "the world"),
+    "asia": Phrase("آسیا", "Asia"),
+    "country": Phrase("کشور", "the country"),
+    "partners": Phrase("شریکان", "partners"),
+    "products": Phrase("کالاها", "products"),
+}
+QUALIFIER_SIGNS: dict[str, str] = {
+    "exact": "",
+    "approx": "≈",
+    "more_than": ">",
+    "at_least": "≥",
+    "less_than": "<",
+    "at_most": "≤",
+}
+QUALIFIERS: dict[str, Phrase] = {
+    "approx": Phrase("حدود", "about"),
+    "more_than": Phrase("بیش از", "more than"),
+    "at_least": Phrase("دست‌کم", "at least"),
+    "less_than": Phrase("کمتر از", "less than"),
+    "at_most": Phrase("حداکثر", "at most"),
+}
+CERTAIN = Phrase("بی‌تردید", "sure")
+FAIR = Phrase("محتمل", "likely")
+DOUBTFUL = Phrase("تردید", "doubt")
+CERTAINTY_SIGNS: tuple[tuple[str, Phrase], ...] = (
+    ("●", Phrase("اطمینان ۹۰٪ یا بیشتر", "90% sure or more")),
+    ("◐", Phrase("اطمینان ۶۰ تا ۹۰٪", "60 to 90% sure")),
+    ("○", Phrase("اطمینان کمتر از ۶۰٪", "less than 60% sure")),
+    ("⚠", Phrase("برنامه در این رقم تردید دارد؛ دلیلش زیر جمله است", "Miz doubts it; why is said below its sentence")),
+)
+
+# Units. Money stands before its number in English and after it in Persian; the rest after it.
+UNITS: dict[str, Phrase] = {
+    "USD": Phrase("دلار", "$"),
+    "EUR": Phrase("یورو", "€"),
+    "GBP": Phrase("پوند", "£"),
+    "CNY": Phrase("یوان", "CN¥"),
+    "AED": Phrase("درهم", "AED "),
+    "IRR": Phrase("ریال", "IRR "),
+    "IRT": Phrase("تومان", "IRT "),
+    "RUB": Phrase("روبل", "₽"),
+    "t": Phrase("تن", "t"),
+    "kg": Phrase("کیلوگرم", "kg"),
+    "m2": Phrase("متر مربع", "m²"),
+    "ha": Phrase("هکتار", "ha"),
+    "km": Phrase("کیلومتر", "km"),
+    "times": Phrase("برابر", "times"),
+    "factory": Phrase("واحد تولیدی", "factories"),
+    "country": Phrase("کشور", "countries"),
+    "item": Phrase("قلم", "items"),
+    "company": Phrase("شرکت", "companies"),
+    "document": Phrase("سند", "documents"),
+    "desk": Phrase("میز", "desks"),
+    "free_zone": Phrase("منطقهٔ آزاد", "free zones"),
+    "delegation": Phrase("هیئت", "delegations"),
+    "head": Phrase("رأس", "head"),
+    "event": Phrase("رویداد", "events"),
+    "case": Phrase("مورد", "cases"),
+    "sector": Phrase("بخش", "sectors"),
+    "person": Phrase("نفر", "people"),
+    "opportunity": Phrase("فرصت", "opportunities"),
+    "panel": Phrase("نشست", "panels"),
+    "booth": Phrase("غرفه", "booths"),
+    "buyer": Phrase("خریدار", "buyers"),
+    "hide": Phrase("جلد", "hides"),
+    "border": Phrase("مرز", "borders"),
+    "axis": Phrase("محور", "axes"),
+    "province": Phrase("استان", "provinces"),
+}
+MONEY = frozenset(("USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB"))
+SCALES: tuple[tuple[float, Phrase], ...] = (
+    (1e12, Phrase("هزار میلیارد", "T")),
+    (1e9, Phrase("میلیارد", "bn")),
+    (1e6, Phrase("میلیون", "M")),
+)
+IRAN = Phrase("ایران", "Iran")
+FREE_ZONE = Phrase("منطقهٔ آزاد {name}", "{name} free zone")
+RANK = Phrase("رتبهٔ {n}", "#{n}")
+MONTHS_OF = Phrase("{n} ماههٔ {year}", "{year}, {n} months")
+DAYS_OF = Phrase("{n} روز {year}", "{year}, {n} days")
+THAT_YEAR = Phrase("سال خبر", "that year")
+YEAR_BEFORE = Phrase("سال پیش از خبر", "the year before")
+GREGORIAN_MONTHS: tuple[Phrase, ...] = (
+    Phrase("ژانویه", "Jan"),
+    Phrase("فوریه", "Feb"),
+    Phrase("مارس", "Mar"),
+    Phrase("آوریل", "Apr"),
+    Phrase("مه", "May"),
+    Phrase("ژوئن", "Jun"),
+    Phrase("ژوئیه", "Jul"),
+    Phrase("اوت", "Aug"),
+    Phrase("سپتامبر", "Sep"),
+    Phrase("اکتبر", "Oct"),
+    Phrase("نوامبر", "Nov"),
+    Phrase("دسامبر", "Dec"),
+)
+
+# miz doctor
+DOCTOR_TITLE = Phrase("میز: این پایانه با فارسی چه می‌کند", "Miz: what this terminal does with Persian")
+DOCTOR_TERMINAL = Phrase("پایانه", "Terminal")
+DOCTOR_KNOWN_BY = Phrase("شناخته از", "Known by")
+DOCTOR_INSIDE = Phrase("درون", "Inside")
+DOCTOR_MODE = Phrase("میز چه می‌کند", "What Miz does")
+DOCTOR_NOT_A_TERMINAL = Phrase("خروجی پایانه نیست", "the output is no terminal")
+DOCTOR_PLAIN = Phrase(
+    "حروف را خودش می‌چیند و می‌پیوندد؛ این پایانه به ترتیب آن‌ها دست نمی‌زند.",
+    "It orders and joins the letters; this terminal leaves the order alone.",
+)
+DOCTOR_SWITCHES = Phrase(
+    "حروف را خودش می‌چیند و می‌پیوندد و تا پایان کار چینش پایانه را خاموش می‌کند.",
+    "It orders and joins the letters, and switches the terminal's own ordering off while it runs.",
+)
+DOCTOR_REVERSES = Phrase(
+    "هر واژه را وارونه می‌فرستد، چون این پایانه واژه‌ها را وارونه می‌کند.",
+    "It sends each word reversed, because this terminal reverses words.",
+)
+DOCTOR_HELPLESS = Phrase(
+    "حروف را خودش می‌چیند، ولی این پایانه شاید دوباره بچیند و راهی برای خاموش کردنش از برنامه نیست.",
+    "It orders the letters, but this terminal may turn them round again and no program can switch that off.",
+)
+DOCTOR_CLOSED_TMUX = Phrase(
+    "tmux پیام را به پایانهٔ بیرون نمی‌رساند. در ~/.tmux.conf بنویسید: set -g allow-passthrough on",
+    "tmux keeps the message from the terminal outside. Put in ~/.tmux.conf: set -g allow-passthrough on",
+)
+DOCTOR_UNKNOWN = Phrase(
+    "این پایانه خود را نشناساند؛ اگر کارت زیر وارونه است، miz --bidi terminal را بیازمایید.",
+    "This terminal did not say what it is; if the card below reads turned round, try miz --bidi terminal.",
+)
+DOCTOR_CARD = Phrase("کارت آزمون", "Test card")
+DOCTOR_LOOK = Phrase(
+    "هر سطر از راست خوانده می‌شود، حروف پیوسته‌اند و دیوارهٔ راست و چپ راست ایستاده است:",
+    "Each line reads from the right, its letters are joined, and both walls stand straight:",
+)
+DOCTOR_WRONG = Phrase(
+    "وارونه: چینش پایانه را خاموش کنید یا miz --bidi terminal · خانهٔ تهی یا حروف جدا: قلمی با حروف فارسی، مانند DejaVu Sans Mono",
+    "Turned round: switch the terminal's ordering off, or miz --bidi terminal · "
+    "Boxes or loose letters: a font with Persian forms, such as DejaVu Sans Mono",
+)
+DOCTOR_ENTER = Phrase("Enter: پایان", "Enter leaves")
+DOCTOR_CARD_LINES: tuple[tuple[str, str], ...] = (
+    ("سلام، میز صادرات", "hello, export desk"),
+    ("۳٫۹ میلیون دلار (۶۰٪)", "3.9 million dollars (60%)"),
+    ("رتبهٔ ۴۶ در «آسیا»", "rank 46 in «Asia»"),
+    ("کالا، پلاستیک، گاز و ژاله", "joined lam-alef; p, g, zh"),
+    ("میز Miz نسخهٔ 1", "Persian with Latin in it"),
+)
+ADVICE: dict[str, Phrase] = {
+    "iterm2": Phrase(
+        "iTerm2: Settings ▸ Profiles ▸ Text ▸ «Right-to-left text» را خاموش کنید.",
+        "iTerm2: switch off Settings ▸ Profiles ▸ Text ▸ Right-to-left text.",
+    ),
+    "apple": Phrase(
+        "Terminal اپل راهی برای خاموش کردن چینش ندارد؛ iTerm2، kitty یا Ghostty بهتر است.",
+        "Apple Terminal cannot stop ordering; iTerm2, kitty or Ghostty will do better.",
+    ),
+    "putty": Phrase(
+        "PuTTY: Terminal ▸ Features ▸ «Disable bidirectional text display» و «Disable Arabic text shaping» را روشن کنید.",
+        "PuTTY: switch on Terminal ▸ Features ▸ Disable bidirectional text display, and Disable Arabic text shaping.",
+    ),
+    "qterminal": Phrase(
+        "QTerminal: Preferences ▸ Appearance ▸ «Bidirectional text rendering» را خاموش کنید.",
+        "QTerminal: switch off Preferences ▸ Appearance ▸ Bidirectional text rendering.",
+    ),
+    "linux": Phrase(
+        "کنسول لینوکس قلم فارسی ندارد؛ در یک پایانهٔ گرافیکی باز کنید.",
+        "The Linux console has no Persian font; open Miz in a graphical terminal.",
+    ),
+}
