@@ -1,0 +1,47 @@
+"""The catalogue's layout as code sees it: its version, its tables' columns, and the SQL that makes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from data.persian.letters import FOLDING, NOTHING, ZWNJ
+
+SCHEMA_VERSION: Final = 1
+"""Raised when a reader written for the older layout would answer wrongly or not at all."""
+
+STORAGE_VERSION: Final = "v1.0.0"
+"""DuckDB's file format that 1.4, 1.5 and 2.0 all open; what 2.0 writes by default opens in no 1.x."""
+
+CALENDAR_YEARS: Final = (1300, 1450)
+"""First and last Jalali year of the table `calendar`."""
+
+SPAN_TABLES: Final = (
+    "figures",
+    "market_mentions",
+    "desk_mentions",
+    "trade_items",
+    "people",
+    "organisations",
+    "plans",
+)
+"""Tables whose rows quote their article."""
+
+RECORD_TABLES: Final = ("articles", "sentence_bounds", *SPAN_TABLES)
+"""Tables that extraction fills, one row a record."""
+
+TABLES: Final = (*RECORD_TABLES, "desks", "markets", "commodities", "calendar", "catalogue_info")
+"""Every table of the file."""
+
+_SCHEMA: Final = Path(__file__).with_name("schema.sql")
+
+
+def schema_sql() -> str:
+    """The statements that make an empty catalogue: tables, macros, views, and a comment on each."""
+    kept = {code: letter for code, letter in FOLDING.items() if letter != NOTHING}
+    dropped = [chr(code) for code, letter in FOLDING.items() if letter == NOTHING]
+    # DuckDB's translate() deletes what the second list has no partner for.
+    read = "".join(map(chr, kept)) + "".join(dropped) + NOTHING + ZWNJ
+    written = "".join(kept.values())
+    sql = _SCHEMA.read_text(encoding="utf-8")
+    return sql.replace("{fa_norm_from}", read).replace("{fa_norm_to}", written)

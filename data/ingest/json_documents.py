@@ -1,0 +1,71 @@
+"""JSON: one article a line, an array of articles, or a single one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from data.ingest.documents import UNREADABLE, Document, Skipped, reason_of
+from data.ingest.encoding import NotText, decode
+from data.ingest.fields import Layout
+from data.model import Article
+
+
+def read_json_lines(document: Document) -> Iterator[Article | Skipped]:
+    """Each line's object as an article; a line that is none is Skipped and the next one read."""
+    try:
+        with document.open() as stream:
+            for number, line in enumerate(stream, start=1):
+                line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+                if line.strip():
+                    yield _of_line(document, line, number)
+    except UNREADABLE as error:
+        yield Skipped(document.path, reason_of(error))
+
+
+def _of_line(document: Document, line: bytes, number: int) -> Article | Skipped:
+    path = f"{document.path}/{number}"
+    try:
+        return _article(document, json.loads(line.decode("utf-8")), path, str(number), "utf-8")
+    except UnicodeDecodeError as error:
+        return Skipped(path, f"not UTF-8: byte 0x{line[error.start]:02x} in line {number}")
+    except (json.JSONDecodeError, RecursionError) as error:
+        return Skipped(path, f"not JSON: {error}")
+
+
+def read_json(document: Document) -> Iterator[Article | Skipped]:
+    """An object with a text, an array of such objects, or an object that holds one such array.
+
+    In a folder, JSON without a text is a setting or a label file and not worth a word.
+    """
+    try:
+        decoded = decode(document.read())
+        content = json.loads(decoded.text)
+    except (*UNREADABLE, NotText, json.JSONDecodeError, RecursionError) as error:
+        yield Skipped(document.path, f"not JSON: {reason_of(error)}", notable=document.asked_for)
+        return
+    if isinstance(content, dict) and Layout.of(content) is None:
+        arrays = [value for value in content.values() if isinstance(value, list)]
+        content = arrays[0] if len(arrays) == 1 else content
+    if isinstance(content, list):
+        objects = [item for item in content if isinstance(item, dict) and Layout.of(item)]
+        if objects:
+            for number, item in enumerate(content, start=1):
+                yield _article(document, item, f"{document.path}/{number}", str(number), decoded.encoding)
+            return
+    found = _article(document, content, document.path, "", decoded.encoding)
+    if isinstance(found, Skipped):
+        found = Skipped(found.path, found.reason, notable=document.asked_for)
+    yield found
+
+
+def _article(document: Document, item: object, path: str, number: str, encoding: str) -> Article | Skipped:
+    layout = Layout.of(item) if isinstance(item, dict) else None
+    if layout is None or not isinstance(item, dict):
+        return Skipped(path, "no field that holds an article's text, such as `text` or `body`")
+    name = f"{document.name}-{number}" if number else document.name
+    try:
+        article = layout.article(item, path=path, fallback_name=name, encoding=encoding)
+    except UnicodeEncodeError:
+        return Skipped(path, "its text holds half a character (a lone surrogate)")
+    return article or Skipped(path, "empty")
