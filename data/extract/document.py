@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from data.model import Article, Sentence
 from data.persian.letters import NOTHING, ZWNJ, fold
 
-_TOKEN = re.compile(
-    rf"(?P<digits>[0-9]+)|(?P<word>[^\W\d_{NOTHING}][^\W\d_]*(?:{NOTHING}+[^\W\d_]*)*)|(?P<sign>[^\s{ZWNJ}{NOTHING}])"
+_PIECES = re.compile(
+    rf"([\s{ZWNJ}{NOTHING}]*)([0-9]+|[^\W\d_{NOTHING}][^\W\d_]*(?:{NOTHING}+[^\W\d_]+)*|[^\s{ZWNJ}{NOTHING}])"
 )
-"""Runs of digits, runs of letters (with marks inside), and every other visible sign by itself."""
+"""What separates, then a token: a run of digits, a run of letters (with marks inside), or one other visible sign."""
 
 DIGITS, WORD, SIGN = "d", "w", "s"
 ADJACENT, HALF_SPACE, SPACE, LINE = 0, 1, 2, 3
@@ -53,72 +55,129 @@ class Document:
         return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.span_start) - 1)
 
 
-def read_document(article: Article) -> Document:
-    """Fold and cut `article`. Linear in its length; no text is refused."""
+def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] | None = None) -> Document:
+    """Fold and cut `article`. Linear in its length; no text is refused.
+
+    `glued` tells of a folded word where to cut it: «هزارو» → (4,), offsets inside the word, or None to leave it.
+    It is asked for every token, so it must answer for any string.
+    """
     folded = fold(article.text)
     forms: list[str] = []
     kinds: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
-    previous_end = 0
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        form = match.group()
-        kind = (match.lastgroup or "sign")[0]
-        if kind == WORD and NOTHING in form:
-            form = form.replace(NOTHING, "")
-        if start == previous_end and starts:
-            gap = ADJACENT
+    position = 0
+    for between, form in _PIECES.findall(folded):
+        if not between:
+            gaps.append(ADJACENT)
+        elif between == " ":
+            gaps.append(SPACE)
+        elif "\n" in between or "\r" in between:
+            gaps.append(LINE)
+        elif between.strip(ZWNJ + NOTHING):
+            gaps.append(SPACE)
         else:
-            between = folded[previous_end:start]
-            if not starts or "\n" in between or "\r" in between:
-                gap = LINE
-            elif " " in between or between.strip(ZWNJ + NOTHING):
-                gap = SPACE
-            else:
-                gap = HALF_SPACE if ZWNJ in between else ADJACENT
+            gaps.append(HALF_SPACE if ZWNJ in between else ADJACENT)
+        position += len(between)
+        starts.append(position)
+        position += len(form)
+        ends.append(position)
+        first = form[0]
+        if first.isalpha():
+            kinds.append(WORD)
+            if NOTHING in form:
+                form = form.replace(NOTHING, "")
+        else:
+            kinds.append(DIGITS if "0" <= first <= "9" else SIGN)
         forms.append(form)
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(end)
-        gaps.append(gap)
-        previous_end = end
+    if gaps:
+        gaps[0] = LINE
+    if glued is not None:
+        cuts = [(index, cut) for index, cut in enumerate(map(glued.__getitem__, forms)) if cut]
+        if cuts:
+            forms, kinds, starts, ends, gaps = _split(cuts, folded, forms, kinds, starts, ends, gaps)
     sentences, bounds, sentence_of = _sentences(forms, kinds, starts, ends, gaps)
     return Document(article, folded, forms, kinds, starts, ends, gaps, sentences, bounds, sentence_of)
 
 
+def _split(
+    cuts: list[tuple[int, tuple[int, ...]]],
+    folded: str,
+    forms: list[str],
+    kinds: list[str],
+    starts: list[int],
+    ends: list[int],
+    gaps: list[int],
+) -> tuple[list[str], list[str], list[int], list[int], list[int]]:
+    """The token lists with each `(index, offsets)` cut; marks inside a word stay with the part before them."""
+    new_forms: list[str] = []
+    new_kinds: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    new_gaps: list[int] = []
+    done = 0
+    for index, cut in cuts:
+        form, start, end = forms[index], starts[index], ends[index]
+        places = [start + offset for offset, sign in enumerate(folded[start:end]) if sign != NOTHING]
+        edges = (0, *cut, len(form))
+        heads = [places[edge] for edge in edges[:-1]]
+        new_forms += forms[done:index]
+        new_forms += [form[a:b] for a, b in pairwise(edges)]
+        new_kinds += kinds[done:index]
+        new_kinds += [WORD] * len(heads)
+        new_starts += starts[done:index]
+        new_starts += heads
+        new_ends += ends[done:index]
+        new_ends += [*heads[1:], end]
+        new_gaps += gaps[done : index + 1]
+        new_gaps += [ADJACENT] * len(cut)
+        done = index + 1
+    return (
+        new_forms + forms[done:],
+        new_kinds + kinds[done:],
+        new_starts + starts[done:],
+        new_ends + ends[done:],
+        new_gaps + gaps[done:],
+    )
+
+
 _STOPS = frozenset(".!?؟…")
+_CLOSERS = frozenset(")»”]")
 
 
 def _sentences(
     forms: list[str], kinds: list[str], starts: list[int], ends: list[int], gaps: list[int]
 ) -> tuple[list[Sentence], list[int], list[int]]:
     """Sentences end at a stop that is no decimal point, and at a line end (a new paragraph)."""
+    count = len(forms)
+    breaks: dict[int, bool] = {}
+    for index, form in enumerate(forms):
+        if form not in _STOPS:
+            continue
+        following = index + 1
+        if following < count and gaps[following] == ADJACENT:
+            if index and gaps[index] == ADJACENT and kinds[index - 1] == kinds[following] == DIGITS:
+                continue
+            # A closing bracket or quotation mark belongs to the sentence that it ends.
+            if forms[following] in _CLOSERS:
+                following += 1
+        breaks[following] = False
+    for index, gap in enumerate(gaps):
+        if gap == LINE:
+            breaks[index] = True
+    breaks[count] = True
+    breaks.pop(0, None)
     sentences: list[Sentence] = []
     bounds = [0]
     sentence_of: list[int] = []
     paragraph = 0
-    count = len(forms)
     first = 0
-    for index in range(count):
-        sentence_of.append(len(sentences))
-        following = index + 1
-        line_ends = following == count or gaps[following] == LINE
-        stops = forms[index] in _STOPS and not (
-            0 < index < count - 1
-            and gaps[index] == ADJACENT == gaps[following]
-            and kinds[index - 1] == kinds[following] == DIGITS
-        )
-        # A closing bracket or quotation mark belongs to the sentence that it ends.
-        if stops and not line_ends and gaps[following] == ADJACENT and forms[following] in ")»”]":
-            stops = False
-        if not stops and index > first and forms[index] in ")»”]" and forms[index - 1] in _STOPS:
-            stops = True
-        if line_ends or stops:
-            sentences.append(Sentence(len(sentences), paragraph, starts[first], ends[index]))
-            bounds.append(following)
-            first = following
-            if line_ends:
-                paragraph += 1
+    if count:
+        for end in sorted(breaks):
+            sentence_of += [len(sentences)] * (end - first)
+            sentences.append(Sentence(len(sentences), paragraph, starts[first], ends[end - 1]))
+            bounds.append(end)
+            first = end
+            paragraph += breaks[end]
     return sentences, bounds, sentence_of

@@ -81,7 +81,7 @@ class PeriodMention:
 
 @dataclass(slots=True)
 class Placed:
-    """Tokens that name one thing; `name` is the lexicon row's first column, `text` the words as the article has them."""
+    """Tokens that name one thing: `name` is the lexicon row's first column, `text` the article's own words."""
 
     sentence_no: int
     first: int
