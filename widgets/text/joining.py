@@ -1,0 +1,155 @@
+"""Joining: which form each Arabic letter takes between its neighbours, one painted character for each logical one.
+
+Joining types are those of ArabicShaping.txt (Unicode 15); the forms are arabic_reshaper's table of presentation
+forms. Its `reshape` is not called: it needs 181 µs a line, deletes or moves characters under most settings and
+raises where a ZWJ and a lam-alef share a string. Here a letter's form is looked up by the joining classes of its
+neighbours: 10 µs a line, and index i of the result stands for index i of the text.
+"""
+
+import re
+import unicodedata
+
+from widgets.text.cells import NOTHING, UNPAINTED
+from widgets.text.classes import code_points
+
+HEH_YEH = {"\x01": "\ufee9\u0654", "\x02": "\ufeea\u0654"}
+"""ۀ by its two forms: DejaVu Sans Mono has no U+06C0, U+FBA4 or U+FBA5, so heh and a hamza above are painted."""
+
+TYPES = (
+    (
+        "D",
+        "620 626 628 62A-62E 633-63F 641-647 649-64A 66E-66F 678-687 69A-6BF 6C1-6C2 6CC 6CE 6D0-6D1 6FA-6FC "
+        "6FF 712-714 71A-71D 71F-727 729 72B 72D-72E 74E-758 75C-76A 76D-770 772 775-777 77A-77F 7CA-7EA "
+        "841-845 848 84A-853 855 860 862-865 868 886 889-88D 8A0-8A9 8AF-8B0 8B3-8B8 8BA-8C8 1807 1820-1878 "
+        "1887-18A8 18AA A840-A871 10AC0-10AC4 10AD3-10AD6 10AD8-10ADC 10ADE-10AE0 10AEB-10AEE 10B80 10B82 "
+        "10B86-10B88 10B8A-10B8B 10B8D 10B90 10BAD-10BAE 10D01-10D21 10D23 10F30-10F32 10F34-10F44 "
+        "10F51-10F53 10F70-10F73 10F76-10F81 10FB0 10FB2-10FB3 10FB8 10FBB-10FBC 10FBE-10FBF 10FC1 10FC4 "
+        "10FCA 1E900-1E943 ",
+    ),
+    (
+        "R",
+        "622-625 627 629 62F-632 648 671-673 675-677 688-699 6C0 6C3-6CB 6CD 6CF 6D2-6D3 6D5 6EE-6EF 710 "
+        "715-719 71E 728 72A 72C 72F 74D 759-75B 76B-76C 771 773-774 778-779 840 846-847 849 854 856-858 867 "
+        "869-86A 870-882 88E 8AA-8AC 8AE 8B1-8B2 8B9 10AC5 10AC7 10AC9-10ACA 10ACE-10AD2 10ADD 10AE1 10AE4 "
+        "10AEF 10B81 10B83-10B85 10B89 10B8C 10B8E-10B8F 10B91 10BA9-10BAC 10D22 10F33 10F54 10F74-10F75 "
+        "10FB4-10FB6 10FB9-10FBA 10FBD 10FC2-10FC3 10FC9 ",
+    ),
+    ("L", "A872 10ACD 10AD7 10D00 10FCB "),
+    ("C", "640 7FA 883-885 180A 200D "),
+    # Format characters that end a join; all other marks and format characters are looked through.
+    ("U", "600-605 6DD 890-891 8E2 180E 200C 2066-2069 110BD 110CD "),
+    ("T", "1E94B"),
+)
+
+_TYPE_OF = {point: name for name, ranges in TYPES for span in code_points(ranges) for point in span}
+
+_LAM = "ل"
+_LAM_ALEF = {"آ": "ﻵﻶ", "أ": "ﻷﻸ", "إ": "ﻹﻺ", "ا": "ﻻﻼ"}
+"""Alef → the ligature with lam, isolated and final."""
+
+# One letter for each joining class in the strings below: dual, right and left joining, joining both sides and
+# itself no letter (C), looked through (t), not joining (u); lam and alef have letters of their own.
+_LAM_CODE = "l"
+_ALEF_CODES = {"آ": "1", "أ": "2", "إ": "3", "ا": "4"}
+_LIGATURE_OF = {code: _LAM_ALEF[alef] for alef, code in _ALEF_CODES.items()}
+_JOINS_FORWARD = frozenset("DLCl")
+_JOINS_BACKWARD = frozenset("DRCl1234")
+
+
+class _CodeTable(dict[int, str]):
+    """Code point → joining class letter, filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        code = _TYPE_OF.get(point)
+        if character == _LAM:
+            code = _LAM_CODE
+        elif character in _ALEF_CODES:
+            code = _ALEF_CODES[character]
+        elif code is None:
+            code = "T" if unicodedata.category(character) in ("Mn", "Me", "Cf") else "U"
+        code = self[point] = {"T": "t", "U": "u"}.get(code, code)
+        return code
+
+
+_CODES = _CodeTable()
+_SEEN_THROUGH = re.compile("([^t])t+")
+_SEEN_THROUGH_BACK = re.compile("t+([^t])")
+_TOUCHES_JOINING = re.compile(
+    "[\u0600-\u08ff\u1800-\u18ff\u200d\ua840-\ua873\U00010ac0-\U00010fff\U0001e900-\U0001e94b]"
+)
+_UNPAINTED = re.compile(f"[{UNPAINTED}]")
+# Lam and alef only join in one cell when they touch; looked at across a mark they are ordinary letters.
+_APART = str.maketrans("l1234", "DRRRR")
+
+
+class _Forms(dict[tuple[str, str, str], str]):
+    """(joining class before, character, joining class after) → what is painted for the character."""
+
+    def __missing__(self, key: tuple[str, str, str]) -> str:
+        before, character, after = key
+        painted = self[key] = _paint(before, character, after)
+        if len(self) > 20_000:  # hostile text with every character there is; a page needs some hundred
+            self.clear()
+        return painted
+
+
+_FORMS = _Forms()
+_letters: dict[str, tuple[str, str, str, str]] = {}
+
+
+def _presentation_forms() -> dict[str, tuple[str, str, str, str]]:
+    """Letter → (isolated, initial, medial, final), '' where Unicode has no such form."""
+    if not _letters:
+        # Read at the first Arabic letter: the import costs 10 ms that an English screen need not pay.
+        from arabic_reshaper.letters import LETTERS_ARABIC
+
+        _letters.update(LETTERS_ARABIC)
+    return _letters
+
+
+def _paint(before: str, character: str, after: str) -> str:
+    if _UNPAINTED.match(character):
+        return NOTHING
+    code = _CODES[ord(character)]
+    joined_before = before in _JOINS_FORWARD and code in _JOINS_BACKWARD
+    joined_after = after in _JOINS_BACKWARD and code in _JOINS_FORWARD
+    if code == _LAM_CODE and after in _LIGATURE_OF:
+        return _LIGATURE_OF[after][joined_before]
+    if code in _LIGATURE_OF and before == _LAM_CODE:
+        return NOTHING
+    if code in "utC":
+        return character
+    if character == "ۀ":
+        return "\x02" if joined_before else "\x01"
+    forms = _presentation_forms().get(character)
+    if forms is None:
+        return character
+    return forms[(0, 1, 3, 2)[joined_after + 2 * joined_before]] or character
+
+
+def join(text: str, before: str = "", after: str = "") -> str:
+    """`text` in logical order with each letter in its joined form; the same length as `text`.
+
+    NOTHING stands for a character that paints nothing; the keys of HEH_YEH for ۀ. A lam and the alef that
+    touches it become one ligature at the lam's place. `before` and `after` are the text around, where `text`
+    was cut inside a word. Expects sanitized text.
+    """
+    if before or after:
+        return join(before + text + after)[len(before) : len(before) + len(text)]
+    if _TOUCHES_JOINING.search(text) is None:
+        return text if text.isascii() else _UNPAINTED.sub(NOTHING, text)
+    codes = text.translate(_CODES)
+    earlier = later = codes
+    if "t" in codes:
+        earlier = _SEEN_THROUGH.sub(_carry_forward, codes)
+        later = _SEEN_THROUGH_BACK.sub(_carry_back, codes)
+    return "".join(map(_FORMS.__getitem__, zip("u" + earlier, text, later[1:] + "u", strict=False)))
+
+
+def _carry_forward(found: re.Match[str]) -> str:
+    return found[1] + found[1].translate(_APART) * (found.end() - found.start() - 1)
+
+
+def _carry_back(found: re.Match[str]) -> str:
+    return found[1].translate(_APART) * (found.end() - found.start() - 1) + found[1]
