@@ -30,6 +30,8 @@ class Document:
     """As given, `/`-separated; of a member, the archive's path, `/`, and its name there."""
     source: Path | Callable[[], IO[bytes]]
     """The file, or what opens the member; good while its archive is being read."""
+    size: int = 0
+    """Bytes of the file; 0 for a member of an archive."""
     asked_for: bool = False
     """The person named this very file, rather than a folder or archive around it."""
     siblings: frozenset[str] = frozenset()
@@ -74,6 +76,8 @@ class TooLarge(Exception):
         super().__init__(f"larger than {MAX_DOCUMENT_BYTES >> 20} MiB, which no article is")
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+
 UNREADABLE: Final = (
     OSError,
     EOFError,
@@ -110,17 +114,18 @@ def survey(origins: list[Origin]) -> Iterator[Document | Skipped]:
     walked: set[tuple[int, int]] = set()
     for origin in origins:
         try:
-            mode = origin.path.stat().st_mode
+            status = origin.path.stat()
         except FileNotFoundError as error:
             hint = "It is a link to nothing" if origin.path.is_symlink() else "Check the path"
             raise MizError("no such file or folder", seen=origin.shown, hint=hint) from error
         except (OSError, ValueError) as error:
             raise MizError("cannot look at", seen=f"{origin.shown}: {reason_of(error)}") from error
+        mode = status.st_mode
         if stat.S_ISDIR(mode):
             yield from _walk(origin.path, origin.shown, walked, top=True)
         elif stat.S_ISREG(mode):
             beside = _siblings(origin.path) if origin.path.suffix.lower() == ".json" else frozenset()
-            yield Document(origin.shown, origin.path, asked_for=True, siblings=beside)
+            yield Document(origin.shown, origin.path, status.st_size, asked_for=True, siblings=beside)
         else:
             raise MizError("neither a file nor a folder", seen=origin.shown, hint="Save its contents as a file first")
 
@@ -146,20 +151,18 @@ def _walk(folder: Path, shown: str, walked: set[tuple[int, int]], *, top: bool =
         if entry.name.startswith("."):
             continue
         try:
-            mode = entry.stat().st_mode
+            of_entry = entry.stat()
         except OSError as error:
             # A link to nothing, or to itself.
             yield Skipped(path, reason_of(error))
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(of_entry.st_mode):
             yield from _walk(folder / entry.name, path, walked)
-        elif stat.S_ISREG(mode):
-            yield Document(path, folder / entry.name, siblings=names if entry.name.lower().endswith(".json") else _NONE)
+        elif stat.S_ISREG(of_entry.st_mode):
+            beside = names if entry.name.lower().endswith(".json") else _NONE
+            yield Document(path, folder / entry.name, of_entry.st_size, siblings=beside)
         else:
             yield Skipped(path, "neither a file nor a folder", notable=False)
-
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 def _siblings(path: Path) -> frozenset[str]:

@@ -16,9 +16,8 @@ _UNSEEN: Final = frozenset(
     ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "svg", "iframe")
 )
 _BLOCKS: Final = frozenset(
-    ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article")
-    + ("header", "blockquote", "figcaption", "dd", "dt", "hr", "main")
-)
+    ("p", "div", "br", "hr", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table")
+) | frozenset(("section", "article", "header", "main", "blockquote", "figcaption"))
 _VOID: Final = frozenset(("br", "hr", "img", "meta", "link", "input"))
 _TITLE: Final = ("og:title", "twitter:title")
 _OUTLET: Final = ("og:site_name", "application-name", "publisher")

@@ -53,7 +53,7 @@ def test_the_range_of_the_calendar_is_the_cycles() -> None:
     "parts", [(1404, 12, 30), (1404, 7, 31), (1404, 13, 1), (1404, 0, 1), (1404, 1, 0), (97, 1, 1)]
 )
 def test_a_day_that_does_not_exist_is_refused(parts: tuple[int, int, int]) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"has no day|month|Jalali year"):
         jalali.to_gregorian(*parts)
 
 

@@ -1,0 +1,189 @@
+"""Whether a catalogue holds what was put into it: run in a fresh process before the file is published.
+
+DuckDB has written blocks that it could not read again (upstream issue 22823); only a process that has nothing of the
+file in memory finds out.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from data.catalog.schema import SPAN_TABLES, TABLES
+from data.errors import MizError
+
+if TYPE_CHECKING:
+    import duckdb
+
+Fingerprint = dict[str, list[str]]
+"""Of each table, how many rows it has and the sum of their hashes over every column."""
+
+_LONG: Final = 20_000
+"""Code points. `substr` walks from the start of the text, so in one long article the spans are checked in Python."""
+
+
+def fingerprint(connection: duckdb.DuckDBPyConnection) -> Fingerprint:
+    """What every table holds, each column read in full."""
+    sums: Fingerprint = {}
+    for table in TABLES:
+        columns = connection.execute(
+            "SELECT string_agg('\"' || column_name || '\"', ', ' ORDER BY column_index) FROM duckdb_columns() "
+            "WHERE table_name = $1 AND database_name = current_database()",
+            [table],
+        ).fetchone()
+        assert columns is not None
+        row = connection.execute(f"SELECT count(*), sum(hash({columns[0]})) FROM {table}").fetchone()
+        assert row is not None
+        sums[table] = [str(value) for value in row]
+    return sums
+
+
+def faults(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """What does not hold, a sentence each: keys twice, references to nothing, spans beside their quote."""
+    found = []
+    for table, key in _KEYS:
+        found += _count(
+            connection,
+            f"SELECT count(*) - count(DISTINCT {_row(key)}) FROM {table}",
+            f"{{}} rows of {table} repeat their {key}",
+        )
+    for table, column, target in _REFERENCES:
+        found += _count(
+            connection,
+            f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM {target} r WHERE r.{column} = t.{column})",
+            f"{{}} rows of {table} have a {column} that {target} lacks",
+        )
+    for table in SPAN_TABLES:
+        found += _count(
+            connection,
+            f"SELECT count(*) FROM {table} t JOIN articles a USING (article_id) WHERE a.characters <= {_LONG} "
+            "AND substr(a.text, t.span_start + 1, t.span_end - t.span_start) IS DISTINCT FROM t.quote",
+            f"{{}} spans of {table} do not give their quote",
+        )
+    found += _count(
+        connection,
+        "SELECT count(*) FROM articles WHERE length(text) <> characters",
+        "{} articles have another length than was read",
+    )
+    found += _count(
+        connection,
+        "SELECT count(*) FROM sentence_bounds b JOIN articles a USING (article_id) "
+        "WHERE NOT (0 <= b.starts_at AND b.starts_at <= b.ends_at AND b.ends_at <= a.characters)",
+        "{} sentences reach out of their article",
+    )
+    return found + _faults_of_long_articles(connection)
+
+
+_KEYS: Final = (
+    ("articles", "article_id"),
+    ("articles", "sha256"),
+    ("figures", "figure_id"),
+    ("desks", "desk_id"),
+    ("markets", "market_code"),
+    ("commodities", "commodity_id"),
+    ("sentence_bounds", "article_id, sentence_no"),
+    ("calendar", "day"),
+)
+_REFERENCES: Final = (
+    *((table, "article_id", "articles") for table in (*SPAN_TABLES, "sentence_bounds")),
+    *((table, "market_code", "markets") for table in ("figures", "market_mentions", "desk_mentions", "trade_items")),
+    *((table, "commodity_id", "commodities") for table in ("figures", "desk_mentions", "trade_items")),
+    *((table, "desk_id", "desks") for table in ("figures", "desk_mentions")),
+)
+
+
+def _row(key: str) -> str:
+    return f"({key})" if "," in key else key
+
+
+def _count(connection: duckdb.DuckDBPyConnection, sql: str, sentence: str) -> list[str]:
+    row = connection.execute(sql).fetchone()
+    return [sentence.format(row[0])] if row and row[0] else []
+
+
+def _faults_of_long_articles(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = []
+    long_articles = connection.execute(
+        "SELECT article_id FROM articles WHERE characters > $1 ORDER BY article_id", [_LONG]
+    ).fetchall()
+    for (article_id,) in long_articles:
+        row = connection.execute("SELECT text FROM articles WHERE article_id = $1", [article_id]).fetchone()
+        text = row[0] if row else ""
+        for table in SPAN_TABLES:
+            spans = connection.execute(
+                f"SELECT span_start, span_end, quote FROM {table} WHERE article_id = $1", [article_id]
+            ).fetchall()
+            wrong = sum(text[start:end] != quote for start, end, quote in spans)
+            if wrong:
+                found.append(f"{wrong} spans of {table} in article {article_id} do not give their quote")
+    return found
+
+
+class Verifier:
+    """A fresh process that reads a catalogue back. Started early: it loads DuckDB while the articles are read."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        code = f"import sys; sys.path.insert(0, {root!r}); from data.catalog.verify import main; main()"
+        # -P: a `data.py` in the current folder is not ours. A session of its own: Ctrl+C is the builder's to handle.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> Verifier:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
+
+    def check(self, path: Path, written: Fingerprint) -> None:
+        """Raises MizError unless the file at `path` reads back as `written` and is sound."""
+        answer, _ = self._process.communicate(json.dumps(str(path)).encode() + b"\n")
+        try:
+            result = json.loads(answer)
+        except json.JSONDecodeError:
+            result = {"fault": f"the checking process ended with code {self._process.returncode}"}
+        if "fault" in result:
+            raise _unsound(result["fault"])
+        different = [table for table in TABLES if result["fingerprint"].get(table) != written[table]]
+        if different:
+            raise _unsound(f"{', '.join(different)} read back differently")
+        if result["faults"]:
+            raise _unsound("; ".join(result["faults"]))
+
+
+def _unsound(seen: str) -> MizError:
+    return MizError(
+        "the new catalogue did not read back as it was written, so it was not put in place",
+        seen=seen,
+        hint="Please report this; the old catalogue, if there was one, is untouched",
+    )
+
+
+def main() -> None:
+    """The process: a path on standard input, its fingerprint and faults on standard output, as JSON."""
+    # Loaded before the path comes, while the builder is still reading articles.
+    import duckdb
+
+    line = sys.stdin.readline()
+    if not line:
+        return
+    try:
+        with duckdb.connect(json.loads(line), read_only=True) as connection:
+            result: dict[str, object] = {"fingerprint": fingerprint(connection), "faults": faults(connection)}
+    except duckdb.Error as error:
+        result = {"fault": str(error).splitlines()[0]}
+    sys.stdout.write(json.dumps(result))
