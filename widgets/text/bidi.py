@@ -95,6 +95,14 @@ def resolve(paragraph: str, base: Base = "auto") -> tuple[int, bytes, bytes]:
     return level, resolved, codes
 
 
+def base_level(paragraph: str, base: Base = "auto") -> int:
+    """0 or 1: the level of a paragraph, by its first strong letter outside of isolates when 'auto' (P2, P3)."""
+    if base != "auto":
+        return int(base == "rtl")
+    codes = class_codes(paragraph)
+    return _first_strong(codes, 0, len(codes), None)
+
+
 def paragraphs(logical: str) -> list[tuple[int, int]]:
     """Start and end of each paragraph (rule P1), its separator included; CR LF is one separator."""
     spans = []

@@ -63,7 +63,7 @@ def wrap_paragraph(logical: str, width: int, start: int, end: int) -> Iterator[t
     width = max(width, 1)
     line_start = start
     while True:
-        fits = _reach(logical, line_start, end, width)
+        fits = reach(logical, line_start, end, width)
         if fits >= end:
             yield line_start, end
             return
@@ -74,7 +74,7 @@ def wrap_paragraph(logical: str, width: int, start: int, end: int) -> Iterator[t
         line_start = next_start
 
 
-def _reach(logical: str, start: int, end: int, width: int) -> int:
+def reach(logical: str, start: int, end: int, width: int) -> int:
     """The index of the first character that no longer fits on a line of `width` cells beginning at `start`."""
     at = start
     room = width
