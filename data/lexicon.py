@@ -23,6 +23,9 @@ GAZETTEERS = ("markets", "places", "commodities", "offices", "organisations", "o
 
 PLURALS = ("هایی", "های", "ها")
 """Endings a form may carry in the text, glued or apart; longest first."""
+_PLURAL = frozenset(PLURALS)
+_PLURAL_TABLES = frozenset({"commodities", "organisations", "offices"})
+"""Tables of common nouns: a country or a verb has no plural."""
 
 Row = Mapping[str, str]
 
@@ -45,13 +48,15 @@ class Match(NamedTuple):
     plural: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All tables, and the index over the gazetteers' forms. Made once a process by `load_lexicon`; picklable."""
 
     tables: Mapping[str, tuple[Row, ...]]
-    _entries: dict[str, tuple[Entry, ...]] = field(repr=False)
+    _spelled: dict[str, tuple[tuple[Entry, ...], bool]] = field(repr=False)
+    """Of each form's key, and of its key with a plural ending: the rows, and whether an ending was read."""
     _reach: dict[str, int] = field(repr=False)
+    """Of each joined beginning of a form: the length of the longest key that opens with it."""
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of `table`, in the file's order; none when there is no such table."""
@@ -59,64 +64,49 @@ class Lexicon:
 
     def entries(self, form: str) -> tuple[Entry, ...]:
         """The gazetteer rows that `form` spells, however it is spaced."""
-        return self._entries.get(key(form), ())
+        spelled = self._spelled.get(key(form))
+        return spelled[0] if spelled is not None and not spelled[1] else ()
 
     def matches(self, forms: list[str], gaps: list[int]) -> list[Match]:
         """Every gazetteer form in the token list, the longest at each place and table, in order of place.
 
-        `forms` and `gaps` are a Document's. A form never crosses a line end (gap 3) nor a sign.
+        `forms` and `gaps` are a Document's. A form never crosses a line end (gap 3) nor a sign. A plural ending
+        after the form, glued («شویندهها») or apart («شوینده ها»), belongs to the match.
         """
         found: list[Match] = []
-        reach_of = self._reach.get
-        entries_of = self._entries.get
+        reach_of = self._reach
+        spelled = self._spelled
         count = len(forms)
-        for first in range(count):
-            form = forms[first]
-            reach = reach_of(form)
-            if reach is None:
-                # A glued plural is the one inflection that a form need not list.
-                if form[-1:] in "یا":
-                    bare = _singular(form)
-                    if bare is not None and (entries := entries_of(bare)):
-                        found.extend(Match(first, first + 1, entry, True) for entry in entries)
-                continue
-            longest: dict[str, list[Match]] = {}
-            joined = form
+        for first in [index for index, form in enumerate(forms) if form in reach_of]:
+            joined = forms[first]
+            reach = reach_of[joined]
             end = first + 1
+            # The last hit is the longest; an earlier one stays for the tables that the later ones do not speak of.
+            hits: list[tuple[int, tuple[Entry, ...], bool]] = []
             while True:
-                plural = False
-                entries = entries_of(joined)
-                if not entries and (bare := _singular(joined)) is not None:
-                    entries = entries_of(bare)
-                    plural = True
-                if entries:
-                    stop = end
-                    if not plural and end < count and gaps[end] < 3 and forms[end] in PLURALS:
-                        plural = True
-                        stop += 1
-                    fresh: set[str] = set()
-                    for entry in entries:
-                        if entry.table not in fresh:
-                            longest[entry.table] = []
-                            fresh.add(entry.table)
-                        longest[entry.table].append(Match(first, stop, entry, plural))
+                hit = spelled.get(joined)
+                if hit is not None:
+                    hits.append((end, *hit))
                 if end >= count or gaps[end] == 3:
                     break
                 joined += forms[end]
-                end += 1
-                # + 4: room for a glued «هایی» after the longest form.
-                if len(joined) > reach + 4:
+                if len(joined) > reach:
                     break
-            for matches in longest.values():
-                found.extend(matches)
+                end += 1
+            if not hits:
+                continue
+            seen: set[str] = set()
+            for end, entries, plural in reversed(hits):
+                if not plural and end < count and forms[end] in _PLURAL and gaps[end] < 3:
+                    plural = True
+                    end += 1
+                tables = set()
+                for entry in entries:
+                    if entry.table not in seen:
+                        found.append(Match(first, end, entry, plural))
+                        tables.add(entry.table)
+                seen |= tables
         return found
-
-
-def _singular(joined: str) -> str | None:
-    for ending in PLURALS:
-        if joined.endswith(ending) and len(joined) > len(ending) + 1:
-            return joined[: -len(ending)]
-    return None
 
 
 def load_lexicon(extra: Path | None = None, *, bundled: Path = BUNDLED) -> Lexicon:
@@ -132,28 +122,39 @@ def load_lexicon(extra: Path | None = None, *, bundled: Path = BUNDLED) -> Lexic
             raise MizError("the lexicon folder is not there", seen=str(extra), hint="Give a folder of CSV tables")
         for path in sorted(extra.glob("*.csv")):
             tables[path.stem] = tables.get(path.stem, ()) + _read_table(path)
-    entries: dict[str, list[Entry]] = {}
+    spelled: dict[str, list[Entry]] = {}
     reach: dict[str, int] = {}
+    plurals: dict[str, list[Entry]] = {}
     for table in GAZETTEERS:
         for row in tables.get(table, ()):
-            name = next(iter(row.values()))
-            entry = Entry(table, name, row)
+            entry = Entry(table, next(iter(row.values())), row)
             for form in (row.get("forms") or "").split("|"):
                 if form.strip():
-                    _index(form.strip(), entry, entries, reach)
-    return Lexicon(tables, {form: tuple(found) for form, found in entries.items()}, reach)
+                    _index(form.strip(), entry, spelled, plurals, reach)
+    index = {form: (tuple(found), True) for form, found in plurals.items() if form not in spelled}
+    index |= {form: (tuple(found), False) for form, found in spelled.items()}
+    return Lexicon(tables, index, reach)
 
 
-def _index(form: str, entry: Entry, entries: dict[str, list[Entry]], reach: dict[str, int]) -> None:
-    spelled = key(form)
-    if entry not in entries.setdefault(spelled, []):
-        entries[spelled].append(entry)
+def _index(
+    form: str,
+    entry: Entry,
+    spelled: dict[str, list[Entry]],
+    plurals: dict[str, list[Entry]],
+    reach: dict[str, int],
+) -> None:
     parts = fold(form).replace(NOTHING, "").replace(ZWNJ, " ").split()
-    head = ""
-    for part in parts:
+    bare = "".join(parts)
+    keys = {bare: spelled}
+    if entry.table in _PLURAL_TABLES and not bare.endswith(PLURALS):
+        keys |= {bare + ending: plurals for ending in PLURALS}
+    for spelling, index in keys.items():
+        if entry not in index.setdefault(spelling, []):
+            index[spelling].append(entry)
         # A text may glue the first parts and space the rest, so each joined beginning opens the form.
-        head += part
-        reach[head] = max(reach.get(head, 0), len(spelled))
+        for length in [len("".join(parts[:count])) for count in range(1, len(parts))] + [len(spelling)]:
+            head = spelling[:length]
+            reach[head] = max(reach.get(head, 0), len(spelling))
 
 
 def _read_table(path: Path) -> tuple[Row, ...]:
