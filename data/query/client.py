@@ -355,7 +355,9 @@ def _given(filters: Filters | None) -> dict[str, str]:
 def _error(trouble: Trouble) -> MizError:
     if "reason" in trouble:
         return SqlTrouble(trouble)
-    return MizError(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
+    error = MizError(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
+    error.exit_code = trouble.get("exit_code", error.exit_code)
+    return error
 
 
 def _limit(reason: Literal["memory", "time"], title: str) -> LimitReached:

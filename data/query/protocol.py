@@ -45,6 +45,7 @@ class Trouble(TypedDict):
     title: str
     seen: str
     hint: str
+    exit_code: NotRequired[int]
     reason: NotRequired[Literal["sql", "refused", "interrupted", "memory", "time", "gone", "catalogue", "other"]]
     start: NotRequired[int]
     """Code point in the text that was sent where the error stands."""
@@ -166,6 +167,8 @@ class FigureRow(TypedDict):
     sentence_no: int
     sentence: str | None
     """The sentence's text as in the article."""
+    sentence_start: int | None
+    """Where the sentence begins in the article's text."""
     span_start: int
     span_end: int
     quote: str
@@ -345,7 +348,10 @@ class Opening(TypedDict):
     markets: list[MarketRow]
     figures: FigurePage
     """The first 100 in order of reading."""
-    facets: Facets
+
+
+ColumnKind = Literal["number", "text", "truth", "time", "nested", "bytes", "other"]
+"""What a column's values are to a reader."""
 
 
 class Column(TypedDict):
@@ -354,7 +360,7 @@ class Column(TypedDict):
     name: str
     type: str
     """DuckDB's name: `BIGINT`, `DECIMAL(18,3)`, `VARCHAR[]` …"""
-    kind: Literal["number", "text", "truth", "time", "nested", "bytes", "other"]
+    kind: ColumnKind
     """Numbers stand right, truth in the middle, the rest by its script."""
 
 

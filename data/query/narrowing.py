@@ -1,0 +1,204 @@
+"""Filters turned into predicates, so that every count agrees with what then appears.
+
+The rules, for all questions alike:
+
+- A **figure** stays when it has every chosen attribute. It belongs to a desk that it names (`figures.desk_id`)
+  or, naming none, to the desks of its commodity in its place. `since` and `until` look at its article's day of
+  publication (an article without one drops out), `search` at its sentence and at what the figure is linked to.
+- An **article** stays when it names every chosen thing (desk, market, commodity: as a mention, as goods, or by
+  a figure), is of the chosen days, holds every word searched for in title or text, and, where attributes that
+  only figures have are chosen (flow, unit, kind, period, place, speaker), holds a figure that stays.
+- A **desk, market or commodity** is listed when a figure that stays belongs to it or an article that stays names
+  it. Its counts are taken *without the filter of its own kind*: they say what choosing it would show.
+
+Values are written into the statement as literals, so that DuckDB plans with them and the statement can be shown
+to a person as it is; `literal` is the only door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from data.errors import MizError
+from data.persian.letters import NOTHING, ZWNJ, fold, key
+from data.query.days import first_day, last_day
+
+FIGURE_ATTRIBUTES: Final = ("flow", "unit", "kind", "period", "place", "speaker")
+"""Filters that only a figure can satisfy."""
+
+THINGS: Final = {
+    "desk": ("desks", "desk_id"),
+    "market": ("markets", "market_code"),
+    "commodity": ("commodities", "commodity_id"),
+}
+"""Filters that choose a row of a table by id or name."""
+
+Query = Callable[[str], list[tuple[Any, ...]]]
+
+
+def literal(value: str) -> str:
+    """`value` as an SQL string."""
+    return "'" + value.replace("\0", "").replace("'", "''") + "'"
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a search, folded as the catalogue's `fa_norm` folds."""
+    return fold(text).replace(NOTHING, "").replace(ZWNJ, "").split()
+
+
+class Narrowing:
+    """One set of filters against one catalogue.
+
+    Names are looked up when it is made. Raises MizError when a desk, market or commodity is not in the
+    catalogue, UsageError when a day is no day.
+    """
+
+    def __init__(self, query: Query, given: dict[str, str]) -> None:
+        self._query = query
+        self.given = given
+        self._chosen: dict[str, str] = {}
+        for name, value in given.items():
+            if name in THINGS:
+                self._chosen[name] = self._thing(name, value)
+            elif name in FIGURE_ATTRIBUTES:
+                self._chosen[name] = self._attribute(name, value)
+        self._since = literal(first_day(given["since"]).isoformat()) if "since" in given else None
+        self._until = literal(last_day(given["until"]).isoformat()) if "until" in given else None
+        self._words = folded_words(given.get("search", ""))
+
+    # -- predicates -------------------------------------------------------------------------------------------
+
+    def figures(self, *, without: str | None = None) -> str:
+        """Which figures stay, as a predicate over `f` (figures) and `a` (their articles)."""
+        parts = [self._of_figure(name) for name in self._chosen if name != without]
+        parts += self._of_article()
+        parts += [_figure_holds(word) for word in self._words]
+        return " AND ".join(parts) or "true"
+
+    def source(self) -> str:
+        """The FROM clause that `figures()` needs: articles are joined only when something looks at them."""
+        looks_at_articles = bool(self._of_article() or self._words)
+        joined = " JOIN articles AS a ON a.article_id = f.article_id"
+        return "figures AS f" + (joined if looks_at_articles else "")
+
+    def articles(self, *, without: str | None = None) -> str:
+        """Which articles stay, as a predicate over `a`."""
+        parts = self._of_article()
+        for name in THINGS:
+            if name in self._chosen and name != without:
+                parts.append(f"a.article_id IN ({self._naming(name)})")
+        if any(name in self._chosen for name in FIGURE_ATTRIBUTES if name != without):
+            figures = self.figures(without=without)
+            parts.append(
+                "a.article_id IN (SELECT f.article_id FROM figures AS f"
+                f" JOIN articles AS a ON a.article_id = f.article_id WHERE {figures})"
+            )
+        parts += [
+            f"contains(fa_norm(concat_ws(' ', a.title, a.name, a.text)), {literal(word)})" for word in self._words
+        ]
+        return " AND ".join(parts) or "true"
+
+    def own(self, name: str, column: str) -> str:
+        """The filter of one thing's own kind, as a predicate over its id."""
+        chosen = self._chosen.get(name)
+        return "true" if chosen is None else f"{column} IN ({chosen})"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is chosen at all."""
+        return bool(self.given)
+
+    def goods(self, *, without: str | None = None) -> str:
+        """Which goods stay in an article that stays, as a predicate over `t` (trade_items)."""
+        parts = []
+        if "commodity" in self._chosen and without != "commodity":
+            parts.append(f"t.commodity_id IN ({self._chosen['commodity']})")
+        if "flow" in self._chosen:
+            parts.append(f"t.flow IN ({self._chosen['flow']})")
+        return " AND ".join(parts) or "true"
+
+    def _of_figure(self, name: str) -> str:
+        chosen = self._chosen[name]
+        if name == "desk":
+            return (
+                f"(f.desk_id IN ({chosen}) OR (f.desk_id IS NULL AND (f.commodity_id, f.place) IN"
+                f" (SELECT (commodity_id, place) FROM desks WHERE desk_id IN ({chosen}))))"
+            )
+        column = {"market": "market_code", "commodity": "commodity_id"}.get(name, name)
+        return f"f.{column} IN ({chosen})"
+
+    def _of_article(self) -> list[str]:
+        parts = []
+        if "article" in self.given:
+            wanted = literal(self.given["article"])
+            parts.append(f"(CAST(a.article_id AS VARCHAR) = {wanted} OR a.name = {wanted})")
+        if self._since is not None:
+            parts.append(f"a.published >= DATE {self._since}")
+        if self._until is not None:
+            parts.append(f"a.published <= DATE {self._until}")
+        return parts
+
+    def _naming(self, name: str) -> str:
+        chosen = self._chosen[name]
+        by_figure = f"SELECT f.article_id FROM figures AS f WHERE {self._of_figure(name)}"
+        if name == "desk":
+            return f"SELECT article_id FROM desk_mentions WHERE desk_id IN ({chosen}) UNION ALL {by_figure}"
+        column = THINGS[name][1]
+        mentions = "market_mentions" if name == "market" else "desk_mentions"
+        return (
+            f"SELECT article_id FROM {mentions} WHERE {column} IN ({chosen})"
+            f" UNION ALL SELECT article_id FROM trade_items WHERE {column} IN ({chosen})"
+            f" UNION ALL {by_figure}"
+        )
+
+    # -- names ------------------------------------------------------------------------------------------------
+
+    def _thing(self, name: str, wanted: str) -> str:
+        """The ids that an id or name stands for: exact once folded, else the names that hold it."""
+        table, column = THINGS[name]
+        rows = self._query(f"SELECT {column}, name_fa, name_en FROM {table}")
+        sought = key(wanted)
+        ids = [row[0] for row in rows if any(label is not None and key(label) == sought for label in row)]
+        if not ids and sought:
+            ids = [row[0] for row in rows if any(label is not None and sought in key(label) for label in row[1:])]
+        if not ids:
+            raise MizError(f"no {name} of this name in the catalogue", seen=wanted, hint=_near(sought, rows))
+        return _literals(ids)
+
+    def _attribute(self, name: str, wanted: str) -> str:
+        """The values of a figure's attribute that are written like `wanted`, or that hold it (names only).
+
+        A value that no figure has stays as it is and narrows to nothing.
+        """
+        values = [row[0] for row in self._query(f"SELECT DISTINCT {name} FROM figures WHERE {name} IS NOT NULL")]
+        sought = key(wanted)
+        same = [value for value in values if key(value) == sought]
+        if not same and sought and name in ("place", "speaker"):
+            same = [value for value in values if sought in key(value)]
+        return _literals(same or [wanted])
+
+
+_FIGURE_WORDS: Final = """concat_ws(' ',
+    (SELECT substr(a.text, s.starts_at + 1, s.ends_at - s.starts_at) FROM sentence_bounds AS s
+     WHERE s.article_id = f.article_id AND s.sentence_no = f.sentence_no LIMIT 1),
+    f.quote, f.commodity, f.place, f.speaker,
+    (SELECT concat_ws(' ', m.name_fa, m.name_en) FROM markets AS m WHERE m.market_code = f.market_code LIMIT 1),
+    (SELECT concat_ws(' ', c.name_fa, c.name_en) FROM commodities AS c WHERE c.commodity_id = f.commodity_id LIMIT 1)
+)"""
+
+
+def _figure_holds(word: str) -> str:
+    return f"contains(fa_norm({_FIGURE_WORDS}), {literal(word)})"
+
+
+def _literals(values: Iterable[str]) -> str:
+    return ", ".join(literal(value) for value in values)
+
+
+def _near(sought: str, rows: list[tuple[Any, ...]]) -> str:
+    """A hint with the names that begin alike."""
+    alike = [
+        row[1] or row[0] for row in rows if sought[:2] and any(key(label or "").startswith(sought[:2]) for label in row)
+    ]
+    return f"Near it: {', '.join(alike[:5])}" if alike else ""

@@ -1,0 +1,328 @@
+"""The questions that the explorer asks, one function each, answered inside the reading process.
+
+Every question takes the connection of its lane and the arguments of the protocol, and answers in the shape that
+`protocol.py` gives it. `narrowing.py` says what stays under which filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from data.errors import MizError, UsageError
+from data.query.narrowing import Narrowing, literal
+
+Given = dict[str, str]
+Record = dict[str, Any]
+
+FACET_VALUES: Final = 200
+"""Values a facet lists: more than a person scrolls through, little enough to send at once."""
+
+OPENING_ROWS: Final = 100
+"""Figures sent with the opening: two screens of the tallest terminals in use."""
+
+_FOLDER: Final = Path(__file__).with_name("sql")
+_TEXTS: dict[str, str] = {}
+
+_READING_ORDER: Final = "a.published DESC NULLS LAST, f.article_id, f.span_start, f.figure_id"
+
+_ORDERINGS: Final[dict[str, tuple[str, str]]] = {
+    "value": ("", "f.value"),
+    "unit": ("", "f.unit"),
+    "kind": ("", "f.kind"),
+    "flow": ("", "f.flow"),
+    "commodity": ("LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id", "c.name_sort"),
+    "market": ("LEFT JOIN markets AS m ON m.market_code = f.market_code", "m.name_sort"),
+    "period": ("", "f.period_start"),
+    "published": ("", "a.published"),
+    "confidence": ("", "f.confidence"),
+}
+"""Per sort: what it joins and what it orders by. Names stand by the Persian alphabet."""
+
+
+def _sql(name: str, **slots: object) -> str:
+    if name not in _TEXTS:
+        _TEXTS[name] = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return _TEXTS[name].format(**slots)
+
+
+def _records(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Record]:
+    cursor = connection.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    row = connection.execute(sql).fetchone()
+    return None if row is None else row[0]
+
+
+def narrowing(connection: duckdb.DuckDBPyConnection, filters: Given) -> Narrowing:
+    """The filters against this catalogue."""
+    return Narrowing(lambda sql: connection.execute(sql).fetchall(), filters)
+
+
+def _slots(narrow: Narrowing, without: str | None) -> dict[str, str]:
+    return {
+        "figures": narrow.source(),
+        "stay": narrow.figures(without=without),
+        "articles": narrow.articles(without=without),
+        "goods": narrow.goods(without=without),
+    }
+
+
+def _things(connection: duckdb.DuckDBPyConnection, name: str, column: str, filters: Given, own: bool) -> list[Record]:
+    narrow = narrowing(connection, filters)
+    table = {"desk": "desks", "market": "markets", "commodity": "commodities"}[name]
+    own_filter = narrow.own(name, column) if own else "true"
+    return _records(connection, _sql(table, own=own_filter, **_slots(narrow, name)))
+
+
+def desks(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+    """`DeskRow`s. With `own`, the filter for desks narrows the list too."""
+    return _things(connection, "desk", "d.desk_id", filters, own)
+
+
+def markets(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+    """`MarketRow`s. With `own`, the filter for markets narrows the list too."""
+    return _things(connection, "market", "m.market_code", filters, own)
+
+
+def commodities(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+    """`CommodityRow`s. With `own`, the filter for commodities narrows the list too."""
+    return _things(connection, "commodity", "c.commodity_id", filters, own)
+
+
+def overview(
+    connection: duckdb.DuckDBPyConnection, *, filters: Given, listed: dict[str, list[Record]] | None = None
+) -> Record:
+    """`Overview`. `listed` holds the rows of tables that were asked for already under these filters."""
+    narrow = narrowing(connection, filters)
+    counts = _records(connection, _sql("overview", **_slots(narrow, None)))[0]
+    for table, question in (("desks", desks), ("markets", markets), ("commodities", commodities)):
+        rows = None if listed is None else listed.get(table)
+        counts[table] = len(question(connection, filters=filters, own=True) if rows is None else rows)
+    info = dict(connection.execute("SELECT key, max(value) FROM catalogue_info GROUP BY key").fetchall())
+    path = _one(connection, "SELECT path FROM duckdb_databases() WHERE database_name = current_database()")
+    counts["catalogue"] = {
+        "path": path,
+        "bytes": Path(path).stat().st_size,
+        "built": info.get("built_at"),
+        "version": info.get("schema_version"),
+    }
+    return counts
+
+
+def _ordering(sort: str, descending: bool) -> dict[str, str]:
+    """The slots `joins` and `order`; NULLs last either way, equals in order of reading."""
+    if sort == "article":
+        order = _READING_ORDER.replace("DESC", "ASC", 1) if descending else _READING_ORDER
+        return {"joins": "", "order": order}
+    if sort in ("place", "speaker"):
+        # The Persian alphabet over the few names there are: collating every row would cost 2 s a million.
+        joins = (
+            f"LEFT JOIN (SELECT {sort} AS name, row_number() OVER (ORDER BY icu_sort_key({sort}, 'fa')) AS nth"
+            f" FROM (SELECT DISTINCT {sort} FROM figures)) AS alphabet ON alphabet.name = f.{sort}"
+        )
+        by = "alphabet.nth"
+    elif sort in _ORDERINGS:
+        joins, by = _ORDERINGS[sort]
+    else:
+        raise UsageError("figures are not sorted by this", seen=sort, hint=f"Sort by: article, {', '.join(_ORDERINGS)}")
+    direction = "DESC" if descending else "ASC"
+    return {"joins": joins, "order": f"{by} {direction} NULLS LAST, {_READING_ORDER}"}
+
+
+def figures(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    filters: Given,
+    sort: str = "article",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 100,
+) -> Record:
+    """`FigurePage`."""
+    narrow = narrowing(connection, filters)
+    stay = narrow.figures()
+    total = _one(connection, f"SELECT count(*) FROM {narrow.source()} WHERE {stay}")
+    order = _sql("figures_order", stay=stay, limit=limit, offset=offset, **_ordering(sort, descending))
+    ids = [row[0] for row in connection.execute(order).fetchall()]
+    return {"offset": offset, "total": total, "rows": _whole(connection, ids)}
+
+
+def _whole(connection: duckdb.DuckDBPyConnection, ids: list[int]) -> list[Record]:
+    """`FigureRow`s in the order of `ids`."""
+    if not ids:
+        return []
+    rows = _records(connection, _sql("figures_page", ids=", ".join(map(str, ids))))
+    by_id = {row["figure_id"]: row for row in rows}
+    return [by_id[str(number)] for number in ids]
+
+
+def figure(connection: duckdb.DuckDBPyConnection, *, figure_id: str) -> Record:
+    """`FigureRow`. Raises MizError when there is none of that id."""
+    found = connection.execute(
+        f"SELECT figure_id FROM figures WHERE CAST(figure_id AS VARCHAR) = {literal(figure_id)}"
+    ).fetchone()
+    if found is None:
+        raise MizError("no figure of this id in the catalogue", seen=figure_id)
+    return _whole(connection, [found[0]])[0]
+
+
+def figure_position(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    figure_id: str,
+    filters: Given,
+    sort: str = "article",
+    descending: bool = False,
+) -> int | None:
+    """The row of a figure in the ordering of `figures`, or None when it does not stay."""
+    narrow = narrowing(connection, filters)
+    wanted = f"TRY_CAST({literal(figure_id)} AS INTEGER)"
+    slots = _ordering(sort, descending)
+    position: int | None = _one(connection, _sql("figure_position", stay=narrow.figures(), figure_id=wanted, **slots))
+    return position
+
+
+def facets(connection: duckdb.DuckDBPyConnection, *, filters: Given) -> Record:
+    """`Facets`: every field counted under all filters but its own."""
+    narrow = narrowing(connection, filters)
+    answer: Record = {}
+    for field in ("flow", "unit", "kind", "period", "place", "speaker", "commodity", "market"):
+        column = {"commodity": "commodity_id", "market": "market_code"}.get(field, field)
+        stay = narrow.figures(without=field)
+        answer[field] = _records(
+            connection, _sql("facet", column=column, figures=narrow.source(), stay=stay, limit=FACET_VALUES)
+        )
+    for field, table, column in (("commodity", "commodities", "commodity_id"), ("market", "markets", "market_code")):
+        names = {
+            row[0]: row[1:] for row in connection.execute(f"SELECT {column}, name_fa, name_en FROM {table}").fetchall()
+        }
+        for value in answer[field]:
+            value["name_fa"], value["name_en"] = names.get(value["value"], (None, None))
+    answer["desk"] = [
+        {"value": row["desk_id"], "n": row["n_figures"], "name_fa": row["name_fa"], "name_en": row["name_en"]}
+        for row in desks(connection, filters=filters)
+        if row["n_figures"]
+    ][:FACET_VALUES]
+    return answer
+
+
+def articles(connection: duckdb.DuckDBPyConnection, *, filters: Given, offset: int = 0, limit: int = 100) -> Record:
+    """`ArticlePage`."""
+    narrow = narrowing(connection, filters)
+    total = _one(connection, f"SELECT count(*) FROM articles AS a WHERE {narrow.articles()}")
+    rows = _records(connection, _sql("articles", limit=limit, offset=offset, **_slots(narrow, None)))
+    return {"offset": offset, "total": total, "rows": rows}
+
+
+def article(connection: duckdb.DuckDBPyConnection, *, article_id: str) -> Record:
+    """`ArticleWhole`. Raises MizError when no article has this id, name or hash."""
+    found = _records(connection, _sql("article", wanted=literal(article_id)))
+    if not found:
+        raise MizError(
+            "no article of this id or name in the catalogue",
+            seen=article_id,
+            hint="List them with: miz articles CATALOG",
+        )
+    whole = found[0]
+    number = int(whole["article_id"])
+    here = f"WHERE article_id = {number} ORDER BY span_start, span_end"
+    whole["sentences"] = _records(
+        connection,
+        "SELECT sentence_no, paragraph, starts_at AS span_start, ends_at AS span_end"
+        f" FROM sentence_bounds WHERE article_id = {number} ORDER BY sentence_no",
+    )
+    ids = connection.execute(f"SELECT figure_id FROM figures {here}, figure_id").fetchall()
+    whole["figures"] = _whole(connection, [row[0] for row in ids])
+    whole["people"] = _records(connection, f"SELECT name, office, span_start, span_end, quote FROM people {here}")
+    whole["organisations"] = _records(
+        connection, f"SELECT name, NULL AS office, span_start, span_end, quote FROM organisations {here}"
+    )
+    whole["plans"] = _records(connection, f"SELECT aim, deadline, span_start, span_end, quote FROM plans {here}")
+    whole["goods"] = _records(connection, _sql("article_goods", article_id=number))
+    mentions = _records(connection, _sql("article_mentions", article_id=number))
+    whole["marks"] = sorted([*mentions, *_marks(whole)], key=lambda mark: (mark["span_start"], -mark["span_end"]))
+    return whole
+
+
+def _marks(whole: Record) -> list[Record]:
+    """The marks of everything but mentions."""
+
+    def mark(
+        layer: str, row: Record, id_field: str | None, label: str, english: str | None, note: str | None
+    ) -> Record:
+        return {
+            "layer": layer,
+            "span_start": row["span_start"],
+            "span_end": row["span_end"],
+            "id": row[id_field] if id_field else None,
+            "label_fa": label,
+            "label_en": english or label,
+            "note": note,
+        }
+
+    return [
+        *(mark("figure", row, "figure_id", row["quote"], None, row["kind"]) for row in whole["figures"]),
+        *(
+            mark("commodity", row, "commodity_id", row["commodity"], row["commodity_en"], row["flow"])
+            for row in whole["goods"]
+        ),
+        *(mark("person", row, None, row["name"], None, row["office"]) for row in whole["people"]),
+        *(mark("organisation", row, None, row["name"], None, None) for row in whole["organisations"]),
+        *(mark("plan", row, None, row["aim"], None, row["deadline"]) for row in whole["plans"]),
+    ]
+
+
+def opening(connection: duckdb.DuckDBPyConnection) -> Record:
+    """`Opening`."""
+    listed = {"desks": desks(connection, filters={}), "markets": markets(connection, filters={})}
+    return {
+        "overview": overview(connection, filters={}, listed=listed),
+        **listed,
+        "figures": figures(connection, filters={}, limit=OPENING_ROWS),
+    }
+
+
+def sql_schema(connection: duckdb.DuckDBPyConnection) -> Record:
+    """`Schema`."""
+    columns: dict[str, list[Record]] = {}
+    for table, name, kind, comment in connection.execute(_sql("schema_columns")).fetchall():
+        columns.setdefault(table, []).append({"name": name, "type": kind, "comment": comment})
+    tables = [
+        {
+            "name": name,
+            "kind": kind,
+            "comment": comment,
+            "rows": size,
+            "columns": columns.get(name, []),
+            "definition": definition,
+        }
+        for name, kind, comment, size, definition, _ in connection.execute(_sql("schema_tables")).fetchall()
+    ]
+    macros = [
+        {"name": name, "kind": kind, "parameters": parameters, "comment": comment, "definition": definition}
+        for name, kind, parameters, comment, definition in connection.execute(_sql("schema_macros")).fetchall()
+    ]
+    return {"tables": tables, "macros": macros}
+
+
+QUESTIONS: Final[tuple[Callable[..., Any], ...]] = (
+    overview,
+    desks,
+    markets,
+    commodities,
+    figures,
+    figure,
+    figure_position,
+    facets,
+    articles,
+    article,
+    sql_schema,
+)
+"""What the lane `panes` answers, by the functions' names."""

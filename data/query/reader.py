@@ -1,0 +1,166 @@
+"""The process that reads: opens the catalogue, answers questions from its standard input on its standard output.
+
+Started by `child.py` and by nothing else. Lanes are threads with a connection each, so a long statement of a
+person never delays a pane. It ends when its input ends, and ignores Ctrl+C: the program decides what that means.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+
+from data.errors import MizError
+from data.query import panes
+from data.query.free_sql import FreeSql, Running, Untold
+from data.query.open import open_catalogue
+from data.query.sql_errors import memory_trouble, trouble_of
+
+SPARE_MIB = 768
+"""Address space above DuckDB's own limit: Python, thread stacks, allocator arenas, a page of rows as JSON."""
+
+Question = Callable[..., Any]
+
+
+class Lane:
+    """A thread that answers one question after another."""
+
+    def __init__(
+        self, name: str, answer: Callable[[Running, str, dict[str, Any]], Any], send: Callable[..., None]
+    ) -> None:
+        self._answer = answer
+        self._send = send
+        self._waiting: queue.SimpleQueue[tuple[int, str, dict[str, Any]]] = queue.SimpleQueue()
+        self._running = Running()
+        self._lock = threading.Lock()
+        self._current = -1
+        self._stopped: set[int] = set()
+        threading.Thread(target=self._work, name=name, daemon=True).start()
+
+    def put(self, number: int, question: str, arguments: dict[str, Any]) -> None:
+        """Ask; the answer goes out by itself."""
+        self._waiting.put((number, question, arguments))
+
+    def interrupt(self, number: int) -> None:
+        """Stop this question, running or waiting, and no other."""
+        with self._lock:
+            self._stopped.add(number)
+            if self._current == number:
+                self._running.interrupt()
+
+    def _work(self) -> None:
+        while True:
+            number, question, arguments = self._waiting.get()
+            with self._lock:
+                self._current = number
+                self._running.begin()
+                if number in self._stopped:
+                    self._running.interrupt()
+            try:
+                self._running.check()
+                message = {"id": number, "answer": self._answer(self._running, question, arguments)}
+                self._running.check()
+            except BaseException as error:
+                message = {"id": number, "trouble": _told(error)}
+            with self._lock:
+                self._current = -1
+                self._running.end()
+                self._stopped.discard(number)
+            try:
+                self._send(message)
+            except MemoryError:
+                self._send({"id": number, "trouble": _told(MemoryError())})
+
+
+def main(options_json: str) -> None:
+    """Answer until standard input ends. `options_json`: catalogue, memory_mib, threads, opening."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    options = json.loads(options_json)
+    # Whatever prints from now on (DuckDB can) must not fall between the answers.
+    answers = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    sending = threading.Lock()
+
+    def send(message: dict[str, Any]) -> None:
+        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+        with sending:
+            rest = memoryview(line)
+            while rest:
+                rest = rest[os.write(answers, rest) :]
+
+    try:
+        connection = open_catalogue(options["catalogue"], memory_mib=options["memory_mib"], threads=options["threads"])
+    except MizError as error:
+        send({"id": 0, "trouble": _told(error)})
+        os._exit(3)
+    _limit_address_space(options["memory_mib"])
+    _memory[0] = options["memory_mib"]
+
+    pane_questions: dict[str, Question] = {question.__name__: question for question in panes.QUESTIONS}
+    pane_questions["opening"] = panes.opening
+    pane_connection = connection.cursor()
+
+    def answer_pane(running: Running, question: str, arguments: dict[str, Any]) -> Any:
+        return pane_questions[question](running.on(pane_connection), **arguments)
+
+    free = FreeSql(connection, options["memory_mib"])
+
+    def answer_sql(running: Running, question: str, arguments: dict[str, Any]) -> Any:
+        return getattr(free, question)(running, **arguments)
+
+    lanes = {
+        "panes": Lane("panes", answer_pane, send),
+        "sql": Lane("sql", answer_sql, send),
+        "counts": Lane("counts", answer_sql, send),
+    }
+    if options["opening"]:
+        lanes["panes"].put(0, "opening", {})
+    else:
+        send({"id": 0, "answer": None})
+    for line in sys.stdin.buffer:
+        message = json.loads(line)
+        if message["lane"] == "control":
+            for lane in lanes.values():
+                lane.interrupt(message["with"]["id"])
+        else:
+            lanes[message["lane"]].put(message["id"], message["ask"], message["with"])
+    # Not sys.exit: threads that are inside DuckDB would hold it up.
+    os._exit(0)
+
+
+_memory = [0]
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    """An exception as a `Trouble`."""
+    if isinstance(error, Untold):
+        return dict(error.trouble)
+    if isinstance(error, MizError):
+        return {"title": error.title, "seen": error.seen, "hint": error.hint, "exit_code": error.exit_code}
+    if isinstance(error, MemoryError):
+        return dict(memory_trouble(_memory[0]))
+    if isinstance(error, duckdb.Error):
+        return dict(trouble_of(error, "", memory_mib=_memory[0]))
+    return {"title": "the reading process met an error of its own", "seen": repr(error), "hint": "Please report it"}
+
+
+def _limit_address_space(memory_mib: int) -> None:
+    """Bound what the process may map: some functions of DuckDB obey neither its memory limit nor an interrupt."""
+    try:
+        import resource
+
+        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123
+            mapped = int(statm.read().split()[0]) * resource.getpagesize()
+        bound = mapped + (memory_mib + SPARE_MIB) * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+    except (ImportError, OSError, ValueError):
+        return  # no such limit on this system: the interrupt and the kill remain

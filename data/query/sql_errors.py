@@ -1,0 +1,72 @@
+"""DuckDB's errors as a person can use them: message, hint, and the place in code points."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+if TYPE_CHECKING:
+    from data.query.protocol import Trouble
+
+_TOKEN = re.compile(r"\w+|\"[^\"]*\"|'[^']*'|[^\w\s]+|\s+")
+
+
+def trouble_of(error: duckdb.Error, statement: str, *, start: int = 0, lead: int = 0, memory_mib: int = 0) -> Trouble:
+    """What to tell about `error`.
+
+    `statement` is the person's text, which stood at byte `lead` of what was executed and stands at code point
+    `start` of what was sent; lines and columns count in `statement` from 1.
+    """
+    details = _details(error)
+    message = str(details.get("exception_message") or error).strip()
+    if isinstance(error, duckdb.OutOfMemoryException) or "bad_alloc" in message:
+        return memory_trouble(memory_mib)
+    if isinstance(error, duckdb.InterruptException):
+        return {"title": "the statement was stopped", "seen": "", "hint": "", "reason": "interrupted"}
+    title, _, rest = message.partition("\n")
+    hint = " ".join(line.strip() for line in rest.splitlines() if line.strip())
+    trouble: Trouble = {"title": title, "seen": "", "hint": hint, "reason": "sql"}
+    position = details.get("position")
+    if position is not None:
+        place(trouble, statement, code_points(statement, int(position) - lead), start)
+    return trouble
+
+
+def memory_trouble(memory_mib: int) -> Trouble:
+    """What to tell when the memory limit was reached."""
+    return {
+        "title": f"the statement needs more memory than the limit of {memory_mib} MiB",
+        "seen": "",
+        "hint": "Raise it with --memory, or ask for less",
+        "reason": "memory",
+    }
+
+
+def code_points(text: str, byte: int) -> int:
+    """The code point at a byte offset of the text's UTF-8, kept inside the text."""
+    return len(text.encode()[: max(0, byte)].decode(errors="ignore"))
+
+
+def place(trouble: Trouble, statement: str, offset: int, start: int) -> None:
+    """Write where the error stands into `trouble`: the token at `offset` of `statement`."""
+    before = statement[:offset]
+    token = _TOKEN.match(statement, offset)
+    trouble["start"] = start + offset
+    trouble["length"] = max(1, len(token[0].rstrip()) if token else 1)
+    trouble["line"] = before.count("\n") + 1
+    trouble["column"] = offset - (before.rfind("\n") + 1) + 1
+
+
+def _details(error: duckdb.Error) -> dict[str, Any]:
+    """The JSON behind the error's kind (`errors_as_json`), or nothing where DuckDB gave plain words."""
+    _, brace, rest = str(error).partition("{")
+    if not brace:
+        return {}
+    try:
+        details = json.loads(brace + rest)
+    except ValueError:
+        return {}
+    return details if isinstance(details, dict) else {}
