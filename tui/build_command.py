@@ -1,0 +1,159 @@
+"""`miz build`: articles in, a catalogue out, with a progress line while it runs and a report at the end.
+
+The report and every word go to standard error; standard output carries the JSON report when it is asked for, and
+nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from data.catalog.build import build
+from data.catalog.report import BuildProgress, BuildReport
+from data.errors import Interrupted, MizError, UsageError
+from widgets.text.sanitize import sanitize
+from widgets.text.shape import shape_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+DEFAULT_OUT: Final = "miz.duckdb"
+"""Where the catalogue goes without `-o`: the current folder."""
+
+ENGINES: Final = ("local", "dask")
+
+_LISTED: Final = 12
+"""Lines of skipped files and notes on the screen; `--json` has them all."""
+
+_STAGES: Final = {
+    "reading": "Reading articles",
+    "loading": "Writing the catalogue",
+    "checking": "Reading it back",
+    "done": "Done",
+}
+_KINDS: Final = {
+    "figures": "figures",
+    "market_mentions": "mentions of markets",
+    "desk_mentions": "mentions of desks",
+    "trade_items": "goods with their direction",
+    "people": "people",
+    "organisations": "organisations",
+    "plans": "plans",
+}
+
+
+def run_build(paths: list[str], out: str | None, jobs: int, engine: str, as_json: bool, lexicon: str | None) -> int:
+    """The whole command; returns its exit code: 0 built, 1 failed, 2 wrong usage, 130 interrupted.
+
+    `jobs` is 0 for a process a core; `lexicon` a folder of tables whose rows are added to the bundled ones.
+    """
+    try:
+        _check_usage(paths, jobs, engine)
+        with _progress(sys.stderr) as progress:
+            report = build(
+                [Path(path) for path in paths],
+                Path(out or DEFAULT_OUT),
+                jobs=jobs,
+                lexicon_dir=Path(lexicon) if lexicon else None,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        return _failed(Interrupted("stopped; nothing was changed"))
+    except MizError as error:
+        return _failed(error)
+    if as_json:
+        sys.stdout.write(json.dumps(report.as_json(), ensure_ascii=False) + "\n")
+    _tell(report, sys.stderr)
+    return 0
+
+
+def _check_usage(paths: list[str], jobs: int, engine: str) -> None:
+    if engine not in ENGINES:
+        raise UsageError("no such engine", seen=engine, hint=f"Known are {' and '.join(ENGINES)}")
+    if engine == "dask":
+        raise MizError("--engine dask is not there yet", hint="Build with --engine local, which uses every core")
+    if jobs < 0:
+        raise UsageError("--jobs takes the number of processes", seen=str(jobs), hint="0 means one a core")
+    if "" in paths:
+        raise UsageError("an empty path was given", hint="Leave it out to build from the bundled articles")
+
+
+def _failed(error: MizError) -> int:
+    sys.stderr.write(_shown(f"miz: {error}", sys.stderr) + "\n")
+    return error.exit_code
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """A line of words about the build, with Persian names painted right where a terminal shows them."""
+    return shape_line(text, "ltr").text if stream.isatty() else sanitize(text)
+
+
+@contextmanager
+def _progress(stream: TextIO) -> Iterator[Callable[[BuildProgress], None] | None]:
+    """What shows the progress on a terminal; None elsewhere."""
+    if not stream.isatty():
+        yield None
+        return
+    # A tenth of a second that `--json` in a script need not pay.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[counts]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
+        task = bar.add_task(_STAGES["reading"], total=None, counts="")
+        yield lambda progress: _show(bar, task, progress)
+
+
+def _show(bar: Progress, task: TaskID, progress: BuildProgress) -> None:
+    reading = progress.stage == "reading"
+    bar.update(
+        task,
+        description=_STAGES[progress.stage],
+        completed=progress.bytes_read,
+        # Loading and checking tell nothing of how far they are: the bar only shows that they run.
+        total=progress.bytes_total or None if reading else None,
+        counts=f"{progress.articles:,} articles, {progress.records:,} records",
+    )
+
+
+def _tell(report: BuildReport, stream: TextIO) -> None:
+    """The report in words, a line each."""
+
+    def say(line: str) -> None:
+        stream.write(_shown(line, stream) + "\n")
+
+    rate = report.articles / report.seconds if report.seconds else 0.0
+    jobs = f", {report.jobs} processes" if report.jobs > 1 else ""
+    size = report.size / (1 << 20)
+    say(f"{report.catalogue}: {_counted(report.articles, 'article')}, {size:,.1f} MiB")
+    for table, count in report.records.items():
+        if count:
+            doubts = f", {report.doubts:,} of them in doubt" if table == "figures" and report.doubts else ""
+            say(f"  {count:>9,} {_KINDS.get(table, table)}{doubts}")
+    say(f"in {report.seconds:.1f} s ({rate:,.0f} articles a second{jobs})")
+    _list(say, "skipped", [(skipped.path, skipped.reason) for skipped in report.skipped])
+    _list(say, "read before", [(path, f"the same as {kept}") for path, kept in report.duplicates])
+    _list(say, "note", list(report.notes))
+
+
+def _list(say: Callable[[str], None], word: str, items: list[tuple[str, str]]) -> None:
+    for path, words in items[:_LISTED]:
+        say(f"{word}: {path}: {words}")
+    if len(items) > _LISTED:
+        say(f"{word}: {len(items) - _LISTED:,} more; --json lists them all")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
