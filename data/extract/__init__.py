@@ -8,18 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.document import read_document
+from data.extract.figures import find_figures
 from data.extract.findings import FigureDraft, Findings, gather
+from data.extract.periods import find_periods
+from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Article, Extraction, Figure
 
 Extractor = Callable[[Findings, Lexicon], None]
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_periods,
+    find_figures,
+)
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
     """Everything that `article` states, with spans into its text."""
-    document = read_document(article)
+    document = read_document(article, words_of(lexicon).glue)
     findings = gather(document, lexicon.matches(document.forms, document.gaps))
     for extractor in EXTRACTORS:
         extractor(findings, lexicon)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.extract.clauses import Reading
 from data.extract.document import Document
 from data.lexicon import Match
 from data.model import DeskMention, Flow, Kind, MarketMention, Organisation, Person, Plan, Qualifier, TradeItem, Trend
@@ -105,6 +106,17 @@ class Findings:
     publication_year: int | None = None
     """Jalali year from which «امسال» counts, when the article prints one."""
     publication_date: date | None = None
+    reading: Reading | None = None
+    """Clauses and cue bits, made when `reading_of` is first asked."""
+    outlet: str | None = None
+    home: str | None = None
+    """The dateline's province, `IR` or None: whose news this is unless a clause says otherwise."""
+    title_sentence: int = -1
+    """The sentence that is the headline; -1 when the article opens without one."""
+    markets: list[Placed] = field(default_factory=list)
+    """Every naming of a market that counts, repeated ones too; `name` is its code."""
+    speakers: list[str | None] = field(default_factory=list)
+    """Of each sentence, who says it."""
     places: list[Placed] = field(default_factory=list)
     commodities: list[Placed] = field(default_factory=list)
     market_mentions: list[MarketMention] = field(default_factory=list)

@@ -1,0 +1,109 @@
+"""What a single word tells about its clause: one look-up a token, one bit a class.
+
+The words stand in `seeds/lexicon/clause_words.csv` (class, forms) and `names.csv` (given names, forms of address).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from data.lexicon import Lexicon
+from data.persian.letters import key
+
+_CLASSES = (
+    "function", "verb", "participle", "export", "exporter", "import", "entered", "trade", "trade_adjective",
+    "transit", "destination", "origin", "buyer", "supply", "target", "market", "country_head", "priority",
+    "strategic", "partner", "fair", "meeting", "embassy", "sanction", "waters", "currency", "nationals", "local",
+    "national", "world", "this", "list_head", "goods_word", "goods_head", "good_modifier", "no_good", "value_link",
+    "launch", "planned", "desk_modifier", "national_desk", "desk_list", "desk_negative", "desk_before_no",
+    "future", "deputy_person", "this_official", "ministry_part", "footer", "given_name", "title", "propose",
+)  # fmt: skip
+_BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
+
+FUNCTION = _BITS["function"]
+"""Words that no name and no office goes on through: prepositions, conjunctions, adverbs, openings of a phrase."""
+VERB = _BITS["verb"]
+PARTICIPLE = _BITS["participle"]
+"""Ends a clause only where its auxiliary is left out: «صادر شده و …»."""
+EXPORT = _BITS["export"]
+EXPORTER = _BITS["exporter"]
+IMPORT = _BITS["import"]
+ENTERED = _BITS["entered"]
+"""«وارد»: an import where something comes from somewhere, nothing otherwise («وارد عمل شد»)."""
+TRADE = _BITS["trade"]
+TRADE_ADJECTIVE = _BITS["trade_adjective"]
+TRANSIT = _BITS["transit"]
+DESTINATION = _BITS["destination"]
+ORIGIN = _BITS["origin"]
+BUYER = _BITS["buyer"]
+SUPPLY = _BITS["supply"]
+TARGET = _BITS["target"]
+MARKET = _BITS["market"]
+COUNTRY_HEAD = _BITS["country_head"]
+PRIORITY = _BITS["priority"]
+STRATEGIC = _BITS["strategic"]
+PARTNER = _BITS["partner"]
+FAIR = _BITS["fair"]
+MEETING = _BITS["meeting"]
+EMBASSY = _BITS["embassy"]
+SANCTION = _BITS["sanction"]
+WATERS = _BITS["waters"]
+"""Heads after which a country's name is that of a sea, a street, a hotel."""
+CURRENCY = _BITS["currency"]
+NATIONALS = _BITS["nationals"]
+"""Heads after which an adjective of nationality speaks of the country as a partner: «شرکت‌های عراقی»."""
+LOCAL = _BITS["local"]
+NATIONAL = _BITS["national"]
+WORLD = _BITS["world"]
+THIS = _BITS["this"]
+LIST_HEAD = _BITS["list_head"]
+GOODS_WORD = _BITS["goods_word"]
+GOODS_HEAD = _BITS["goods_head"]
+GOOD_MODIFIER = _BITS["good_modifier"]
+NO_GOOD = _BITS["no_good"]
+VALUE_LINK = _BITS["value_link"]
+LAUNCH = _BITS["launch"]
+PLANNED = _BITS["planned"]
+DESK_MODIFIER = _BITS["desk_modifier"]
+NATIONAL_DESK = _BITS["national_desk"]
+DESK_LIST = _BITS["desk_list"]
+DESK_NEGATIVE = _BITS["desk_negative"]
+DESK_BEFORE_NO = _BITS["desk_before_no"]
+FUTURE = _BITS["future"]
+DEPUTY_PERSON = _BITS["deputy_person"]
+THIS_OFFICIAL = _BITS["this_official"]
+MINISTRY_PART = _BITS["ministry_part"]
+FOOTER = _BITS["footer"]
+GIVEN_NAME = _BITS["given_name"]
+TITLE = _BITS["title"]
+PROPOSE = _BITS["propose"]
+
+
+class Cues(dict[str, int]):
+    """Of a folded word, the classes it is in as bits; 0 for every other word."""
+
+    def __missing__(self, form: str) -> int:
+        return 0
+
+    def tags(self, forms: list[str]) -> list[int]:
+        """The classes of each token."""
+        return list(map(self.__getitem__, forms))
+
+
+@lru_cache(maxsize=4)
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The Cues of `lexicon`, made once for each lexicon in a process."""
+    cues = Cues()
+    for row in lexicon.rows("clause_words"):
+        bit = _BITS.get(row["class"], 0)
+        for form in row["forms"].split("|"):
+            spelled = key(form)
+            if not spelled:
+                continue
+            cues[spelled] |= bit
+            if bit == VERB:
+                for prefix in ("می", "نمی"):
+                    cues[prefix + spelled] |= bit
+    for row in lexicon.rows("names"):
+        cues[key(row["name"])] |= _BITS.get(row["class"], 0)
+    return cues

@@ -1,0 +1,377 @@
+"""From tokens to numbers with their units: ranks, measures, money, counts, ranges and lists that share a unit.
+
+What is left out is as much a rule as what is read: dates, durations, labels («اصل ۹۰»), «دو طرف», «یکی از».
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from data.extract.document import DIGITS, WORD, Document
+from data.extract.findings import FigureDraft, Findings
+from data.extract.words import Words, words_of
+from data.lexicon import Lexicon
+from data.persian.literals import PLAIN, Style, Tokens, read_style
+from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
+
+_RANGE = frozenset(("تا", "الی", "-"))
+_LIST = frozenset(("،", ",", "و", "یا"))
+_TO = "به"
+_FROM = frozenset(("از", "بین"))
+_ENUMERATION = frozenset(("-", ".", ")", ":"))
+
+
+def find_numbers(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.figures` with every number that is a figure, its span, value, unit and qualifier."""
+    document = findings.document
+    words = words_of(lexicon)
+    starters = words.numbers.starters
+    candidates = [
+        index
+        for index, (form, kind) in enumerate(zip(document.forms, document.kinds, strict=True))
+        if kind == DIGITS or form in starters or form == NEGATIVE
+    ]
+    if not candidates:
+        return
+    tokens = Tokens(document.forms, document.kinds, document.gaps, document.starts, document.article.text)
+    style = read_style(tokens) if "/" in document.forms else PLAIN
+    reader = _Reader(findings, words, tokens, style)
+    done = 0
+    for index in candidates:
+        if index < done or findings.consumed[index]:
+            continue
+        done = reader.read(index)
+
+
+class _Reader:
+    """Reads the candidates of one document in order, and remembers the bare numbers that wait for a unit."""
+
+    def __init__(self, findings: Findings, words: Words, tokens: Tokens, style: Style) -> None:
+        self.findings = findings
+        self.document: Document = findings.document
+        self.words = words
+        self.tokens = tokens
+        self.style = style
+        self.forms, self.gaps, self.kinds = tokens.forms, tokens.gaps, tokens.kinds
+        self.waiting: list[Reading] = []
+        self.waiting_sentence = -1
+        self.groups = 0
+
+    def read(self, index: int) -> int:
+        """Read what stands at candidate `index`; the token from which reading goes on."""
+        document = self.document
+        sentence = document.sentence_of[index]
+        if sentence != self.waiting_sentence:
+            self.waiting.clear()
+            self.waiting_sentence = sentence
+        start, stop = document.bounds[sentence], document.bounds[sentence + 1]
+        after_rank = self._rank(index, start, stop, sentence)
+        if after_rank:
+            return after_rank
+        ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
+        if ordinal is not None and not self._is_fraction(index, stop):
+            value, end = ordinal
+            if self.forms[end - 1].endswith("ین") and self.words.rank_followers.after(self.forms, self.gaps, end, stop):
+                self._add(sentence, index, end, end, Decimal(value), "rank", "rank", "ordinal")
+            return end
+        reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
+        if reading is None:
+            return self._skip_literal(index, stop)
+        if self._is_label(index, reading, start, stop):
+            return reading.end
+        return self._measured(reading, start, stop, sentence)
+
+    # ── ranks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _rank(self, index: int, start: int, stop: int, sentence: int) -> int:
+        """«رتبه چهارم», «رتبه 46», «جایگاه سوم»: the head noun and its number are one span; 0 when there is none."""
+        head = index - 1
+        if head > start and self.forms[head] in ("ی", "های"):
+            head -= 1
+        if head < start or self.forms[head] not in self.words.rank_heads or self.gaps[index] == 3:
+            return 0
+        ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
+        if ordinal is not None:
+            value, end = ordinal
+        else:
+            reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
+            if reading is None or not reading.bare or reading.value > 999 or reading.value != int(reading.value):
+                return 0
+            value, end = int(reading.value), reading.end
+        draft = self._add(sentence, head, end, head, Decimal(value), "rank", "rank", "rank")
+        if end + 1 < stop and self.forms[end] in _RANGE:
+            last = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
+            if last is not None and last[0] > value:
+                draft.value_max = float(last[0])
+                draft.end = last[1]
+                draft.span_end = self.document.ends[last[1] - 1]
+                return last[1]
+        return end
+
+    def _is_fraction(self, index: int, stop: int) -> bool:
+        reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
+        return reading is not None and "fraction" in reading.rule
+
+    # ── what is no figure ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _skip_literal(self, index: int, stop: int) -> int:
+        """Past digits that are no number (a date, a code): all that is printed without a space."""
+        end = index + 1
+        while end < stop and self.gaps[end] == 0 and self.kinds[end] != WORD:
+            end += 1
+        return end
+
+    def _is_label(self, index: int, reading: Reading, start: int, stop: int) -> bool:
+        """«اصل ۹۰», «گروه ۲۰», «ایزو ۹۰۰۱», «۱+۵», «۱- » at the head of a line: the number only names."""
+        forms, gaps = self.forms, self.gaps
+        if not reading.bare:
+            return False
+        end = reading.end
+        if gaps[index] == 3 and end < stop and forms[end] in _ENUMERATION and self.kinds[index] == DIGITS:
+            return not (gaps[end] == 0 and end + 1 < stop and gaps[end + 1] == 0)
+        if (index > start and forms[index - 1] == "+" and gaps[index] == 0) or (
+            end < stop and forms[end] == "+" and gaps[end] == 0
+        ):
+            return True
+        if index > start and forms[index - 1] == ":" and gaps[index] == 0 and self.kinds[index - 2] == DIGITS:
+            return True
+        if end < stop and forms[end] == ":" and gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == DIGITS:
+            return gaps[end + 1] == 0
+        if index > start and forms[index - 1] in self.words.labels and gaps[index] != 3:
+            return self.words.units.after(forms, gaps, end, stop) is None
+        return False
+
+    # ── numbers with units ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _measured(self, reading: Reading, start: int, stop: int, sentence: int) -> int:
+        """Give `reading` its unit or noun, read the range it may open, and let those that waited share it."""
+        forms, gaps, words = self.forms, self.gaps, self.words
+        first, end = reading.first, reading.end
+        ranged = self._range(reading, stop)
+        low = reading
+        if ranged is not None:
+            reading = ranged
+            end = reading.end
+        value_max: Decimal | None = None
+        value = reading.value
+        if ranged is not None:
+            value_max = reading.value
+            value = self._borrow(low, reading) if reading.scale > 1 else low.value
+        rule = low.rule if ranged is None else f"range+{reading.rule}"
+        before = first - 1
+        if before >= start and forms[before] in ("%", "$") and gaps[first] == 0:
+            unit = words.units.values[forms[before]]
+            self._finish(sentence, before, end, before, low, value, value_max, unit.unit, unit.kind, rule)
+            return end
+        unit_found = words.units.after(forms, gaps, end, stop)
+        if unit_found is not None and self._fits(unit_found, reading, stop):
+            unit, after = unit_found
+            if unit.kind == "money" and after + 1 < stop and forms[after] == "و":
+                # «یک دلار و ۱۲ سنت» is one price.
+                cents = read_number(self.tokens, after + 1, stop, words.numbers, self.style)
+                if cents is not None:
+                    small = words.units.after(forms, gaps, cents.end, stop)
+                    if small is not None and small[0].kind == "cents":
+                        value += cents.value / 100
+                        after, rule = small[1], rule + "+cents"
+            name, kind = unit.unit, unit.kind
+            if kind == "cents":
+                value, name, kind = value / 100, "USD", "money"
+            self._finish(sentence, first, after, end, low, value, value_max, name, kind, rule)
+            return after
+        if "fraction" in low.rule and ranged is None and low.scale == 1:
+            if value < 1 and forms[first] != "نیم":
+                self._finish(sentence, first, end, end, low, value, None, "fraction", "fraction", rule)
+            return end
+        if end < stop and gaps[end] < 3 and self.kinds[end] == WORD:
+            form = forms[end]
+            if form in words.time:
+                return end + 1
+            if low.bare and value == 2 and ranged is None and form in words.pair and self.kinds[first] == WORD:
+                return end + 1
+            if form not in words.bare:
+                return self._counted(reading, low, value, value_max, rule, start, stop, sentence)
+        if ranged is None:
+            self.waiting.append(low)
+            return self._shared_back(low, sentence, stop)
+        return end
+
+    def _counted(
+        self,
+        reading: Reading,
+        low: Reading,
+        value: Decimal,
+        value_max: Decimal | None,
+        rule: str,
+        start: int,
+        stop: int,
+        sentence: int,
+    ) -> int:
+        """A number before the noun that it counts; the noun may be any, a table gives the usual ones a name."""
+        forms, gaps, words = self.forms, self.gaps, self.words
+        first, end = low.first, reading.end
+        if value == 1 and value_max is None and low.scale == 1:
+            return end
+        if value != value.to_integral_value() and low.scale == 1:
+            return end
+        found = words.nouns.after(forms, gaps, end, stop)
+        if found is not None:
+            nouns, after = found
+            following = "".join(forms[after : min(after + 3, stop)])
+            for noun in nouns:
+                if following.startswith(noun.following):
+                    self._finish(sentence, first, after, end, low, value, value_max, noun.unit, "count", rule)
+                    return after
+        after = end + 1
+        while after < stop and gaps[after] == 1 and self.kinds[after] == WORD:
+            after += 1
+        name = forms[end]
+        draft = self._finish(sentence, first, after, end, low, value, value_max, name, "count", rule + "+any-noun")
+        draft.confidence *= 0.9
+        return after
+
+    def _fits(self, found: tuple[object, int], reading: Reading, stop: int) -> bool:
+        """Whether the unit's word is a unit here: not «برابر با», not «سه تن از …» (three persons)."""
+        unit, after = found
+        name = getattr(unit, "unit", "")
+        if name == "times":
+            return not (after < stop and self.forms[after] == "با")
+        if name == "t" and self.forms[after - 1] == "تن" and after < stop and self.forms[after] == "از":
+            return not (reading.bare and reading.value <= 20)
+        return True
+
+    def _range(self, low: Reading, stop: int) -> Reading | None:
+        """The upper end of «۲ تا ۳ میلیون», «5-6», «پنج شش»; None when `low` stands alone."""
+        forms, gaps = self.forms, self.gaps
+        end = low.end
+        if end >= stop or gaps[end] == 3:
+            return None
+        if forms[end] in _RANGE and end + 1 < stop and gaps[end + 1] < 3 and not self.findings.consumed[end + 1]:
+            high = read_number(self.tokens, end + 1, stop, self.words.numbers, self.style)
+            if high is not None and high.value > 0 and self._borrow(low, high) < high.value:
+                return high
+            return None
+        cardinals = self.words.numbers.cardinals
+        if (
+            low.bare
+            and low.rule == "words"
+            and 0 < low.value < 10
+            and cardinals.get(forms[end]) == low.value + 1
+            and gaps[end] < 3
+        ):
+            return read_number(self.tokens, end, stop, self.words.numbers, self.style)
+        return None
+
+    @staticmethod
+    def _borrow(low: Reading, high: Reading) -> Decimal:
+        """`low` with the scale word that it shares with `high`: «۲ تا ۳ میلیون»."""
+        if low.bare and high.scale > 1 and low.value < 1000:
+            return low.value * high.scale
+        return low.value
+
+    def _finish(
+        self,
+        sentence: int,
+        first: int,
+        end: int,
+        unit_first: int,
+        low: Reading,
+        value: Decimal,
+        value_max: Decimal | None,
+        unit: str,
+        kind: str,
+        rule: str,
+    ) -> FigureDraft:
+        """Add the figure, after the bare numbers before it that share its unit."""
+        group = -1
+        high = low
+        if self.waiting:
+            sharing = self._sharing(first)
+            if sharing:
+                group = self.groups
+                self.groups += 1
+                for reading in sharing:
+                    shared = self._add(
+                        sentence,
+                        reading.first,
+                        reading.end,
+                        reading.end,
+                        self._borrow(reading, high),
+                        unit,
+                        kind,
+                        reading.rule + "+shared-unit",
+                    )
+                    shared.group = group
+                    self._doubt_literal(shared, reading)
+            self.waiting.clear()
+        draft = self._add(sentence, first, end, unit_first, value, unit, kind, rule)
+        draft.group = group
+        if value_max is not None:
+            draft.value_max = float(value_max)
+        self._doubt_literal(draft, low)
+        return draft
+
+    def _sharing(self, first: int) -> list[Reading]:
+        """The waiting numbers that a list or «از … به …» ties to the number at token `first`."""
+        sharing: list[Reading] = []
+        at = first
+        for reading in reversed(self.waiting):
+            between = self.forms[reading.end : at]
+            listed = len(between) == 1 and (between[0] in _LIST or between[0] in _RANGE)
+            last_of_list = len(between) == 2 and between[0] in "،," and between[1] == "و"
+            from_to = between == [_TO] and reading.first > 0 and self.forms[reading.first - 1] in _FROM
+            if not (listed or last_of_list or from_to):
+                break
+            sharing.append(reading)
+            at = reading.first
+        return sharing[::-1]
+
+    def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
+        """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""
+        figures = self.findings.figures
+        if figures and reading.first > 0 and self.forms[reading.first - 1] == _TO:
+            last = figures[-1]
+            if last.end == reading.first - 1 and self.forms[max(0, last.first - 1)] in _FROM:
+                shared = self._add(
+                    sentence,
+                    reading.first,
+                    reading.end,
+                    reading.end,
+                    reading.value,
+                    last.unit,
+                    last.unit_kind,
+                    reading.rule + "+unit-before",
+                )
+                shared.confidence *= 0.9
+                self.waiting.clear()
+        return reading.end
+
+    def _doubt_literal(self, draft: FigureDraft, reading: Reading) -> None:
+        if reading.literal is not None and reading.literal.doubt is not None:
+            draft.doubts.append(reading.literal.doubt)
+            draft.confidence *= 0.7
+
+    def _add(
+        self, sentence: int, first: int, end: int, unit_first: int, value: Decimal, unit: str, kind: str, rule: str
+    ) -> FigureDraft:
+        document = self.document
+        draft = FigureDraft(
+            sentence_no=sentence,
+            first=first,
+            end=end,
+            unit_first=unit_first,
+            span_start=document.starts[first],
+            span_end=document.ends[end - 1],
+            value=float(value),
+            unit=unit,
+            unit_kind=kind,
+            rule=rule,
+        )
+        if kind == "count":
+            draft.noun = "".join(self.forms[unit_first:end]) or None
+        qualifier = self.words.qualifiers.before(self.forms, self.gaps, first, document.bounds[sentence])
+        if qualifier is not None:
+            draft.qualifier = qualifier[0]  # type: ignore[assignment]
+        self.findings.figures.append(draft)
+        self.findings.consumed[first:end] = b"\x01" * (end - first)
+        return draft

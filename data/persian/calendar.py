@@ -1,0 +1,498 @@
+"""Phrases of time: «ده ماهه نخست سال ۹۴», «۲۶ فروردین تا ۸ خرداد ۹۸», «پارسال», and the labels they become.
+
+A phrase is read without knowing when the article was written; `resolve` then gives it a label and days.
+Labels: `1403`, `1394:10m` (its first ten months), `1398:100d`, `1398:m7` (the month Mehr alone), `1398:q2`, `1398:h2`,
+`1398-03-08`, `1338/1396`, `g2025`, `last 10 months`; with `Y`, `Y-1` for a year that the article does not let on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from data.persian.jalali import FIRST_YEAR, LAST_YEAR, month_length, to_gregorian
+from data.persian.letters import key
+from data.persian.literals import Tokens
+from data.persian.numerals import NumberWords, forms_of
+
+YEAR = "سال"
+YEARS = frozenset(("سالهای", "سالها"))
+MONTH = frozenset(("ماه", "ماهه", "ماهی", "ماههٔ"))
+_AND = "و"
+_UNTIL = frozenset(("تا", "الی", "لغایت", "-"))
+_IN = frozenset(("در", "از", "ی"))
+
+
+class Phrase(NamedTuple):
+    """A phrase of time over tokens `first` to `end` (exclusive), as printed."""
+
+    first: int
+    end: int
+    year: int | None
+    """As a full year (1394, 2025), or None when relative or unsaid."""
+    offset: int | None
+    """Years from the article's: 0 «امسال», -1 «سال گذشته»; None when `year` is given or nothing is said."""
+    part: str
+    """`` for the whole year, `10m`, `100d`, `m7`, `q2`, `h2`, `03-08`; `last 10 months` when it counts back."""
+    last_year: int | None = None
+    comparison: bool = False
+    deadline: bool = False
+    start_of_range: bool = False
+
+    @property
+    def gregorian(self) -> bool:
+        """True for a year of the Gregorian calendar."""
+        return self.year is not None and self.year > LAST_YEAR
+
+
+@dataclass(frozen=True, eq=False)
+class PeriodWords:
+    """The words of seeds/lexicon/periods.csv by role."""
+
+    months: Mapping[str, int]
+    gregorian_months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    relatives: Mapping[str, int]
+    firsts: frozenset[str]
+    laters: Mapping[str, int]
+    lasts: frozenset[str]
+    comparisons: frozenset[str]
+    until: frozenset[str]
+    since: frozenset[str]
+    starters: frozenset[str]
+    """Words at which a phrase without a number may begin."""
+    longest_relative: int
+
+
+def period_words(rows: Iterable[Mapping[str, str]]) -> PeriodWords:
+    """The words from the rows of periods.csv."""
+    roles: dict[str, dict[str, int]] = {}
+    for row in rows:
+        for form in forms_of(row):
+            roles.setdefault(row["role"], {})[form] = int(row["value"])
+    months = roles.get("month", {})
+    relatives = roles.get("relative", {})
+    starters = {
+        YEAR, *YEARS, *months, *(month + "ماه" for month in months), *roles.get("gmonth", {}), *roles.get("season", {}),
+        "نیمه", "نیم", "نیمسال", "فصل",
+        *(form for form in relatives if not form.startswith(YEAR)),
+        *(form for form in relatives if form.startswith(YEAR)),
+    }  # fmt: skip
+    return PeriodWords(
+        months={**months, **{month + "ماه": number for month, number in months.items()}},
+        gregorian_months=roles.get("gmonth", {}),
+        seasons=roles.get("season", {}),
+        relatives=relatives,
+        firsts=frozenset(roles.get("first", {})),
+        laters=roles.get("later", {}),
+        lasts=frozenset(roles.get("last", {})),
+        comparisons=frozenset(roles.get("comparison", {})),
+        until=frozenset(roles.get("until", {})),
+        since=frozenset(roles.get("since", {})),
+        starters=frozenset(starters),
+        longest_relative=max(map(len, relatives), default=0),
+    )
+
+
+class PeriodReader:
+    """Reads the phrases of one document."""
+
+    def __init__(self, tokens: Tokens, words: PeriodWords, numbers: NumberWords) -> None:
+        self.tokens = tokens
+        self.forms, self.kinds, self.gaps = tokens.forms, tokens.kinds, tokens.gaps
+        self.words = words
+        self.numbers = numbers
+
+    def read(self, first: int, stop: int) -> Phrase | None:
+        """The phrase of time that begins at token `first`, or None."""
+        form = self.forms[first]
+        if self.kinds[first] == "d":
+            return self._from_digits(first, stop)
+        if form in self.numbers.cardinals:
+            count, end = self._small_number(first, stop)
+            return self._counted(first, end, count, stop)
+        words = self.words
+        if form in words.months:
+            return self._month(first, first, None, stop)
+        if form in words.gregorian_months:
+            return self._gregorian_month(first, first, stop)
+        if form in words.seasons:
+            return self._season(first, first, stop)
+        if form == "فصل" and first + 1 < stop and self.forms[first + 1] in words.seasons:
+            return self._season(first, first + 1, stop)
+        if form in ("نیمه", "نیمسال") or (form == "نیم" and first + 1 < stop and self.forms[first + 1] == YEAR):
+            return self._half(first, stop)
+        return self._year(first, stop)
+
+    # ── years ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _year(self, first: int, stop: int) -> Phrase | None:
+        """«امسال», «سال گذشته», «سال ۱۳۹۴», «سال 94», «سال‌های ۸۴ و ۸۵», «سال 84-85»."""
+        forms, gaps = self.forms, self.gaps
+        relative = self._relative(first, stop)
+        if relative is not None:
+            return relative
+        form = forms[first]
+        index = first + 1
+        plural = form in YEARS
+        if form == YEAR and index < stop and forms[index] in ("های", "ها") and gaps[index] < 3:
+            plural = True
+            index += 1
+        if form != YEAR and not plural:
+            return None
+        while index < stop and forms[index] in _YEAR_ADJECTIVES and gaps[index] < 3:
+            index += 1
+        if index >= stop or gaps[index] == 3:
+            return None
+        year = self._year_at(index, stop, True)
+        if year is None:
+            return None
+        end = index + 1
+        last_year: int | None = None
+        while end + 1 < stop and gaps[end] < 3 and (plural or gaps[end + 1] == 0 or forms[end] in _UNTIL):
+            if forms[end] not in _JOINS or (following := self._year_at(end + 1, stop, True)) is None:
+                break
+            last_year = following
+            end += 2
+        if end < stop and forms[end] in _CALENDARS and gaps[end] < 3:
+            end += 1
+        return Phrase(first, end, year, None, "", last_year)
+
+    def _relative(self, first: int, stop: int) -> Phrase | None:
+        joined = ""
+        found: tuple[int, int] | None = None
+        end = first
+        while end < stop and (end == first or self.gaps[end] < 3):
+            joined += self.forms[end]
+            if len(joined) > self.words.longest_relative:
+                break
+            end += 1
+            offset = self.words.relatives.get(joined)
+            if offset is not None:
+                found = offset, end
+        if found is None:
+            return None
+        offset, end = found
+        if end < stop and self.forms[end] in _CALENDARS and self.gaps[end] < 3:
+            end += 1
+        return Phrase(first, end, None, offset, "")
+
+    def _year_at(self, index: int, stop: int, said: bool) -> int | None:
+        """The year printed at token `index`; `said` when the word «سال» or a month stands before it."""
+        if index >= stop or self.kinds[index] != "d":
+            return None
+        form = self.forms[index]
+        if len(form) == 4:
+            year = int(form)
+            return year if FIRST_YEAR <= year <= 1450 or 1850 <= year <= 2100 else None
+        if not said or len(form) != 2:
+            return None
+        # «در سال 20 درصد» counts per cents in a year.
+        if index + 1 < stop and self.gaps[index + 1] < 3 and self._counts(index + 1, stop):
+            return None
+        number = int(form)
+        if 30 <= number <= 99:
+            return 1300 + number
+        return 1400 + number if number <= 20 else None
+
+    def _counts(self, index: int, stop: int) -> bool:
+        form = self.forms[index]
+        if form in self.numbers.scales or form in _UNIT_LIKE:
+            return True
+        return form in "./,٪%" and self.gaps[index] == 0 and index + 1 < stop and self.kinds[index + 1] == "d"
+
+    def _year_ref(self, index: int, stop: int) -> Phrase | None:
+        """A year after another part of the phrase, over «در», «از», «ی»: «… نخست از سال ۹۴», «… ۹۴»."""
+        if index >= stop or self.gaps[index] == 3:
+            return None
+        if self.forms[index] in _IN and index + 1 < stop and self.gaps[index + 1] < 3:
+            index += 1
+        found = self._year(index, stop)
+        if found is not None:
+            return found
+        year = self._year_at(index, stop, True)
+        if year is not None:
+            return Phrase(index, index + 1, year, None, "")
+        # «ده ماهه نخست سال» says no year, but the word belongs to the phrase.
+        if self.forms[index] == YEAR:
+            return Phrase(index, index + 1, None, 0, "")
+        if self.forms[index] in ("همین", "این", "همان") and index + 1 < stop and self.forms[index + 1] == YEAR:
+            return Phrase(index, index + 2, None, None, "")
+        return None
+
+    # ── parts of years ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _small_number(self, first: int, stop: int) -> tuple[int, int]:
+        cardinals = self.numbers.cardinals
+        total = cardinals[self.forms[first]]
+        end = first + 1
+        while end + 1 < stop and self.forms[end] == _AND and (more := cardinals.get(self.forms[end + 1], 0)):
+            if more >= 10 or total % 10:
+                break
+            total += more
+            end += 2
+        return total, end
+
+    def _from_digits(self, first: int, stop: int) -> Phrase | None:
+        form = self.forms[first]
+        written = self._written_date(first, stop)
+        if written is not None:
+            return written
+        year = self._year_at(first, stop, False)
+        if year is not None and self._is_bare_year(first, stop):
+            end = first + 1
+            if end + 1 < stop and self.forms[end] in _UNTIL and (last := self._year_at(end + 1, stop, False)):
+                return Phrase(first, end + 2, year, None, "", last)
+            if end < stop and self.forms[end] in _CALENDARS:
+                end += 1
+            return Phrase(first, end, year, None, "")
+        if len(form) > 3:
+            return None
+        return self._counted(first, first + 1, int(form), stop)
+
+    def _is_bare_year(self, index: int, stop: int) -> bool:
+        """A year without the word: «… تا ۱۴۰۰», not «1400 تن», «1,400», «1395 دلار»."""
+        end = index + 1
+        if index and self.gaps[index] == 0 and self.forms[index - 1] in "./,$%":
+            return False
+        if end >= stop or self.gaps[end] == 3:
+            return True
+        if self.kinds[end] == "w":
+            return self.forms[end] in _AFTER_YEAR or self.forms[end] in _CALENDARS
+        if self.gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == "d" and self.gaps[end + 1] == 0:
+            return False
+        return self.forms[end] not in "%٪$"
+
+    def _written_date(self, first: int, stop: int) -> Phrase | None:
+        """«1384/5/12», «84/5/12», «2025-12-20», «12/5/1384»: a day in digits."""
+        forms, gaps, kinds = self.forms, self.gaps, self.kinds
+        if (
+            first + 4 >= stop
+            or forms[first + 1] not in "/-."
+            or forms[first + 3] != forms[first + 1]
+            or kinds[first + 2] != "d"
+            or kinds[first + 4] != "d"
+            or any(gaps[first + 1 : first + 5])
+        ):
+            return None
+        groups = [forms[first], forms[first + 2], forms[first + 4]]
+        if max(map(len, groups)) > 4:
+            return None
+        year, month, day = (int(group) for group in groups)
+        if len(groups[2]) == 4:
+            year, day = day, year
+        elif len(groups[0]) == 2:
+            year += 1300 if year > 20 else 1400
+        if not (1 <= month <= 12 and 1 <= day <= 31 and (1250 <= year <= 1450 or 1850 <= year <= 2100)):
+            return None
+        return Phrase(first, first + 5, year, None, f"{month:02d}-{day:02d}")
+
+    def _counted(self, first: int, end: int, count: int, stop: int) -> Phrase | None:
+        """After a small number: months, days, a day of a month, years back."""
+        if end >= stop or self.gaps[end] == 3 or not 0 < count < 1000:
+            return None
+        forms = self.forms
+        form = forms[end]
+        if form in MONTH:
+            return self._months(first, end + 1, count, stop)
+        if form in ("روز", "روزه"):
+            after = end + 1
+            if after < stop and forms[after] in self.words.firsts:
+                ref = self._year_ref(after + 1, stop)
+                year, offset, after = (ref.year, ref.offset, ref.end) if ref else (None, 0, after + 1)
+                return Phrase(first, after, year, offset, f"{count}d")
+            return self._back(first, after, count, "days", stop)
+        if form == YEAR:
+            relative = self._relative(first, stop)
+            return relative if relative is not None else self._back(first, end + 1, count, "years", stop)
+        if form in self.words.months and count <= 31:
+            return self._month(first, end, count, stop)
+        if form in self.words.gregorian_months and count <= 31:
+            return self._gregorian_month(first, end, stop)
+        return None
+
+    def _back(self, first: int, end: int, count: int, unit: str, stop: int) -> Phrase | None:
+        """«دو سال اخیر», «10 ماه گذشته»: counted back from the article's day."""
+        if end < stop and self.forms[end] in self.words.lasts and self.gaps[end] < 3:
+            return Phrase(first, end + 1, None, None, f"last {count} {unit}")
+        return None
+
+    def _months(self, first: int, end: int, count: int, stop: int) -> Phrase | None:
+        """«۱۱ ماهه سال گذشته», «سه ماه نخست امسال», «سه ماهه دوم ۹۴», «10 ماه گذشته», «هشت‌ماهه»."""
+        if count > 12:
+            return None
+        forms = self.forms
+        adjective = forms[end - 1] != "ماه"
+        nth = 1
+        placed = False
+        if end < stop and forms[end] == "ی" and self.gaps[end] < 2:
+            end += 1
+        if end < stop and self.gaps[end] < 3:
+            if forms[end] in self.words.firsts:
+                placed = True
+                end += 1
+            elif forms[end] in self.words.laters and count in (3, 6):
+                nth = self.words.laters[forms[end]]
+                placed = True
+                end += 1
+            elif forms[end] in self.words.lasts and not (end + 1 < stop and forms[end + 1] == YEAR):
+                return Phrase(first, end + 1, None, None, f"last {count} months")
+        ref = self._year_ref(end, stop)
+        if ref is None and not adjective and not placed:
+            return None
+        part = f"{count}m" if nth == 1 else f"q{nth}" if count == 3 else f"h{nth}"
+        if ref is None:
+            return Phrase(first, end, None, None if not placed else 0, part)
+        return Phrase(first, ref.end, ref.year, ref.offset, part)
+
+    def _half(self, first: int, stop: int) -> Phrase | None:
+        """«نیمه نخست سال ۹۴», «نیمسال دوم»."""
+        end = first + 1
+        if self.forms[first] == "نیم":
+            end += 1
+        if end >= stop or self.gaps[end] == 3:
+            return None
+        if self.forms[end] in self.words.firsts:
+            part = "6m"
+        elif self.words.laters.get(self.forms[end]) == 2:
+            part = "h2"
+        else:
+            return None
+        end += 1
+        if end < stop and self.forms[end] in self.words.months:
+            return None
+        ref = self._year_ref(end, stop)
+        if ref is None:
+            return Phrase(first, end, None, 0, part)
+        return Phrase(first, ref.end, ref.year, ref.offset, part)
+
+    def _season(self, first: int, season: int, stop: int) -> Phrase | None:
+        number = self.words.seasons[self.forms[season]]
+        part = "3m" if number == 1 else f"q{number}"
+        ref = self._year_ref(season + 1, stop)
+        if ref is not None:
+            return Phrase(first, ref.end, ref.year, ref.offset, part)
+        if first != season:
+            return Phrase(first, season + 1, None, 0, part)
+        return None
+
+    def _month(self, first: int, month: int, day: int | None, stop: int) -> Phrase | None:
+        """«۸ خرداد ۹۸», «مهرماه سال گذشته», «آبان‌ماه»; a bare month's name may be a person's or a word."""
+        forms = self.forms
+        number = self.words.months[forms[month]]
+        end = month + 1
+        named = forms[month].endswith("ماه")
+        if end < stop and forms[end] == "ماه" and self.gaps[end] < 3:
+            named = True
+            end += 1
+        ref = self._year_ref(end, stop)
+        if ref is None and not named and day is None:
+            return None
+        if ref is not None and not named and day is None and forms[month] in _HOMOGRAPHS and ref.year is None:
+            return None
+        if ref is not None:
+            end = ref.end
+        part = f"m{number}" if day is None else f"{number:02d}-{day:02d}"
+        year, offset = (ref.year, ref.offset) if ref is not None else (None, 0)
+        if year is not None and year > LAST_YEAR:
+            return None
+        return Phrase(first, end, year, offset, part)
+
+    def _gregorian_month(self, first: int, month: int, stop: int) -> Phrase | None:
+        ref = self._year_ref(month + 1, stop)
+        if ref is not None and ref.year is not None and ref.year > LAST_YEAR:
+            return Phrase(first, ref.end, ref.year, None, "")
+        if first != month:
+            return Phrase(first, month + 1, None, None, "day")
+        return None
+
+
+_YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
+_CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
+_JOINS = frozenset(("و", "تا", "الی", "،", "-", "/", "لغایت"))
+_HOMOGRAPHS = frozenset(("دی", "مهر", "تیر", "آذر", "اذر", "خرداد", "بهمن"))
+_UNIT_LIKE = frozenset(("درصد", "درصدی", "دلار", "تن", "نفر", "هزارتن"))
+_AFTER_YEAR = frozenset(
+    ("تا", "و", "به", "در", "که", "با", "را", "از", "نیز", "است", "بود", "بوده", "هم", "بر", "برای", "الی", "طی", "شد")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A phrase resolved: `start` and `last` are days, both inclusive, None where the year is unknown."""
+
+    label: str
+    start: date | None
+    last: date | None
+
+
+def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = None) -> Period | None:
+    """The label and days of `phrase` in an article of the Jalali year `this_year` (None: it does not say).
+
+    `previous` is the phrase before it, which «همین سال» and a bare «هشت‌ماهه» lean on. None when it names no period.
+    """
+    part = phrase.part
+    if part == "day":
+        return None
+    if part.startswith("last"):
+        return Period(part, None, None)
+    year, offset = phrase.year, phrase.offset
+    if year is None and offset is None:
+        if previous is not None and not previous.part.startswith("last"):
+            year, offset = previous.year, previous.offset
+        if year is None and offset is None:
+            offset = 0
+    if year is None and this_year is not None and offset is not None:
+        year = this_year + offset
+    if year is None:
+        base = "Y" if not offset else f"Y{offset:+d}"
+        return Period(base + _suffix(part), None, None)
+    if year > LAST_YEAR:
+        return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
+    if phrase.last_year is not None and phrase.last_year > year:
+        start, _ = _days(year, "")
+        _, last = _days(phrase.last_year, "")
+        return Period(f"{year}/{phrase.last_year}", start, last)
+    start, last = _days(year, part)
+    return Period(f"{year}{_suffix(part)}", start, last)
+
+
+def _suffix(part: str) -> str:
+    if not part:
+        return ""
+    return f"-{part}" if "-" in part else f":{part}"
+
+
+def _days(year: int, part: str) -> tuple[date | None, date | None]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None, None
+    try:
+        if not part:
+            months = (1, 12)
+        elif part.endswith("m"):
+            months = (1, int(part[:-1]))
+        elif part.endswith("d"):
+            start = to_gregorian(year, 1, 1)
+            return start, start + timedelta(days=int(part[:-1]) - 1)
+        elif part[0] == "m":
+            months = (int(part[1:]), int(part[1:]))
+        elif part[0] == "q":
+            months = (3 * int(part[1:]) - 2, 3 * int(part[1:]))
+        elif part[0] == "h":
+            months = (7, 12)
+        else:
+            month, day = (int(number) for number in part.split("-"))
+            only = to_gregorian(year, month, day)
+            return only, only
+        first, last = months
+        return to_gregorian(year, first, 1), to_gregorian(year, last, month_length(year, last))
+    except ValueError:
+        # A day that the calendar does not have («31 مهر») is a misprint; the label keeps what was printed.
+        return None, None
+
+
+def label_key(label: str) -> str:
+    """The label without its part: `1394:10m` → `1394`."""
+    return key(label).partition(":")[0]
