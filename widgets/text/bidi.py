@@ -31,7 +31,7 @@ _LETTER_NUMBER_LEFT = re.compile(rb"[Lea]")
 _MARKS = re.compile(rb"[^m]m+")
 _ARABIC_STRETCH = re.compile(rb"A[^LR]*")
 _LATIN_STRETCH = re.compile(rb"L[^R]*")
-_SEPARATOR = re.compile(rb"(?<=e)[-,](?=e)|(?<=a),(?=a)")
+_SEPARATOR = re.compile(rb"[-,]")
 _TERMINATORS = re.compile(rb"%+")
 _NEUTRAL_IN_LATIN = re.compile(rb"(?<=L)[owSBi]++(?=L)")
 _NEUTRAL_IN_RIGHTWARD = re.compile(rb"(?<=[Rea])[owSBi]++(?=[Rea])")
@@ -302,7 +302,7 @@ def _resolve_clean(text: str, codes: bytes, level: int, sos: bytes, eos: bytes) 
     has_terminator = b"%" in work
     if has_terminator or b"-" in work or b"," in work:  # W4–W6
         if b"e" in work or b"a" in work:
-            work = _SEPARATOR.sub(lambda found: work[found.start() - 1 : found.start()], work)
+            work = _SEPARATOR.sub(_separator_by_numbers, work)
             if has_terminator:
                 work = _TERMINATORS.sub(_terminators_by_number, work)
         work = work.translate(_LEFTOVERS_AS_OTHER)
@@ -323,6 +323,14 @@ def _marks_follow(found: re.Match[bytes]) -> bytes:
     base = found[0][:1]
     count = len(found[0]) - 1
     return b"i" + b"o" * count if base == b"i" else base * (count + 1)
+
+
+def _separator_by_numbers(found: re.Match[bytes]) -> bytes:
+    place = found.start()
+    before = found.string[place - 1 : place]
+    if before == found.string[place + 1 : place + 2] and (before == b"e" or (before == b"a" and found[0] == b",")):
+        return before
+    return found[0]
 
 
 def _terminators_by_number(found: re.Match[bytes]) -> bytes:

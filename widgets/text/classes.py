@@ -7,6 +7,8 @@ Source: Unicode Character Database, UnicodeData.txt and DerivedBidiClass.txt (`@
 
 import unicodedata
 
+from widgets.text import repertoire
+
 CODES = {
     "L": "L", "R": "R", "AL": "A", "EN": "e", "ES": "-", "ET": "%", "AN": "a", "CS": ",", "NSM": "m",
     "BN": "b", "B": "B", "S": "S", "WS": "w", "ON": "o",
@@ -79,6 +81,12 @@ def bidi_class(character: str) -> str:
     return next((name for span, name in _DEFAULT_SPANS if point in span), "L")
 
 
+_CODE_OF_BYTE = repertoire.table({character: ord(CODES[bidi_class(character)]) for character in repertoire.CHARACTERS})
+
+
 def class_codes(text: str) -> bytes:
     """One letter of CODES for each character of `text`; never raises, lone surrogates included."""
+    encoded = repertoire.encode(text)
+    if encoded is not None:
+        return encoded.translate(_CODE_OF_BYTE)
     return text.translate(_TABLE).encode("ascii")

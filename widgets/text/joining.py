@@ -8,9 +8,12 @@ neighbours: 10 µs a line, and index i of the result stands for index i of the t
 
 import re
 import unicodedata
+from typing import ClassVar
 
+from widgets.text import repertoire
 from widgets.text.cells import NOTHING, UNPAINTED
 from widgets.text.classes import code_points
+from widgets.text.repertoire import CHARACTERS, table
 
 HEH_YEH = {"\x01": "\ufee9\u0654", "\x02": "\ufeea\u0654"}
 """ۀ by its two forms: DejaVu Sans Mono has no U+06C0, U+FBA4 or U+FBA5, so heh and a hamza above are painted."""
@@ -74,7 +77,8 @@ class _CodeTable(dict[int, str]):
 
 _CODES = _CodeTable()
 _SEEN_THROUGH = re.compile("([^t])t+")
-_SEEN_THROUGH_BACK = re.compile("t+([^t])")
+# The look behind keeps a long run of marks from being tried again at each of its marks.
+_SEEN_THROUGH_BACK = re.compile("(?<!t)t++([^t])")
 _TOUCHES_JOINING = re.compile(
     "[\u0600-\u08ff\u1800-\u18ff\u200d\ua840-\ua873\U00010ac0-\U00010fff\U0001e900-\U0001e94b]"
 )
@@ -139,6 +143,13 @@ def join(text: str, before: str = "", after: str = "") -> str:
         return join(before + text + after)[len(before) : len(before) + len(text)]
     if _TOUCHES_JOINING.search(text) is None:
         return text if text.isascii() else _UNPAINTED.sub(NOTHING, text)
+    encoded = repertoire.encode(text)
+    if encoded is not None and not _fast.transparent.search(encoded):
+        return _fast.join(encoded)
+    return _join_by_look_up(text)
+
+
+def _join_by_look_up(text: str) -> str:
     codes = text.translate(_CODES)
     earlier = later = codes
     if "t" in codes:
@@ -153,3 +164,68 @@ def _carry_forward(found: re.Match[str]) -> str:
 
 def _carry_back(found: re.Match[str]) -> str:
     return found[1].translate(_APART) * (found.end() - found.start() - 1) + found[1]
+
+
+class _ByteTables:
+    """Joining by byte tables for text of the repertoire's characters without marks: 3 µs a line, not 13.
+
+    Most letters' forms stand in a row in Unicode: isolated, final, initial, medial. So the form's code point is
+    the isolated one plus 1 where the letter joins backward plus 2 where it joins forward, and long integers add
+    that for the whole text at once: one byte of the integer for each character, and no sum is above 255.
+    """
+
+    _LAM_ALEF_PAIR = re.compile("([\ufedf\ufee0])([\ufe82\ufe84\ufe88\ufe8e])")
+    _LIGATURES: ClassVar[dict[str, str]] = {
+        pair: forms[place] + NOTHING
+        for alef, forms in (("\ufe82", "ﻵﻶ"), ("\ufe84", "ﻷﻸ"), ("\ufe88", "ﻹﻺ"), ("\ufe8e", "ﻻﻼ"))
+        for place, pair in enumerate(("\ufedf" + alef, "\ufee0" + alef))
+    }
+
+    def __init__(self) -> None:
+        marks = [place for place, character in enumerate(CHARACTERS) if _CODES[ord(character)] == "t"]
+        self.transparent = re.compile(b"[" + re.escape(bytes(marks)) + b"]")
+        self._built = False
+
+    def _build(self) -> None:
+        forward: dict[str, int] = {}
+        backward: dict[str, int] = {}
+        has_forms: dict[str, int] = {}
+        low: dict[str, int] = {}
+        high: dict[str, int] = {}
+        for character in CHARACTERS:
+            code = _CODES[ord(character)]
+            forward[character] = int(code in _JOINS_FORWARD)
+            backward[character] = int(code in _JOINS_BACKWARD)
+            joiners = ("u", "D") if code in "Dl" else ("u",)
+            isolated = _paint("u", character, "u")
+            in_a_row = [_paint(before, character, after) for after in joiners for before in ("u", "D")]
+            if code in "DRl1234":
+                has_forms[character] = 3
+                if in_a_row != [chr(ord(isolated) + step) for step in range(len(in_a_row))]:
+                    raise AssertionError(f"the forms of U+{ord(character):04X} do not stand in a row")
+            low[character] = ord(isolated) & 0xFF
+            high[character] = ord(isolated) >> 8
+        self._forward, self._backward = table(forward), table(backward)
+        self._has_forms, self._low, self._high = table(has_forms), table(low), table(high)
+        self._built = True
+
+    def join(self, encoded: bytes) -> str:
+        """The painted letters of a text encoded by `repertoire`, as `joining.join` gives them."""
+        if not self._built:
+            self._build()
+        forward = int.from_bytes(encoded.translate(self._forward), "little")
+        backward = int.from_bytes(encoded.translate(self._backward), "little")
+        joined_after = forward & (backward >> 8)
+        step = (joined_after << 8 | joined_after << 1) & int.from_bytes(encoded.translate(self._has_forms), "little")
+        low = int.from_bytes(encoded.translate(self._low), "little") + step
+        units = bytearray(2 * len(encoded))
+        units[::2] = low.to_bytes(len(encoded), "little")
+        units[1::2] = encoded.translate(self._high)
+        joined = units.decode("utf-16-le")
+        return self._LAM_ALEF_PAIR.sub(self._ligature, joined)
+
+    def _ligature(self, found: re.Match[str]) -> str:
+        return self._LIGATURES[found[0]]
+
+
+_fast = _ByteTables()

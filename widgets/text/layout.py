@@ -23,6 +23,9 @@ ELLIPSIS = "…"
 
 # 4096 lines: an article page is 40 lines; a screen of tables with every row different some hundred.
 _REMEMBERED_LINES = 4096
+# 16 MB at the very worst: only paragraphs of up to 8192 characters are remembered.
+_REMEMBERED_PARAGRAPHS = 512
+_LONGEST_REMEMBERED = 8192
 # Around a word cut by the wrap, letters are joined as in the whole word; no join looks further than its marks.
 _CONTEXT = 8
 
@@ -95,6 +98,11 @@ class _Paragraph:
         if end < len(text) and text[end] != " ":
             after = text[end : end + _CONTEXT]
         return _painted(text[start:end], before, after, self.resolved[start:end], self.codes[start:end], self.level)
+
+
+@lru_cache(maxsize=_REMEMBERED_PARAGRAPHS)
+def _remembered_paragraph(logical: str, base: Base, controls: Controls) -> _Paragraph:
+    return _Paragraph(logical, base, controls)
 
 
 def _paint(text: str, before: str, after: str, resolved: bytes, codes: bytes, level: int) -> VisualLine:
@@ -224,7 +232,9 @@ class TextLayout:
         paragraph = self._kept.get(number)
         first = self._paragraph_starts[number]
         if paragraph is None:
-            paragraph = _Paragraph(self.text[first : self._paragraph_ends[number]], self.base, self.controls)
+            logical = self.text[first : self._paragraph_ends[number]]
+            make = _remembered_paragraph if len(logical) <= _LONGEST_REMEMBERED else _Paragraph
+            paragraph = make(logical, self.base, self.controls)
             self._kept[number] = paragraph
             if len(self._kept) > self._KEPT_PARAGRAPHS:
                 self._kept.popitem(last=False)
@@ -257,7 +267,7 @@ def _fit_cached(logical: str, base: Literal["ltr", "rtl"], width: int, ellipsis:
     if not ellipsis:
         return kept
     # Put there by hand: whatever the text embeds and leaves open, the ellipsis stands at the line's end.
-    runs = ((kept.size, kept.size + 1, int(base == "rtl")),)
+    runs: tuple[tuple[int, int, int], ...] = ((kept.size, kept.size + 1, int(base == "rtl")),)
     order = (kept.size,) * len(ellipsis)
     if base == "rtl":
         text, logical_order, runs = ellipsis + kept.text, order + kept.logical, runs + kept.runs

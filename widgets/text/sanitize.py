@@ -33,7 +33,7 @@ def sanitize(text: str, controls: Controls = "honour") -> str:
     C0 controls and DEL become their pictures (U+2400…), a tab a space, C1 controls, line separators, lone
     surrogates and noncharacters U+FFFD. With controls='show', directional controls become DIRECTION_SIGN.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no control, format character, odd separator, surrogate or noncharacter
         return text
     unsafe = _UNSAFE_IN_PROSE if controls == "honour" else _UNSAFE_IN_CODE
     return unsafe.sub(_sign, text)
