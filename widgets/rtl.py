@@ -1,0 +1,382 @@
+"""The one door between the text layer and Textual: logical text in, painted cells out.
+
+Everything a widget shows stays logical until here. Three ways through:
+
+- `RtlText` — a Visual: wrapped text with styled parts, for any widget's `render`.
+- `RtlLabel` — the widget around it: titles, notices, empty states. Its selection copies logical text.
+- `painted` — one line as plain Content, for places that Textual paints itself: border titles,
+  tooltips, option prompts, the command palette, the footer.
+
+Line-API widgets (table, prose, editor) build their strips from `paint_line`, `fitted` and `line_segments`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+from widgets.text.layout import fit
+from widgets.text.sanitize import Controls
+from widgets.text.shape import VisualLine, shape_line
+from widgets.text.wrap import wrap
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+    from textual.style import Style
+
+Base: TypeAlias = Literal["auto", "ltr", "rtl"]
+"""The direction of a line of text; 'auto' asks `base_of`."""
+
+Direction: TypeAlias = Literal["rtl", "ltr"]
+"""The direction of a layout or of one line: the side on which things start."""
+
+Align: TypeAlias = Literal["start", "end", "left", "right", "center"]
+"""'start' is the side where a line of the text's own base direction begins."""
+
+Parts: TypeAlias = "str | Sequence[tuple[str, str]]"
+"""Text, or (text, style) pieces that make one text; a style is Textual's ('bold $accent'), '' for none."""
+
+
+class Paint(NamedTuple):
+    """A style over a logical range of a text: what line-API widgets hand to `line_segments`."""
+
+    start: int
+    """First logical index that wears it."""
+    end: int
+    """One past the last."""
+    style: RichStyle
+
+
+@lru_cache(maxsize=8192)
+def base_of(text: str, fallback: Direction = "rtl") -> Direction:
+    """The direction most letters of `text` ask for; `fallback` when it holds none.
+
+    A majority, not the first strong letter: an article whose head reads «date 2025-12-20 پخش زنده» is Persian.
+    Only the first 400 characters are asked.
+    """
+    right = left = 0
+    for letter in text[:400]:
+        if letter < "\u0590":
+            if letter.isalpha():
+                left += 1
+        elif letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
+            if letter.isalpha():
+                right += 1
+        elif letter.isalpha():
+            left += 1
+    if right or left:
+        return "rtl" if right >= left else "ltr"
+    return fallback
+
+
+def resolve(text: str, base: Base, fallback: Direction = "rtl") -> Direction:
+    """`base` itself, or what `base_of` says of `text` when it is 'auto'."""
+    return base_of(text, fallback) if base == "auto" else base
+
+
+def paint_line(text: str, base: Direction, controls: Controls = "honour") -> VisualLine:
+    """One line of logical text as it is painted: joined, ordered, control characters made visible.
+
+    With controls='show' (SQL, identifiers) directional controls are shown too and not obeyed.
+    """
+    return shape_line(text, base, controls)
+
+
+def painted(text: str, base: Base = "auto", width: int | None = None) -> Content:
+    """`text` as one painted line for a place that Textual paints itself; square brackets are safe.
+
+    With `width`, cut at the logical end to that many cells. Text that is copied from such a place is
+    visual text: use it only where nothing is selected (titles, tooltips, options, the palette).
+    """
+    return Content(painted_text(text, base, width))
+
+
+def painted_text(text: str, base: Base = "auto", width: int | None = None) -> str:
+    """`painted` as a plain string, for places that take no Content (rich tables, the window title)."""
+    direction = resolve(text, base)
+    if width is not None:
+        return fitted(text, width, direction, "start").strip()
+    return paint_line(text.replace("\n", " "), direction).text
+
+
+@lru_cache(maxsize=16384)
+def fitted(text: str, width: int, base: Direction, align: Align = "start") -> str:
+    """`text` painted into exactly `width` cells; too long, it is cut at its logical end with «…».
+
+    'start' and 'end' follow `base`: Persian starts at the right. The last 16,384 cells are remembered.
+    """
+    if width <= 0:
+        return ""
+    line = fit(text, width, base)
+    return pad(line.text, line.width, width, base, align)
+
+
+def pad(body: str, used: int, width: int, base: Direction, align: Align) -> str:
+    """`body`, which takes `used` cells, put into `width` cells by `align`."""
+    space = width - used
+    if space <= 0:
+        return body
+    if align == "center":
+        return " " * (space // 2) + body + " " * (space - space // 2)
+    right = align == "right" or align == ("start" if base == "rtl" else "end")
+    return " " * space + body if right else body + " " * space
+
+
+def line_segments(line: VisualLine, style: RichStyle, paints: Sequence[Paint] = (), *, shift: int = 0) -> list[Segment]:
+    """`line` as segments: `style` everywhere, each of `paints` over its logical range, later over earlier.
+
+    `shift` is the place of the line's first logical character in the text that `paints` count in.
+    A logical range may come out as several segments: that is what an ordered line looks like.
+    """
+    size = len(line.logical)
+    if not size:
+        return []
+    last = max(line.logical)
+    live = [p for p in paints if p.end > shift and p.start <= shift + last]
+    if not live:
+        return [Segment(line.text, style)]
+    codes = [0] * (last + 1)
+    for bit, paint in enumerate(live):
+        for index in range(max(0, paint.start - shift), min(last + 1, paint.end - shift)):
+            codes[index] |= 1 << bit
+    mixed: dict[int, RichStyle] = {0: style}
+    segments: list[Segment] = []
+    begin = 0
+    code = codes[line.logical[0]]
+    for place in range(1, size + 1):
+        following = codes[line.logical[place]] if place < size else -1
+        if following == code:
+            continue
+        if code not in mixed:
+            mixed[code] = RichStyle.combine(
+                [style, *(paint.style for bit, paint in enumerate(live) if code >> bit & 1)]
+            )
+        segments.append(Segment(line.text[begin:place], mixed[code]))
+        begin, code = place, following
+    return segments
+
+
+def offset_segments(line: VisualLine, style: RichStyle, *, shift: int, y: int) -> list[Segment]:
+    """`line` with one segment a painted character, each carrying its logical offset for Textual's selection.
+
+    Textual reads `meta["offset"]` of the segment under the pointer and counts rightwards inside it, which is
+    true of left-to-right text only: so no segment may hold two characters.
+    """
+    return [
+        Segment(letter, style + offset_style(shift + index, y))
+        for letter, index in zip(line.text, line.logical, strict=True)
+    ]
+
+
+def offset_blank(count: int, style: RichStyle, x: int, y: int) -> list[Segment]:
+    """`count` blank cells, each of which means the logical offset (x, y) to Textual's selection."""
+    blank = Segment(" ", style + offset_style(x, y))
+    return [blank] * count
+
+
+@lru_cache(maxsize=4096)
+def offset_style(x: int, y: int) -> RichStyle:
+    """A style that only says which logical place a segment shows."""
+    return RichStyle.from_meta({"offset": (x, y)})
+
+
+def selected_range(selection: Selection, size: int) -> tuple[int, int]:
+    """The logical range of a selection whose offsets all lie on y = 0, in a text of `size` characters."""
+    start = 0 if selection.start is None else min(selection.start.x, size)
+    end = size if selection.end is None else min(selection.end.x, size)
+    return start, max(start, end)
+
+
+class LogicalSelection:
+    """Mixin for line-API widgets: cheap strips when painting, offset-carrying ones when Textual asks where.
+
+    `paint_strip(y)` draws; `probe_strip(y)` is the same line with offsets in its segments. Textual paints through
+    `render_lines` and asks about the pointer through a bare `render_line`: this tells the two apart, so that
+    only the one line under a dragging pointer pays for its offsets. Put it before the widget in the bases.
+    """
+
+    _painting = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint, and know that it is painting."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)  # type: ignore[misc, no-any-return]
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget, `y` counted from its top."""
+        return self.paint_strip(y) if self._painting else self.probe_strip(y)
+
+    def paint_strip(self, y: int) -> Strip:
+        """The line as it is drawn."""
+        raise NotImplementedError
+
+    def probe_strip(self, y: int) -> Strip:
+        """The line with a logical offset on every cell."""
+        return self.paint_strip(y)
+
+
+class RtlText(Visual):
+    """Wrapped logical text with styled parts, painted joined and ordered; a Visual for `Widget.render`.
+
+    Each line of `text` that ends with a newline is a paragraph. Offsets in its strips are (index in the
+    whole text, 0): a widget that shows it returns `selection_text(selection)` from `get_selection`.
+    """
+
+    def __init__(self, parts: Parts, *, base: Base = "auto", align: Align = "start") -> None:
+        pieces = [(parts, "")] if isinstance(parts, str) else list(parts)
+        self.text = "".join(text for text, _ in pieces)
+        """The logical text, parts joined."""
+        self.base: Direction = resolve(self.text, base)
+        self.align = align
+        self._styles: list[tuple[int, int, str]] = []
+        at = 0
+        for text, style in pieces:
+            if style:
+                self._styles.append((at, at + len(text), style))
+            at += len(text)
+        self._wrapped: dict[int, list[tuple[int, int]]] = {}
+
+    def lines(self, width: int) -> list[tuple[int, int]]:
+        """Slices of the text, one a painted line of at most `width` cells."""
+        if width not in self._wrapped:
+            slices: list[tuple[int, int]] = []
+            start = 0
+            for paragraph in self.text.split("\n"):
+                wrapped = wrap(paragraph, max(1, width)) or [(0, 0)]
+                slices.extend((start + a, start + b) for a, b in wrapped)
+                start += len(paragraph) + 1
+            self._wrapped = {width: slices}
+        return self._wrapped[width]
+
+    def selection_text(self, selection: Selection) -> str:
+        """The logical text under a selection."""
+        start, end = selected_range(selection, len(self.text))
+        return self.text[start:end]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The text wrapped to `width`; a Visual's duty."""
+        ground = style.rich_style
+        paints = [Paint(start, end, options.get_style(named).rich_style) for start, end, named in self._styles]
+        if options.selection is not None and options.selection_style is not None:
+            paints.append(Paint(*selected_range(options.selection, len(self.text)), options.selection_style.rich_style))
+        return [self._strip(start, end, width, ground, paints) for start, end in islice(self.lines(width), height)]
+
+    def _strip(self, start: int, end: int, width: int, ground: RichStyle, paints: Iterable[Paint]) -> Strip:
+        line = paint_line(self.text[start:end], self.base)
+        segments: list[Segment] = []
+        for segment, index in zip(offset_segments(line, ground, shift=start, y=0), line.logical, strict=True):
+            worn = [paint.style for paint in paints if paint.start <= start + index < paint.end]
+            text, look, _ = segment
+            segments.append(Segment(text, RichStyle.combine([look or ground, *worn])) if worn else segment)
+        space = max(0, width - line.width)
+        if self.align == "center":
+            left = space // 2
+        elif self.align in ("left", "right"):
+            left = space if self.align == "right" else 0
+        else:
+            left = space if (self.align == "start") == (self.base == "rtl") else 0
+        before, after = (end, start) if self.base == "rtl" else (start, end)
+        return Strip(
+            [
+                *offset_blank(left, ground, before, 0),
+                *segments,
+                *offset_blank(space - left, ground, after, 0),
+            ],
+            left + line.width + space - left,
+        )
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Cells of the longest paragraph on one line."""
+        return max((paint_line(line, self.base).width for line in self.text.split("\n")), default=0)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Lines when wrapped to `width`."""
+        return len(self.lines(width)) if width > 0 else 0
+
+
+class RtlLabel(Widget):
+    """Wrapping text in any direction: a title, a notice, an empty state.
+
+    Its text can be selected with the mouse, and what is copied is logical.
+    """
+
+    DEFAULT_CSS = """
+    RtlLabel { width: 1fr; height: auto; }
+    """
+
+    parts: reactive[Parts] = reactive[Parts]("", layout=True)
+    """What is shown: text, or (text, style) pieces."""
+    base: reactive[Base] = reactive[Base]("auto", layout=True)
+    """Base direction; 'auto' goes with the majority of letters."""
+    text_side: reactive[Align] = reactive[Align]("start")
+    """Where lines stand: 'start' is the right for Persian, the left for Latin."""
+
+    def __init__(
+        self,
+        parts: Parts = "",
+        *,
+        base: Base = "auto",
+        align: Align = "start",
+        id: str | None = None,
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(id=id, classes=classes, disabled=disabled)
+        self._shown: RtlText | None = None
+        self.set_reactive(RtlLabel.parts, parts)
+        self.set_reactive(RtlLabel.base, base)
+        self.set_reactive(RtlLabel.text_side, align)
+
+    @property
+    def shown(self) -> RtlText:
+        """The Visual of the present text."""
+        if self._shown is None:
+            self._shown = RtlText(self.parts, base=self.base, align=self.text_side)
+        return self._shown
+
+    def watch_parts(self) -> None:
+        """Forget the old lines."""
+        self._shown = None
+
+    def watch_base(self) -> None:
+        """Forget the old lines."""
+        self._shown = None
+
+    def watch_text_side(self) -> None:
+        """Forget the old lines."""
+        self._shown = None
+
+    def render(self) -> RtlText:
+        """The text as a Visual."""
+        return self.shown
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Logical text under the selection."""
+        return self.shown.selection_text(selection), "\n"
+
+    def update(self, parts: Parts) -> None:
+        """Show other text."""
+        self.parts = parts
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Cells of the longest paragraph."""
+        return self.shown.get_optimal_width({}, container.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines at `width`."""
+        return self.shown.get_height({}, width)
