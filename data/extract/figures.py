@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from data.extract.findings import Findings
+from data.extract.kinds import describe_figures
 from data.extract.numbers import find_numbers
+from data.extract.periods import assign_periods
 from data.lexicon import Lexicon
 
 
@@ -11,3 +13,5 @@ def find_figures(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.figures` in order of place."""
     find_numbers(findings, lexicon)
     findings.figures.sort(key=lambda draft: draft.span_start)
+    describe_figures(findings, lexicon)
+    assign_periods(findings)

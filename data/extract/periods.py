@@ -190,3 +190,70 @@ def _publication_year(findings: Findings, phrases: list[Phrase]) -> int | None:
         if findings.document.sentence_of[newest[0].first] < 4:
             return latest + 1
     return None
+
+
+_STATES = frozenset(("count", "rank", "capacity", "production_share"))
+"""Kinds that state what is, and take a period only from their own clause."""
+
+
+def assign_periods(findings: Findings) -> None:
+    """Give every figure the period that governs it.
+
+    Its own sentence's phrase, the nearest before it, else the nearest after it; else, for flows and changes, its
+    paragraph's; else the one period that the whole article speaks of. A phrase of comparison governs nothing.
+    """
+    mentions = [mention for mention in findings.periods if not mention.comparison]
+    if not mentions:
+        return
+    document = findings.document
+    by_sentence: dict[int, list[PeriodMention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence_no, []).append(mention)
+    whole = _whole_article(findings, mentions)
+    sentences = document.sentences
+    governing: PeriodMention | None = None
+    governing_paragraph = -1
+    seen = -1
+    for figure in findings.figures:
+        number = figure.sentence_no
+        paragraph = sentences[number].paragraph
+        for passed in range(seen + 1, number):
+            if passed in by_sentence and (usable := [m for m in by_sentence[passed] if not m.deadline]):
+                governing, governing_paragraph = usable[-1], sentences[passed].paragraph
+        seen = max(seen, number - 1)
+        own = _own_period(findings, by_sentence.get(number, []), figure.first, figure.end, figure.kind)
+        inherited = False
+        if own is None and figure.kind not in _STATES:
+            if governing is not None and governing_paragraph == paragraph:
+                own = governing
+                inherited = True
+            elif whole is not None:
+                own = whole
+                inherited = True
+        if own is not None:
+            figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
+            figure.period_inherited = inherited
+
+
+def _own_period(
+    findings: Findings, mentions: list[PeriodMention], first: int, end: int, kind: str
+) -> PeriodMention | None:
+    usable = [m for m in mentions if not m.deadline or kind == "target"]
+    before = [mention for mention in usable if mention.end <= first]
+    if before:
+        return before[-1]
+    after = [mention for mention in usable if mention.first >= end]
+    if after:
+        return after[0]
+    return None
+
+
+def _whole_article(findings: Findings, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """The one period of an article that names no other, said twice or in its first lines; else None."""
+    labels = Counter(mention.label for mention in mentions if not mention.deadline)
+    if len(labels) != 1:
+        return None
+    ((label, count),) = labels.items()
+    if count > 1:
+        return next(mention for mention in mentions if mention.label == label)
+    return None

@@ -1,0 +1,270 @@
+"""What a figure measures: kind, trend, unit price and scope, from the words of its clause.
+
+A cue is near when few words and no clause border stand between. Distances are counted once a sentence: every
+token costs one, a comma, a verb, a «که» or another figure more, so that a cue behind a border loses to one before.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import NamedTuple
+
+from data.extract.findings import FigureDraft, Findings
+from data.extract.words import Words, words_of
+from data.lexicon import Lexicon
+from data.model import Flow, Kind
+
+FAR = 10_000
+_COSTS = {"،": 4, "؛": 30, ":": 14, "(": 3, ")": 3, "«": 1, "»": 1}
+_VERB, _BREAK, _FIGURE = 7, 5, 3
+_WINDOW = 120
+"""Cost beyond which a cue is out of sight; about a long sentence."""
+
+
+class Cue(NamedTuple):
+    """A cue word at token `at`."""
+
+    at: int
+    name: str
+
+
+class Sight:
+    """What one figure sees: for each cue the cost of the nearest to its left and to its right."""
+
+    __slots__ = ("left", "left_at", "right", "right_at")
+
+    def __init__(self) -> None:
+        self.left: dict[str, int] = {}
+        self.right: dict[str, int] = {}
+        self.left_at: dict[str, int] = {}
+        self.right_at: dict[str, int] = {}
+
+    def near(self, *names: str) -> int:
+        """The least cost of any of these cues on either side."""
+        return min(min(self.left.get(name, FAR), self.right.get(name, FAR)) for name in names)
+
+
+def describe_figures(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill kind, trend, per_unit, scope of every figure, and a first opinion on flow."""
+    words = words_of(lexicon)
+    figures = findings.figures
+    index = 0
+    carried: Flow | None = None
+    while index < len(figures):
+        sentence = figures[index].sentence_no
+        end = index
+        while end < len(figures) and figures[end].sentence_no == sentence:
+            end += 1
+        carried = _Sentence(findings, words, sentence, figures[index:end], carried).describe()
+        index = end
+
+
+class _Sentence:
+    """One sentence with its figures."""
+
+    def __init__(
+        self, findings: Findings, words: Words, sentence: int, figures: list[FigureDraft], carried: Flow | None
+    ) -> None:
+        document = findings.document
+        self.start, self.stop = document.bounds[sentence], document.bounds[sentence + 1]
+        self.forms = document.forms
+        self.gaps = document.gaps
+        self.words = words
+        self.figures = figures
+        self.carried = carried
+        cue_of = words.cues.get
+        self.cues = [
+            Cue(at, name)
+            for at in range(self.start, self.stop)
+            if (name := cue_of(self.forms[at])) is not None and not findings.consumed[at]
+        ]
+        costs = [1 + _COSTS.get(form, 0) for form in self.forms[self.start : self.stop]]
+        for cue in self.cues:
+            if cue.name == "verb":
+                costs[cue.at - self.start] += _VERB
+            elif cue.name == "break":
+                costs[cue.at - self.start] += _BREAK
+        for figure in figures:
+            costs[figure.first - self.start] += _FIGURE
+        self.before = [0, *accumulate(costs)]
+
+    def describe(self) -> Flow | None:
+        """Describe every figure; what flow the next sentence may lean on."""
+        sights = [self._look(figure) for figure in self.figures]
+        for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
+            self._describe(place, figure, sight)
+        self._share_growth()
+        flows = [cue.name for cue in self.cues if cue.name in ("export", "import")]
+        if flows:
+            return "export" if flows.count("export") >= flows.count("import") else "import"
+        return self.carried
+
+    def _look(self, figure: FigureDraft) -> Sight:
+        sight = Sight()
+        base = self.before[figure.first - self.start]
+        edge = self.before[figure.end - self.start]
+        for at, name in self.cues:
+            if at < figure.first:
+                cost = base - self.before[at - self.start]
+                if cost < _WINDOW and cost < sight.left.get(name, FAR):
+                    sight.left[name] = cost
+                    sight.left_at[name] = at
+            elif at >= figure.end:
+                # The verb itself closes the clause: what stands at it is still inside.
+                cost = self.before[at - self.start] - edge + 1
+                if cost < _WINDOW and cost < sight.right.get(name, FAR):
+                    sight.right[name] = cost
+                    sight.right_at[name] = at
+        return sight
+
+    def _describe(self, place: int, figure: FigureDraft, sight: Sight) -> None:
+        kind = figure.unit_kind
+        if kind == "rank":
+            figure.kind = "rank"
+            figure.scope = self._rank_scope(figure, sight)
+            return
+        change = self._change(place, figure, sight)
+        if kind in ("percent", "fraction", "times"):
+            self._describe_ratio(place, figure, sight, change)
+        elif kind == "money":
+            self._describe_money(place, figure, sight, change)
+        elif kind == "count":
+            figure.kind = "count"
+        else:
+            figure.kind = "capacity" if sight.left.get("capacity", FAR) < 9 else "quantity"
+        if figure.kind in (
+            "export_value",
+            "import_value",
+            "trade_value",
+            "quantity",
+            "count",
+            "other",
+        ) and self._planned(place, figure, sight):
+            figure.kind = "target"
+
+    # ── changes ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _change(self, place: int, figure: FigureDraft, sight: Sight) -> str | None:
+        """`up` or `down` when the figure is the size of a change: «کاهش ۲۶ درصدی», «5 درصد افزایش»."""
+        best: str | None = None
+        least = FAR
+        for trend in ("up", "down"):
+            right = sight.right.get(trend, FAR)
+            if right < least and right <= 9 and not self._blocked(place, figure.end, sight.right_at[trend]):
+                best, least = trend, right
+        for trend in ("up", "down"):
+            left = sight.left.get(trend, FAR)
+            if left < least and left <= (12 if figure.unit_kind in ("percent", "times") else 3):
+                best, least = trend, left
+        return best
+
+    def _blocked(self, place: int, end: int, at: int) -> bool:
+        """Whether another figure stands between token `end` and the cue at `at`: then the change is that one's."""
+        return any(end <= other.first < at for other in self.figures[place + 1 :])
+
+    def _share_growth(self) -> None:
+        """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
+        for one, two in zip(self.figures, self.figures[1:], strict=False):
+            if (
+                one.unit == two.unit == "percent"
+                and two.kind == "growth"
+                and one.kind == "share"
+                and two.first - one.end <= 8
+                and not any(one.end <= cue.at < two.first and cue.name == "verb" for cue in self.cues)
+                and "و" in self.forms[one.end : two.first]
+                and not any(
+                    one.end <= cue.at < two.first and cue.name in ("share", "up", "down", "production")
+                    for cue in self.cues
+                )
+            ):
+                one.kind, one.trend = "growth", two.trend
+
+    # ── kinds by unit ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _describe_ratio(self, place: int, figure: FigureDraft, sight: Sight, change: str | None) -> None:
+        if figure.unit_kind == "times":
+            figure.kind = "growth"
+            figure.trend = "down" if change == "down" else "up"
+            return
+        share = sight.near("share")
+        if change is not None and not self._is_level(figure, share):
+            figure.kind = "growth"
+            figure.trend = "up" if change == "up" else "down"
+            if figure.value < 0:
+                figure.trend = None
+            return
+        figure.kind = "share"
+        produced = sight.near("production")
+        traded = sight.near("export", "import")
+        if produced < traded and produced < 30:
+            figure.kind = "production_share"
+            figure.scope = self._nearest_scope(sight, 12)
+
+    def _is_level(self, figure: FigureDraft, share: int) -> bool:
+        """«سهم … را از 18 به 40 درصد»: ends of a change are levels, not its size."""
+        before = self.forms[figure.first - 1] if figure.first > self.start else ""
+        after = self.forms[figure.end] if figure.end < self.stop else ""
+        return share < 25 and (before == "به" or after == "به")
+
+    def _describe_money(self, place: int, figure: FigureDraft, sight: Sight, change: str | None) -> None:
+        per = self._per_unit(figure, sight)
+        if per is not None:
+            figure.kind, figure.per_unit = "price", per or None
+            return
+        if sight.left.get("balance", FAR) < 14:
+            figure.kind = "balance"
+            return
+        if change is not None:
+            figure.kind = "growth"
+            figure.trend = "up" if change == "up" else "down"
+            return
+        export, imported = sight.near("export"), sight.near("import")
+        flow = min(export, imported)
+        if sight.near("other", "transit") < min(flow, 16):
+            figure.kind = "other"
+        elif flow < FAR and sight.near("trade") >= flow:
+            figure.kind = "export_value" if export <= imported else "import_value"
+        elif sight.near("trade") < FAR:
+            figure.kind = "trade_value"
+        elif self.carried is not None:
+            figure.kind = "export_value" if self.carried == "export" else "import_value"
+        else:
+            figure.kind = "other"
+
+    def _per_unit(self, figure: FigureDraft, sight: Sight) -> str | None:
+        """What a price is for: `t` of «هر تن», an empty string when it is a price of something unsaid; else None."""
+        if sight.left.get("every", FAR) < 26:
+            at = sight.left_at["every"] + 1
+            unit = self.words.units.after(self.forms, self.gaps, at, self.stop)
+            if unit is not None:
+                return unit[0].unit
+        if sight.left.get("price", FAR) < 16:
+            return ""
+        return None
+
+    def _planned(self, place: int, figure: FigureDraft, sight: Sight) -> bool:
+        return sight.right.get("target", FAR) < 14 or sight.left.get("target", FAR) < 6
+
+    # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _rank_scope(self, figure: FigureDraft, sight: Sight) -> str | None:
+        if sight.right.get("partners", FAR) <= 3:
+            return "partners"
+        return self._nearest_scope(sight, 24)
+
+    def _nearest_scope(self, sight: Sight, reach: int) -> str | None:
+        best: str | None = None
+        least = reach
+        for name in ("world", "asia", "region", "country"):
+            cost = sight.near(name)
+            if cost < least:
+                best, least = name, cost
+        return best
+
+
+def settle_kinds(findings: Findings) -> None:
+    """After linking: a value of trade bears the name of the flow that its owner gave it."""
+    names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value", "trade": "trade_value"}
+    for figure in findings.figures:
+        if figure.kind in ("export_value", "import_value") and figure.flow in names:
+            figure.kind = names[figure.flow]
