@@ -78,7 +78,8 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
             extraction = Extraction(article, notes=(f"extraction failed: {type(error).__name__}: {error}",))
         faults = list(extraction.notes)
         for table, _ in _KINDS:
-            records = _sound(article.text, getattr(extraction, table), faults)
+            # In the order of the text: the loader numbers figures as they come.
+            records = sorted(_sound(article.text, getattr(extraction, table), faults), key=_place)
             values = _VALUES[table]
             rows[table].extend(
                 {"article_id": article_id, **dict(zip(_COLUMNS[table], values(record), strict=True))}
@@ -96,6 +97,9 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
         doubts=doubts,
         notes=tuple(notes),
     )
+
+
+_place: Final = attrgetter("span_start", "span_end")
 
 
 def _sound(text: str, records: Iterable[Any], faults: list[str]) -> Iterable[Any]:

@@ -28,18 +28,17 @@ _LONG: Final = 20_000
 
 def fingerprint(connection: duckdb.DuckDBPyConnection) -> Fingerprint:
     """What every table holds, each column read in full."""
-    sums: Fingerprint = {}
-    for table in TABLES:
-        columns = connection.execute(
-            "SELECT string_agg('\"' || column_name || '\"', ', ' ORDER BY column_index) FROM duckdb_columns() "
-            "WHERE table_name = $1 AND database_name = current_database()",
-            [table],
-        ).fetchone()
-        assert columns is not None
-        row = connection.execute(f"SELECT count(*), sum(hash({columns[0]})) FROM {table}").fetchone()
-        assert row is not None
-        sums[table] = [str(value) for value in row]
-    return sums
+    columns = dict(
+        connection.execute(
+            "SELECT table_name, string_agg('\"' || column_name || '\"', ', ' ORDER BY column_index) "
+            "FROM duckdb_columns() WHERE database_name = current_database() GROUP BY table_name"
+        ).fetchall()
+    )
+    sums = " UNION ALL ".join(
+        f"SELECT '{table}', CAST(count(*) AS VARCHAR), CAST(sum(hash({columns[table]})) AS VARCHAR) FROM {table}"
+        for table in TABLES
+    )
+    return {table: [count, hashes] for table, count, hashes in connection.execute(sums).fetchall()}
 
 
 def faults(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,0 +1,236 @@
+import bz2
+import gzip
+import json
+import os
+import tarfile
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.errors import MizError
+from data.ingest.documents import Document, Origin, Skipped, survey
+from data.ingest.readers import read_articles
+from data.model import Article
+
+
+def read(*paths: Path) -> tuple[list[Article], list[Skipped]]:
+    """Everything under the paths, with the folder of the first path's parent taken off what is shown."""
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for found in survey([Origin(path, path.name) for path in paths]):
+        for part in read_articles(found) if isinstance(found, Document) else [found]:
+            if isinstance(part, Article):
+                articles.append(part)
+            else:
+                skipped.append(part)
+    return articles, skipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "news"
+    made.mkdir()
+    return made
+
+
+def test_a_folder_is_read_recursively_in_the_order_of_names(folder: Path) -> None:
+    (folder / "b").mkdir()
+    for name in ("c.txt", "b/2.txt", "b/1.txt", "a.txt", "10.txt"):
+        (folder / name).write_text(name)
+    articles, _ = read(folder)
+    assert [article.path for article in articles] == [
+        "news/10.txt", "news/a.txt", "news/b/1.txt", "news/b/2.txt", "news/c.txt",
+    ]  # fmt: skip
+
+
+def test_text_is_exactly_as_in_the_file(folder: Path) -> None:
+    text = "یک\r\nدو\rسه\n\u200cچهار\u00a0\x00\x1b[0m\t"
+    (folder / "a.txt").write_bytes(text.encode())
+    (article,), _ = read(folder)
+    assert article.text == text
+    assert article.name == "a"
+    assert article.encoding == "utf-8"
+
+
+def test_hidden_files_catalogues_and_other_kinds_are_passed_over(folder: Path) -> None:
+    for name in (".hidden.txt", "miz.duckdb", "miz.duckdb.wal", "photo.jpg", "README.md"):
+        (folder / name).write_text("متن")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "a.txt").write_text("متن")
+    articles, skipped = read(folder)
+    assert not articles
+    assert not any(one.notable for one in skipped)
+
+
+def test_a_sidecar_beside_its_text_is_no_article(folder: Path) -> None:
+    (folder / "001.txt").write_text("خبر")
+    (folder / "001.json").write_text(json.dumps({"text": "چیز دیگر", "source": "x"}))
+    articles, skipped = read(folder, folder / "001.json")
+    assert [article.text for article in articles] == ["خبر"]
+    assert not any(one.notable for one in skipped)
+
+
+def test_links_in_a_circle_end(folder: Path) -> None:
+    (folder / "a.txt").write_text("خبر")
+    (folder / "self").symlink_to(folder, target_is_directory=True)
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    articles, skipped = read(folder)
+    assert [article.path for article in articles] == ["news/a.txt"]
+    assert [one.path for one in skipped] == ["news/gone.txt", "news/loop"]
+
+
+def test_a_file_named_outright_is_read_whatever_its_suffix(folder: Path) -> None:
+    path = folder / "notes.md"
+    path.write_text("خبر")
+    articles, _ = read(path)
+    assert [article.text for article in articles] == ["خبر"]
+
+
+def test_a_missing_path_says_so(tmp_path: Path) -> None:
+    with pytest.raises(MizError, match="no such file or folder: gone"):
+        read(tmp_path / "gone")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(MizError, match="neither a file nor a folder"):
+        read(tmp_path / "pipe.txt")
+    _, skipped = read(tmp_path)
+    assert [one.reason for one in skipped] == ["neither a file nor a folder"]
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_no_article(folder: Path, content: bytes) -> None:
+    (folder / "a.txt").write_bytes(content)
+    assert read(folder) == ([], [Skipped("news/a.txt", "empty")])
+
+
+def test_one_bad_file_does_not_end_the_reading(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"caf\xe9 au lait")
+    (folder / "b.txt").write_text("خبر")
+    articles, skipped = read(folder)
+    assert [article.name for article in articles] == ["b"]
+    assert "byte 0xe9 at offset 3" in skipped[0].reason
+
+
+def test_a_file_name_that_is_no_utf_8_is_shown_in_signs(folder: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("خبر")
+    (article,), _ = read(folder)
+    assert article.path == "news/\\xff.txt"
+
+
+def test_archives_are_read_without_unpacking(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("x/2.txt", "دو")
+        archive.writestr("x/1.txt", "یک")
+        archive.writestr("x/1.json", '{"text": "نه"}')
+        archive.writestr("__MACOSX/._1.txt", "نه")
+    (folder / "3.txt").write_text("سه")
+    with tarfile.open(folder / "b.tar.gz", "w:gz") as archive:
+        archive.add(folder / "3.txt", "t/3.txt")
+    (folder / "3.txt").unlink()
+    (folder / "c.txt.gz").write_bytes(gzip.compress("چهار".encode()))
+    (folder / "d.bz2").write_bytes(bz2.compress("پنج".encode()))
+    articles, _ = read(folder)
+    assert [(article.path, article.text) for article in articles] == [
+        ("news/a.zip/x/1.txt", "یک"),
+        ("news/a.zip/x/2.txt", "دو"),
+        ("news/b.tar.gz/t/3.txt", "سه"),
+        ("news/c.txt.gz/c.txt", "چهار"),
+        ("news/d.bz2/d", "پنج"),
+    ]
+
+
+def test_a_damaged_archive_is_said_and_passed(folder: Path) -> None:
+    (folder / "a.zip").write_bytes(b"PK\x03\x04 broken")
+    (folder / "b.tar.gz").write_bytes(gzip.compress(b"x" * 2000)[:-20])
+    (folder / "c.txt.gz").write_bytes(b"no gzip")
+    articles, skipped = read(folder)
+    assert not articles
+    assert [one.path for one in skipped] == ["news/a.zip", "news/b.tar.gz", "news/c.txt.gz/c.txt"]
+    assert all(one.reason for one in skipped)
+
+
+def test_json_lines_give_an_article_a_line(folder: Path) -> None:
+    (folder / "n.jsonl").write_text(
+        json.dumps({"id": 7, "متن": "خبر یکم", "عنوان": "تیتر", "تاریخ": "۱۴۰۴/۹/۲۹"}, ensure_ascii=False)
+        + "\n\n{broken\n"
+        + json.dumps({"text": "خبر دوم", "date": "2025-12-20T08:00:00Z", "agency": "ایسنا"})
+        + '\n{"text": "\\ud800"}\n{"other": 1}\n'
+    )
+    articles, skipped = read(folder)
+    first, second = articles
+    assert (first.path, first.name, first.text, first.title) == ("news/n.jsonl/1", "7", "خبر یکم", "تیتر")
+    assert first.published == second.published == date(2025, 12, 20)
+    assert first.published_jalali == "1404-09-29"
+    assert (second.name, second.outlet) == ("n-4", "ایسنا")
+    assert [one.path for one in skipped] == ["news/n.jsonl/3", "news/n.jsonl/5", "news/n.jsonl/6"]
+
+
+@pytest.mark.parametrize("content", [{"text": "خبر"}, [{"text": "خبر"}], {"items": [{"body": "خبر"}]}])
+def test_json_with_a_text_is_an_article(folder: Path, content: object) -> None:
+    (folder / "n.json").write_text(json.dumps(content))
+    articles, _ = read(folder)
+    assert [article.text for article in articles] == ["خبر"]
+
+
+def test_json_without_a_text_is_passed_over(folder: Path) -> None:
+    (folder / "settings.json").write_text('{"a": [1, 2]}')
+    articles, skipped = read(folder)
+    assert not articles
+    assert not skipped[0].notable
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_csv_rows_are_articles_in_every_encoding(folder: Path, encoding: str) -> None:
+    (folder / "n.csv").write_bytes('عنوان;متن\r\nتيتر;"خبر; يکم\r\nخط دوم"\r\n;\r\n'.encode(encoding))
+    (article,), (skipped,) = read(folder)
+    assert (article.title, article.text, article.name) == ("تيتر", "خبر; يکم\r\nخط دوم", "n-1")
+    assert (skipped.path, skipped.reason) == ("news/n.csv/2", "empty")
+
+
+def test_a_table_of_something_else_is_passed_over(folder: Path) -> None:
+    (folder / "prices.csv").write_text("goods,price\npistachio,5\n")
+    _, skipped = read(folder)
+    assert not skipped[0].notable
+    _, skipped = read(folder / "prices.csv")
+    assert skipped[0].notable
+
+
+def test_parquet_rows_are_articles_in_files_and_archives(folder: Path) -> None:
+    path = folder / "n[1].parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 'خبر' AS body, DATE '2025-03-21' AS date) TO '{path}' (FORMAT parquet)")
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.write(path, "n.parquet")
+    articles, skipped = read(folder)
+    assert not skipped
+    assert [(article.text, article.published_jalali) for article in articles] == [("خبر", "1404-01-01")] * 2
+
+
+def test_a_web_page_gives_its_visible_words(folder: Path) -> None:
+    (folder / "p.html").write_text(
+        '<html><head><title>تیتر</title><meta property="og:site_name" content="ایسنا">'
+        '<meta property="article:published_time" content="2025-12-20T08:00">'
+        "<script>var x = 1;</script></head><body><nav>خانه</nav><h1>تیتر</h1>"
+        "<p>صادرات &amp; واردات<br>۵ تن</p><p>پایان"
+    )
+    (article,), _ = read(folder)
+    assert article.text == "تیتر\nصادرات & واردات\n۵ تن\nپایان"
+    assert (article.title, article.outlet, article.published) == ("تیتر", "ایسنا", date(2025, 12, 20))
+
+
+def test_archives_within_archives_end(folder: Path) -> None:
+    data = gzip.compress("خبر".encode())
+    name = "a.txt.gz"
+    for _ in range(7):
+        data = gzip.compress(data)
+        name += ".gz"
+    (folder / name).write_bytes(data)
+    articles, skipped = read(folder)
+    assert not articles
+    assert "too many archives" in skipped[0].reason
