@@ -89,8 +89,12 @@ class Running:
 class OpenResult:
     """A statement whose rows are being looked at."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, checked: Checked, columns: list[Column]) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, sent: str, checked: Checked, columns: list[Column]
+    ) -> None:
         self.connection = connection
+        self.sent = sent
+        """The text as it came, comments and all."""
         self.checked = checked
         self.columns = columns
         self.kept: list[list[Cell]] | None = None
@@ -250,16 +254,16 @@ class FreeSql:
             self._refuse(refused)
         except duckdb.Error as error:
             statement = split(sql)[0]
-            self._tell(error, statement.text, statement.start, 0)
+            self._tell(error, sql, statement.text, statement.start, 0)
         if checked.kind == "explain":
-            return OpenResult(connection, checked, [columns_of.column("plan", "VARCHAR")])
+            return OpenResult(connection, sql, checked, [columns_of.column("plan", "VARCHAR")])
         lead = "DESCRIBE " if checked.kind == "select" else "DESCRIBE SELECT * FROM (\n"
         tail = "" if checked.kind == "select" else "\n)"
         try:
             described = running.on(connection).execute(lead + checked.body + tail).fetchall()
         except duckdb.Error as error:
-            self._tell(error, checked.body, checked.start, len(lead))
-        result = OpenResult(connection, checked, [columns_of.column(row[0], row[1]) for row in described])
+            self._tell(error, sql, checked.body, checked.start, len(lead))
+        result = OpenResult(connection, sql, checked, [columns_of.column(row[0], row[1]) for row in described])
         result.plain = checked.kind == "select" and _is_plain(connection, checked.tree)
         return result
 
@@ -322,10 +326,11 @@ class FreeSql:
         """An error of a statement made of the person's: its place is told in theirs."""
         at = sql.find(result.checked.body)
         lead = len(sql[:at].encode()) if at >= 0 else 0
-        self._tell(error, result.checked.body if at >= 0 else "", result.checked.start, lead)
+        self._tell(error, result.sent, result.checked.body if at >= 0 else "", result.checked.start, lead)
 
-    def _tell(self, error: duckdb.Error, statement: str, start: int, lead: int) -> NoReturn:
-        raise Untold(trouble_of(error, statement, start=start, lead=lead, memory_mib=self._memory_mib)) from None
+    def _tell(self, error: duckdb.Error, sent: str, statement: str, start: int, lead: int) -> NoReturn:
+        trouble = trouble_of(error, sent, statement, start=start, lead=lead, memory_mib=self._memory_mib)
+        raise Untold(trouble) from None
 
     def _refuse(self, refused: Refused) -> NoReturn:
         raise Untold(

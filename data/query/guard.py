@@ -107,7 +107,8 @@ def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement) -> C
         raise Refused("these are several statements", hint="Run them one at a time")
     kind = parsed[0].type.name
     if kind != "SELECT":
-        raise Refused(f"{_spelled(kind)} is not for reading", hint=_HINTS.get(kind, _READ_ONLY_HINT))
+        # DuckDB files some statements under another's name: TRUNCATE as DELETE, USE as SET.
+        raise Refused(f"{text.split()[0].upper()} is not for reading", hint=_HINTS.get(kind, _READ_ONLY_HINT))
     if text[:6].lower() == "pragma":
         text = parsed[0].query.rstrip("; \n")  # DuckDB has made a SELECT of it
     tree = _tree(connection, text)
@@ -137,6 +138,8 @@ def _tree(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, Any]:
         parsed = json.loads(row[0])
     except RecursionError:
         raise Refused("the statement is nested too deeply", hint="Write it with WITH, step by step") from None
+    if parsed.get("error_type") == "out of memory":
+        raise duckdb.OutOfMemoryException(parsed.get("error_message", ""))
     if parsed.get("error") or len(parsed.get("statements", ())) != 1:
         raise Refused("this statement is not for reading", hint=_READ_ONLY_HINT)
     tree: dict[str, Any] = parsed["statements"][0]

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+|\"[^\"]*\"|'[^']*'|[^\w\s]+|\s+")
 
 
-def trouble_of(error: duckdb.Error, statement: str, *, start: int = 0, lead: int = 0, memory_mib: int = 0) -> Trouble:
+def trouble_of(
+    error: duckdb.Error, sent: str, statement: str = "", *, start: int = 0, lead: int = 0, memory_mib: int = 0
+) -> Trouble:
     """What to tell about `error`.
 
-    `statement` is the person's text, which stood at byte `lead` of what was executed and stands at code point
-    `start` of what was sent; lines and columns count in `statement` from 1.
+    `statement` stands at code point `start` of `sent`, the text as it came, and stood at byte `lead` of what was
+    executed. Places are told in `sent`.
     """
     details = _details(error)
     message = str(details.get("exception_message") or error).strip()
@@ -30,8 +32,8 @@ def trouble_of(error: duckdb.Error, statement: str, *, start: int = 0, lead: int
     hint = " ".join(line.strip() for line in rest.splitlines() if line.strip())
     trouble: Trouble = {"title": title, "seen": "", "hint": hint, "reason": "sql"}
     position = details.get("position")
-    if position is not None:
-        place(trouble, statement, code_points(statement, int(position) - lead), start)
+    if position is not None and statement:
+        place(trouble, sent, start + code_points(statement, int(position) - lead))
     return trouble
 
 
@@ -50,11 +52,11 @@ def code_points(text: str, byte: int) -> int:
     return len(text.encode()[: max(0, byte)].decode(errors="ignore"))
 
 
-def place(trouble: Trouble, statement: str, offset: int, start: int) -> None:
-    """Write where the error stands into `trouble`: the token at `offset` of `statement`."""
-    before = statement[:offset]
-    token = _TOKEN.match(statement, offset)
-    trouble["start"] = start + offset
+def place(trouble: Trouble, sent: str, offset: int) -> None:
+    """Write where the error stands into `trouble`: the token at `offset` of `sent`."""
+    before = sent[:offset]
+    token = _TOKEN.match(sent, offset)
+    trouble["start"] = offset
     trouble["length"] = max(1, len(token[0].rstrip()) if token else 1)
     trouble["line"] = before.count("\n") + 1
     trouble["column"] = offset - (before.rfind("\n") + 1) + 1
