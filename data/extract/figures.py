@@ -14,4 +14,4 @@ def find_figures(findings: Findings, lexicon: Lexicon) -> None:
     find_numbers(findings, lexicon)
     findings.figures.sort(key=lambda draft: draft.span_start)
     describe_figures(findings, lexicon)
-    assign_periods(findings)
+    assign_periods(findings, lexicon)

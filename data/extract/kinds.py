@@ -76,7 +76,9 @@ class _Sentence:
         self.cues = [
             Cue(at, name)
             for at in range(self.start, self.stop)
-            if (name := cue_of(self.forms[at])) is not None and not findings.consumed[at]
+            if (name := cue_of(self.forms[at])) is not None
+            and not findings.consumed[at]
+            and (name not in ("aim", "trade_word") or self._means_it(at, name))
         ]
         costs = [1 + _COSTS.get(form, 0) for form in self.forms[self.start : self.stop]]
         for cue in self.cues:
@@ -87,6 +89,14 @@ class _Sentence:
         for figure in figures:
             costs[figure.first - self.start] += _FIGURE
         self.before = [0, *accumulate(costs)]
+
+    def _means_it(self, at: int, name: str) -> bool:
+        """Whether a word of two minds is a cue here: «… را هدف گرفته», not «کشورهای هدف»; «حجم تجارت»."""
+        before = self.forms[at - 1] if at > self.start else ""
+        after = self.forms[at + 1] if at + 1 < self.stop else ""
+        if name == "aim":
+            return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار")
+        return before in ("حجم", "ارزش", "میزان", "کل", "مجموع") or after in ("خارجی", "دوجانبه", "دو", "متقابل")
 
     def describe(self) -> Flow | None:
         """Describe every figure; what flow the next sentence may lean on."""
@@ -154,9 +164,15 @@ class _Sentence:
                 best, least = trend, right
         for trend in ("up", "down"):
             left = sight.left.get(trend, FAR)
-            if left < least and left <= (12 if figure.unit_kind in ("percent", "times") else 3):
+            reach = 12 if figure.unit_kind in ("percent", "times") else 3
+            if left < least and left <= reach and not self._verb_between(sight.left_at[trend], figure.first):
                 best, least = trend, left
+        if best is not None and sight.right.get("share", FAR) <= 2 and least > 1:
+            return None
         return best
+
+    def _verb_between(self, first: int, end: int) -> bool:
+        return any(first < cue.at < end and cue.name == "verb" for cue in self.cues)
 
     def _blocked(self, place: int, end: int, at: int) -> bool:
         """Whether another figure stands between token `end` and the cue at `at`: then the change is that one's."""
@@ -198,7 +214,7 @@ class _Sentence:
         traded = sight.near("export", "import")
         if produced < traded and produced < 30:
             figure.kind = "production_share"
-            figure.scope = self._nearest_scope(sight, 12)
+            figure.scope = self._nearest_scope(sight, 12, ("world", "asia", "country", "province"))
 
     def _is_level(self, figure: FigureDraft, share: int) -> bool:
         """«سهم … را از 18 به 40 درصد»: ends of a change are levels, not its size."""
@@ -220,11 +236,12 @@ class _Sentence:
             return
         export, imported = sight.near("export"), sight.near("import")
         flow = min(export, imported)
+        trade = sight.near("trade", "trade_word")
         if sight.near("other", "transit") < min(flow, 16):
             figure.kind = "other"
-        elif flow < FAR and sight.near("trade") >= flow:
+        elif flow < FAR and trade >= flow:
             figure.kind = "export_value" if export <= imported else "import_value"
-        elif sight.near("trade") < FAR:
+        elif trade < FAR:
             figure.kind = "trade_value"
         elif self.carried is not None:
             figure.kind = "export_value" if self.carried == "export" else "import_value"
@@ -243,23 +260,26 @@ class _Sentence:
         return None
 
     def _planned(self, place: int, figure: FigureDraft, sight: Sight) -> bool:
-        return sight.right.get("target", FAR) < 14 or sight.left.get("target", FAR) < 6
+        return (
+            min(sight.right.get("target", FAR), sight.right.get("aim", FAR)) < 14 or sight.left.get("target", FAR) < 6
+        )
 
     # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _rank_scope(self, figure: FigureDraft, sight: Sight) -> str | None:
         if sight.right.get("partners", FAR) <= 3:
             return "partners"
-        return self._nearest_scope(sight, 24)
+        return self._nearest_scope(sight, 24, ("world", "asia", "region", "country"))
 
-    def _nearest_scope(self, sight: Sight, reach: int) -> str | None:
+    def _nearest_scope(self, sight: Sight, reach: int, names: tuple[str, ...]) -> str | None:
         best: str | None = None
         least = reach
-        for name in ("world", "asia", "region", "country"):
+        for name in names:
             cost = sight.near(name)
             if cost < least:
                 best, least = name, cost
-        return best
+        # What a province makes is measured in the country.
+        return "country" if best == "province" else best
 
 
 def settle_kinds(findings: Findings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 from data.extract.document import DIGITS
 from data.extract.findings import Findings, PeriodMention
@@ -96,10 +97,11 @@ def _surroundings(
             return phrase._replace(comparison=True)
         if form not in _BETWEEN and not form.isdigit():
             break
+    if first > start and forms[first - 1] == "از" and phrase.end < stop and forms[phrase.end] in _SINCE:
+        # «از سال ۲۰۰۳ تاکنون» opens a stretch of time that no one figure is of.
+        return phrase._replace(comparison=True)
     joined = "".join(forms[max(start, first - 2) : first])
     if any(joined.endswith(until) for until in words.until):
-        if phrase.part.startswith("m") and phrase.first >= start:
-            return phrase._replace(deadline=True)
         return phrase._replace(deadline=True)
     if first > start and forms[first - 1] == "تا" and phrase.year is not None:
         return phrase._replace(deadline=True)
@@ -108,6 +110,7 @@ def _surroundings(
     return phrase
 
 
+_SINCE = frozenset(("تاکنون", "تا", "به"))
 _BETWEEN = frozenset(
     (
         "به",
@@ -164,96 +167,171 @@ def _publication_year(findings: Findings, phrases: list[Phrase]) -> int | None:
     if dated:
         year = max(phrase.year or 0 for phrase in dated)
         return year if year < 1500 else None
-    relative = Counter((phrase.offset, phrase.part) for phrase in phrases if phrase.offset is not None)
-    if not relative:
-        return None
+    return _year_by_comparison(phrases, findings.document.sentence_of)
+
+
+def _year_by_comparison(phrases: list[Phrase], sentence_of: list[int]) -> int | None:
+    """The year that «امسال» is, told by how printed years and relative ones stand to each other.
+
+    Each rule with what it leans on, the surest first: the same months said both ways («10 ماهه سال 94», «10 ماهه
+    امسال»); months of a printed year, which is then still running; «سال گذشته نسبت به سال ۱۳۹۶»; a headline's or
+    lead's year beside «سال گذشته»; «سال ۹۷ … نسبت به سال گذشته».
+    """
+    relative = [phrase for phrase in phrases if phrase.offset is not None]
     printed = [
         phrase
         for phrase in phrases
         if phrase.year is not None and phrase.year < 1500 and not phrase.deadline and phrase.last_year is None
     ]
-    if not printed:
+    if not relative or not printed:
         return None
     for phrase in printed:
-        if phrase.part and not phrase.comparison:
-            for offset, part in relative:
-                if part == phrase.part and phrase.year is not None:
-                    return phrase.year - offset
-    offsets = {offset for offset, _ in relative}
-    latest = max(phrase.year or 0 for phrase in printed)
-    newest = [phrase for phrase in printed if phrase.year == latest]
-    if offsets == {0} and not all(phrase.comparison for phrase in newest):
-        return latest if findings.document.sentence_of[newest[0].first] < 2 else None
-    if -1 in offsets and 0 not in offsets:
-        if any(phrase.comparison for phrase in newest):
-            return latest + 2
-        if findings.document.sentence_of[newest[0].first] < 4:
-            return latest + 1
-    return None
+        if phrase.part:
+            for other in relative:
+                if other.part == phrase.part and other.comparison == phrase.comparison:
+                    return (phrase.year or 0) - (other.offset or 0)
+    subjects = [phrase for phrase in printed if not phrase.comparison]
+    latest = max((phrase.year or 0 for phrase in subjects), default=0)
+    if any(phrase.part and phrase.year == latest for phrase in subjects):
+        return latest
+    for phrase in printed:
+        if phrase.comparison:
+            for other in relative:
+                if sentence_of[other.first] == sentence_of[phrase.first] and not other.comparison and not other.part:
+                    return (phrase.year or 0) + 1 - (other.offset or 0)
+    newest = [phrase for phrase in subjects if phrase.year == latest]
+    if not newest:
+        return None
+    said = {(other.offset, other.comparison) for other in relative}
+    in_lead = sentence_of[newest[0].first] < _LEAD
+    if not in_lead:
+        return None
+    if (0, False) not in said and all(comparison for _, comparison in said):
+        return latest
+    if (-1, False) in said:
+        return latest + 1
+    return latest if said == {(0, False)} else None
 
 
-_STATES = frozenset(("count", "rank", "capacity", "production_share"))
-"""Kinds that state what is, and take a period only from their own clause."""
+_LEAD = 4
+"""Sentences (the headline is one) in which an article says what year it is about."""
+
+_STATES = frozenset(("count", "capacity", "production_share"))
+"""Kinds that state what is, and take a period only from their own clause, or with a flow beside them."""
+_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک"))
+_NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
+_THIS = frozenset(("این", "همین", "همان"))
+_SPAN = frozenset(("مدت", "دوره", "بازه", "سال", "زمان", "ماه"))
+_SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
 
 
-def assign_periods(findings: Findings) -> None:
+def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
     """Give every figure the period that governs it.
 
     Its own sentence's phrase, the nearest before it, else the nearest after it; else, for flows and changes, its
-    paragraph's; else the one period that the whole article speaks of. A phrase of comparison governs nothing.
+    paragraph's; else the one period that the whole article speaks of. «در این مدت» takes up the phrase before it,
+    wherever that stands; «امروز» and «در حال حاضر» end what governed. A phrase of comparison governs nothing.
     """
     mentions = [mention for mention in findings.periods if not mention.comparison]
     if not mentions:
         return
     document = findings.document
+    verbs = {form for form, cue in words_of(lexicon).cues.items() if cue == "verb"}
     by_sentence: dict[int, list[PeriodMention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence_no, []).append(mention)
-    whole = _whole_article(findings, mentions)
-    sentences = document.sentences
+    whole = _whole_article(mentions)
+    sentences, bounds, forms = document.sentences, document.bounds, document.forms
     governing: PeriodMention | None = None
     governing_paragraph = -1
-    seen = -1
+    sentence = -1
+    flows_inherit = False
+    anaphor = now = -1
     for figure in findings.figures:
         number = figure.sentence_no
-        paragraph = sentences[number].paragraph
-        for passed in range(seen + 1, number):
-            if passed in by_sentence and (usable := [m for m in by_sentence[passed] if not m.deadline]):
-                governing, governing_paragraph = usable[-1], sentences[passed].paragraph
-        seen = max(seen, number - 1)
-        own = _own_period(findings, by_sentence.get(number, []), figure.first, figure.end, figure.kind)
+        if number != sentence:
+            for passed in range(max(sentence, 0), number):
+                if usable := [mention for mention in by_sentence.get(passed, ()) if not mention.deadline]:
+                    governing, governing_paragraph = usable[-1], sentences[passed].paragraph
+                elif _now(forms, bounds[passed], bounds[passed + 1]) >= 0:
+                    governing_paragraph = -1
+            sentence = number
+            flows_inherit = False
+            now = _now(forms, bounds[number], bounds[number + 1])
+            anaphor = _anaphor(forms, bounds[number], bounds[number + 1])
+        own = _own_period(by_sentence.get(number, []), figure.first, figure.end, figure.kind, forms, verbs)
+        if own is not None and own.end <= now < figure.first:
+            continue
         inherited = False
-        if own is None and figure.kind not in _STATES:
-            if governing is not None and governing_paragraph == paragraph:
-                own = governing
-                inherited = True
+        if own is None and now < 0 and (figure.kind not in _STATES or flows_inherit):
+            if anaphor >= 0 and governing is not None:
+                own, inherited = governing, False
+            elif governing is not None and governing_paragraph == sentences[number].paragraph:
+                own, inherited = governing, True
             elif whole is not None:
-                own = whole
-                inherited = True
+                own, inherited = whole, True
         if own is not None:
             figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
             figure.period_inherited = inherited
+    _counts_beside_flows(findings)
+
+
+def _counts_beside_flows(findings: Findings) -> None:
+    """«10 قلم عمده واردات 69 درصد ارزش … را»: the count is of the same months as the flow that follows it."""
+    figures = findings.figures
+    for one, two in pairwise(figures):
+        if (
+            one.kind == "count"
+            and one.period is None
+            and two.sentence_no == one.sentence_no
+            and two.period_inherited
+            and two.kind in ("share", "export_value", "import_value")
+            and two.first - one.end < 6
+        ):
+            one.period, one.period_start, one.period_end = two.period, two.period_start, two.period_end
+            one.period_inherited = True
+
+
+def _now(forms: list[str], start: int, stop: int) -> int:
+    """The token of «امروز», «در حال حاضر» in a sentence, -1 when it has none."""
+    for index in range(start, stop):
+        form = forms[index]
+        if form in _NOW or (form in _NOW_AFTER_STATE and index > start and forms[index - 1] == "حال"):
+            return index
+    return -1
+
+
+def _anaphor(forms: list[str], start: int, stop: int) -> int:
+    """The token of «این مدت», «مدت مذکور», «همین سال», -1 when there is none."""
+    for index in range(start, stop):
+        if forms[index] in _SPAN and (
+            (index > start and forms[index - 1] in _THIS) or (index + 1 < stop and forms[index + 1] in _SAID)
+        ):
+            return index
+    return -1
 
 
 def _own_period(
-    findings: Findings, mentions: list[PeriodMention], first: int, end: int, kind: str
+    mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: set[str]
 ) -> PeriodMention | None:
-    usable = [m for m in mentions if not m.deadline or kind == "target"]
+    usable = [mention for mention in mentions if not mention.deadline or kind == "target"]
     before = [mention for mention in usable if mention.end <= first]
     if before:
         return before[-1]
-    after = [mention for mention in usable if mention.first >= end]
-    if after:
-        return after[0]
+    for mention in usable:
+        if mention.first >= end:
+            if kind in _STATES and any(form in verbs for form in forms[end : mention.first]):
+                return None
+            return mention
     return None
 
 
-def _whole_article(findings: Findings, mentions: list[PeriodMention]) -> PeriodMention | None:
-    """The one period of an article that names no other, said twice or in its first lines; else None."""
+def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:
+    """The period that an article is about: the one it names, or names at least twice as often as all others."""
     labels = Counter(mention.label for mention in mentions if not mention.deadline)
-    if len(labels) != 1:
+    if not labels:
         return None
-    ((label, count),) = labels.items()
-    if count > 1:
+    label, count = labels.most_common(1)[0]
+    if count > 1 and count >= 2 * (labels.total() - count):
         return next(mention for mention in mentions if mention.label == label)
     return None
