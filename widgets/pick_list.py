@@ -14,15 +14,14 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from widgets.rtl import Align, Base, Direction, LogicalSelection, base_of, fitted, offset_blank, offset_style, resolve
+from widgets.line_view import LineView
+from widgets.rtl import Align, Base, Direction, base_of, fitted, offset_blank, offset_style, resolve
 from widgets.text.fold import SKIP
 from widgets.text.fold import fold as fold_letters
 from widgets.text.shape import measure as width_of
@@ -69,7 +68,7 @@ class _Line(NamedTuple):
     """It is the item's second line."""
 
 
-class PickList(LogicalSelection, ScrollView, can_focus=True):
+class PickList(LineView):
     """Items to pick from. Posts `Highlighted` as the cursor moves and `Chosen` on Enter, Space or a click.
 
     The selected items carry «●» and the cursor's line a pointer: both are seen without colour.
@@ -109,7 +108,6 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     PickList {
-        background: $surface; color: $foreground; height: 1fr; overflow-x: hidden; overflow-y: auto;
         & > .pick-list--cursor {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
         }
@@ -202,7 +200,6 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
         self._count_cells = 0
         self._badge_cells = 0
         self._bars = False
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(300)
         self._announced: tuple[str | None] | None = None
         self._arrange()
 
@@ -272,8 +269,7 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
         self._badge_cells = max((width_of(item.badge) for item in everything), default=0)
         self._bars = any(item.share is not None for item in everything)
         self.virtual_size = Size(0, len(self._lines))
-        self._strips.clear()
-        self.refresh()
+        self.repaint()
 
     def _bring_into_view(self) -> None:
         line = self._line_of.get(self.highlighted or "")
@@ -281,12 +277,8 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
             return
         item = self._shown[self._lines[line].entry]
         last = line + (1 if isinstance(item, PickItem) and item.detail else 0)
-        top, height = round(self.scroll_target_y), max(1, self.size.height)
         heading = line - 1 if line and isinstance(self._shown[self._lines[line - 1].entry], PickGroup) else line
-        if heading < top:
-            self.scroll_to(y=heading, animate=False, force=True)
-        elif last >= top + height:
-            self.scroll_to(y=last - height + 1, animate=False, force=True)
+        self.keep_in_view(heading, last, room=max(1, self.size.height))
 
     # -- painting ------------------------------------------------------------------------------------------------
 
@@ -294,18 +286,18 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
         """Line `y` of the widget."""
         if self.needle and self.type_to_filter and y == self.size.height - 1:
             look = self.rich_style + self.get_component_rich_style("pick-list--needle")
-            return Strip([Segment(fitted(f"⌕ {self.needle}", self.size.width, self.direction), look)], self.size.width)
-        at = round(self.scroll_y) + y
+            return Strip([Segment(fitted(f"⌕ {self.needle}", self.cells_wide, self.direction), look)], self.cells_wide)
+        at = self.top_line + y
         if at >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.cells_wide, self.rich_style)
         line = self._lines[at]
         entry = self._shown[line.entry]
         if isinstance(entry, PickGroup):
             look = self.rich_style + self.get_component_rich_style("pick-list--group")
-            return Strip([Segment(fitted(f" {entry.title}", self.size.width, self.direction), look)], self.size.width)
+            return Strip([Segment(fitted(f" {entry.title}", self.cells_wide, self.direction), look)], self.cells_wide)
         on = entry.key == self.highlighted
         covered = self.text_selection is not None and self._is_covered(at)
-        key = (entry, line.second, on, on and self.has_focus, entry.key in self.selected, self.size.width, covered)
+        key = (entry, line.second, on, on and self.has_focus, entry.key in self.selected, self.cells_wide, covered)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._item_strip(entry, line.second, on)
@@ -327,7 +319,7 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
             return plain if strong else plain + self.get_component_rich_style(component, partial=True)
 
         chosen = item.key in self.selected
-        width = self.size.width
+        width = self.cells_wide
         pointer = ("◂" if self.direction == "rtl" else "▸") if on else " "
         if second:
             text = fitted(item.detail, max(0, width - 5), resolve(item.detail, self.base), self._side)
@@ -369,7 +361,7 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
     def _joined(self, pieces: list[tuple[str, RichStyle]]) -> Strip:
         if self.direction == "rtl":
             pieces = [(text[::-1] if text.strip(" ◂▸") == "" else text, style) for text, style in reversed(pieces)]
-        return Strip([Segment(text, style) for text, style in pieces if text], self.size.width)
+        return Strip([Segment(text, style) for text, style in pieces if text], self.cells_wide)
 
     # -- selecting text ------------------------------------------------------------------------------------------
 
@@ -379,8 +371,8 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
 
     def probe_strip(self, y: int) -> Strip:
         """The line, whole, as one offset: a list is copied by lines."""
-        at = round(self.scroll_y) + y
-        return Strip(offset_blank(self.size.width, offset_style(0, at), 0, at), self.size.width)
+        at = self.top_line + y
+        return Strip(offset_blank(self.cells_wide, offset_style(0, at), 0, at), self.cells_wide)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Names and counts of the lines under the selection, one item a line, parted by a tab."""
@@ -406,7 +398,6 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
 
     def on_mount(self) -> None:
         """Put the cursor on the first item."""
-        self._refresh_scrollbars()
         if self.highlighted is None and self.items:
             self.highlighted = self.items[0].key
 
@@ -434,16 +425,6 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
         self._strips.clear()
         self._bring_into_view()
 
-    def notify_style_update(self) -> None:
-        """Another theme: paint anew."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def watch_has_focus(self, focused: bool) -> None:
-        """The cursor is drawn stronger with the focus."""
-        super().watch_has_focus(focused)
-        self.refresh()
-
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are the list's own while it filters by typing."""
         return self.type_to_filter and character is not None and character.isprintable() and character != " "
@@ -469,7 +450,7 @@ class PickList(LogicalSelection, ScrollView, can_focus=True):
         place = event.get_content_offset(self)
         if place is None or event.chain > 1:
             return
-        at = round(self.scroll_y) + place.y
+        at = self.top_line + place.y
         if at < len(self._lines):
             entry = self._shown[self._lines[at].entry]
             if isinstance(entry, PickItem):

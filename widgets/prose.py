@@ -17,19 +17,17 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from widgets.finding import Finder
+from widgets.line_view import LineView
 from widgets.rtl import (
     Base,
     Direction,
-    LogicalSelection,
     Paint,
     base_of,
     line_segments,
@@ -62,7 +60,7 @@ class Mark:
     """One of Prose.KINDS, or '' for a plain mark."""
 
 
-class Prose(LogicalSelection, ScrollView, can_focus=True):
+class Prose(LineView):
     """A text to read. Posts `MarkClicked` on a click on a mark and `CurrentChanged` when another mark becomes current.
 
     The current mark is drawn stronger and its line carries a pointer; its sentence is softly tinted and carries a bar.
@@ -103,7 +101,6 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     Prose {
-        background: $surface; color: $foreground; height: 1fr; overflow-x: hidden; overflow-y: auto;
         & > .prose--mark { text-style: underline; }
         & > .prose--mark-figure { color: $text-accent; text-style: underline; }
         & > .prose--mark-market { color: $text-success; text-style: underline; }
@@ -175,13 +172,12 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         self.marks: tuple[Mark, ...] = ()
         self._sentences: tuple[tuple[int, int], ...] = ()
         self._direction: Direction = "rtl"
-        self._layout: TextLayout | None = None
+        self._lines: TextLayout | None = None
         self._rows: list[int] = []
         self._row_of: list[int] = []
         self._mark_starts: list[int] = []
         self._longest_mark = 0
         self._idle_running = False
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(400)
         self.finder = Finder()
         """What was searched for, and where it stands."""
         self._pending: tuple[int, int] | None = None
@@ -203,7 +199,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Other marks on the same text."""
         self._take_marks(marks)
-        self._repaint()
+        self.repaint()
 
     def next_mark(self, kinds: frozenset[str] | None = None) -> str | None:
         """Make the next mark current (of `kinds`, when given), round the end; its id, None when there is none."""
@@ -215,7 +211,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
 
     def show_range(self, start: int, end: int) -> None:
         """Scroll so that the logical range is in view, with lines around it."""
-        if self._layout is None:
+        if self._lines is None:
             self._pending = (start, end)
             return
         first, last = self._row_at_index(start), self._row_at_index(max(start, end - 1))
@@ -233,14 +229,14 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         if count:
             self.finder.start_at(self._index_at_top())
             self._show_found()
-        self._repaint()
+        self.repaint()
         return count
 
     def next_found(self, step: int = 1) -> tuple[int, int]:
         """Go to the next place found (-1: the one before); (its number from 1, how many), (0, 0) when none."""
         place = self.finder.step(step)
         self._show_found()
-        self._repaint()
+        self.repaint()
         return place
 
     @property
@@ -262,7 +258,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         self.text = text
         self._sentences = tuple(sorted(sentences))
         self._direction = base_of(text) if self.base == "auto" else self.base
-        self._layout = None
+        self._lines = None
         self._take_marks(marks)
 
     def _take_marks(self, marks: Sequence[Mark]) -> None:
@@ -302,22 +298,22 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
     @property
     def _column(self) -> tuple[int, int]:
         """(left margin, cells) of the block of text in the widget."""
-        width = max(1, min(self.measure, self.size.width - GUTTER - 1))
-        spare = max(0, self.size.width - width - GUTTER - 1)
+        width = max(1, min(self.measure, self.cells_wide - GUTTER - 1))
+        spare = max(0, self.cells_wide - width - GUTTER - 1)
         before = spare // 2 if self.centred else 0
         left = spare - before + 1 if self._direction == "rtl" else before + GUTTER
         return left, width
 
     def _rewrap(self) -> None:
         """Forget all lines; keep the words at the top of the screen there."""
-        if not self.is_mounted or not self.size.width:
+        if not self.is_mounted or not self.cells_wide:
             return
-        anchor = self._index_at_top() if self._layout is not None and self.scroll_y > 0 else None
-        self._layout = TextLayout(self.text, self._column[1], self._direction)
+        anchor = self._index_at_top() if self._lines is not None and self.scroll_y > 0 else None
+        self._lines = TextLayout(self.text, self._column[1], self._direction)
         self._rows = []
         self._row_of = []
         self._strips.clear()
-        self._reach_row(round(self.scroll_y) + 2 * self.size.height)
+        self._reach_row(self.top_line + 2 * self.size.height)
         if anchor is not None:
             row = self._row_at_index(anchor)
             self._resize_content()
@@ -331,7 +327,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
 
     def _grow(self, lines: int) -> bool:
         """Wrap `lines` lines more and give each its row; True when there are no more."""
-        layout = self._layout
+        layout = self._lines
         if layout is None:
             return True
         complete = layout.grow(lines)
@@ -355,7 +351,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
             pass
 
     def _resize_content(self) -> None:
-        layout = self._layout
+        layout = self._lines
         if layout is None:
             return
         height = len(self._rows)
@@ -367,7 +363,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
             self.virtual_size = Size(0, height)
 
     def _run_idle(self) -> None:
-        if not self._idle_running and self._layout is not None and not self._layout.complete:
+        if not self._idle_running and self._lines is not None and not self._lines.complete:
             self._idle_running = True
             self.set_timer(0.02, self._wrap_ahead)
 
@@ -383,13 +379,13 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
     def _line_at(self, row: int) -> PlacedLine | None:
         """The line in a row, None for a blank one."""
         self._reach_row(row)
-        if self._layout is None or not 0 <= row < len(self._rows) or self._rows[row] < 0:
+        if self._lines is None or not 0 <= row < len(self._rows) or self._rows[row] < 0:
             return None
-        return self._layout[self._rows[row]]
+        return self._lines[self._rows[row]]
 
     def _row_at_index(self, index: int) -> int:
         """The row that shows logical `index`."""
-        layout = self._layout
+        layout = self._lines
         if layout is None:
             return 0
         number = layout.line_of(index)
@@ -397,15 +393,15 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         return self._row_of[number] if number < len(self._row_of) else 0
 
     def _index_at_top(self) -> int:
-        top = round(self.scroll_y)
+        top = self.top_line
         return next((line.start for row in range(top, top + 3) if (line := self._line_at(row)) is not None), 0)
 
     # -- painting ------------------------------------------------------------------------------------------------
 
     def paint_strip(self, y: int) -> Strip:
         """Line `y` of the widget."""
-        at = round(self.scroll_y) + y
-        key = (at, self.size.width)
+        at = self.top_line + y
+        key = (at, self.cells_wide)
         selecting = self.text_selection is not None
         strip = None if selecting else self._strips.get(key)
         if strip is None:
@@ -418,7 +414,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         ground = self.rich_style
         line = self._line_at(row)
         if line is None:
-            return Strip.blank(self.size.width, ground)
+            return Strip.blank(self.cells_wide, ground)
         paints, sign, bar = self._paints(line.start, line.end)
         segments = line_segments(line.visual, ground, paints, shift=line.start)
         left, right = self._margins(line)
@@ -427,16 +423,16 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         blank = Segment(" ", ground)
         if self._direction == "rtl":
             rest = Segment(" " * (right - GUTTER), ground)
-            return Strip([Segment(" " * left, ground), *segments, blank, edge, pointer, rest], self.size.width)
+            return Strip([Segment(" " * left, ground), *segments, blank, edge, pointer, rest], self.cells_wide)
         rest = Segment(" " * (left - GUTTER), ground)
-        return Strip([rest, pointer, edge, blank, *segments, Segment(" " * right, ground)], self.size.width)
+        return Strip([rest, pointer, edge, blank, *segments, Segment(" " * right, ground)], self.cells_wide)
 
     def _margins(self, line: PlacedLine) -> tuple[int, int]:
         """Blank cells on the left and right of a painted line, the gutter among them."""
         left, width = self._column
         if self._direction == "rtl":
             left += max(0, width - line.width)
-        return left, max(0, self.size.width - left - line.width)
+        return left, max(0, self.cells_wide - left - line.width)
 
     def _paints(self, start: int, end: int) -> tuple[list[Paint], str, str]:
         """Styles over the line's logical range, and its two gutter signs."""
@@ -470,21 +466,17 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
     def _look(self, name: str) -> RichStyle:
         return self.get_component_rich_style(name, partial=True)
 
-    def _repaint(self) -> None:
-        self._strips.clear()
-        self.refresh()
-
     # -- selecting text ------------------------------------------------------------------------------------------
 
     def probe_strip(self, y: int) -> Strip:
         """The line with its logical offsets, for Textual's selection."""
-        row = round(self.scroll_y) + y
+        row = self.top_line + y
         line = self._line_at(row)
         ground = RichStyle.null()
         if line is None:
             above = next((near for at in range(row, max(-1, row - 3), -1) if (near := self._line_at(at))), None)
             place = above.end if above is not None else len(self.text)
-            return Strip(offset_blank(self.size.width, ground, place, 0), self.size.width)
+            return Strip(offset_blank(self.cells_wide, ground, place, 0), self.cells_wide)
         left, right = self._margins(line)
         before, after = (line.end, line.start) if self._direction == "rtl" else (line.start, line.end)
         return Strip(
@@ -493,7 +485,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
                 *offset_segments(line.visual, ground, shift=line.start, y=0),
                 *offset_blank(right, ground, after, 0),
             ],
-            self.size.width,
+            self.cells_wide,
         )
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -505,16 +497,15 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
 
     def on_mount(self) -> None:
         """Lay out."""
-        self._refresh_scrollbars()
         self._rewrap()
 
     def on_resize(self) -> None:
         """Wrap anew when the block of text has another width."""
         self._strips.clear()
-        if self._layout is None or self._column[1] != self._layout.width:
+        if self._lines is None or self._column[1] != self._lines.width:
             self._rewrap()
         else:
-            self._reach_row(round(self.scroll_y) + 2 * self.size.height)
+            self._reach_row(self.top_line + 2 * self.size.height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Wrap what came into view."""
@@ -536,7 +527,7 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
 
     def watch_centred(self) -> None:
         """Another margin."""
-        self._repaint()
+        self.repaint()
 
     def watch_current(self) -> None:
         """Show the current mark's sentence."""
@@ -544,22 +535,13 @@ class Prose(LogicalSelection, ScrollView, can_focus=True):
         if mark is not None:
             first, last = self.sentence_of(mark.start)
             self.show_range(max(first, mark.start - 600), min(last, mark.end + 600))
-        self._repaint()
+        self.repaint()
         if self.is_mounted:
             self.post_message(self.CurrentChanged(self, self.current))
 
-    def notify_style_update(self) -> None:
-        """Another theme: paint anew."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Paint what is selected."""
-        self._repaint()
-
     def mark_at(self, x: int, y: int) -> Mark | None:
         """The mark painted at a cell of the widget's content, the shortest when several lie there."""
-        line = self._line_at(round(self.scroll_y) + y)
+        line = self._line_at(self.top_line + y)
         if line is None:
             return None
         cell = x - self._margins(line)[0]

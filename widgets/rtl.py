@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -197,37 +197,6 @@ def selected_range(selection: Selection, size: int) -> tuple[int, int]:
     start = 0 if selection.start is None else min(selection.start.x, size)
     end = size if selection.end is None else min(selection.end.x, size)
     return start, max(start, end)
-
-
-class LogicalSelection:
-    """Mixin for line-API widgets: cheap strips when painting, offset-carrying ones when Textual asks where.
-
-    `paint_strip(y)` draws; `probe_strip(y)` is the same line with offsets in its segments. Textual paints through
-    `render_lines` and asks about the pointer through a bare `render_line`: this tells the two apart, so that
-    only the one line under a dragging pointer pays for its offsets. Put it before the widget in the bases.
-    """
-
-    _painting = False
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint, and know that it is painting."""
-        self._painting = True
-        try:
-            return super().render_lines(crop)  # type: ignore[misc, no-any-return]
-        finally:
-            self._painting = False
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the widget, `y` counted from its top."""
-        return self.paint_strip(y) if self._painting else self.probe_strip(y)
-
-    def paint_strip(self, y: int) -> Strip:
-        """The line as it is drawn."""
-        raise NotImplementedError
-
-    def probe_strip(self, y: int) -> Strip:
-        """The line with a logical offset on every cell."""
-        return self.paint_strip(y)
 
 
 class RtlText(Visual):
