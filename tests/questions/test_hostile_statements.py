@@ -165,7 +165,6 @@ GREEDY = {
     "SELECT string_agg(repeat('x', 1000), '') FROM range(10000000)": "memory",
     "SELECT array_agg(x ORDER BY x) FROM range(100000000) AS t(x)": "memory",
     "SELECT count(DISTINCT range) FROM range(1000000000)": "memory",
-    "SELECT bitstring('1', 2000000000)": "memory",
     "SELECT printf('%2000000000d', 1)": "memory",
     "SELECT count(*) FROM range(1000000000000)": "time",
     "SELECT * FROM range(1000000000000) ORDER BY 1 DESC": "time",
@@ -216,13 +215,17 @@ def test_what_reads_runs(reader: Reader, catalogue: Path, untouched: Path, sql: 
 
 
 @pytest.mark.parametrize("sql", GREEDY)
-def test_what_eats_the_machine_meets_its_limit(catalogue: Path, untouched: Path, greedy: Reader, sql: str) -> None:
-    assert reason(greedy, sql, catalogue, untouched) == GREEDY[sql]
-    assert greedy.sql_open("SELECT 1")["first"]["rows"] == [[1]]
+def test_what_eats_the_machine_meets_its_limit(
+    catalogue: Path, untouched: Path, reader: Reader, hurried: Reader, sql: str
+) -> None:
+    limit = GREEDY[sql]
+    asking = hurried if limit == "time" else reader
+    assert reason(asking, sql, catalogue, untouched) == limit
+    assert asking.sql_open("SELECT 1")["first"]["rows"] == [[1]]
 
 
 @pytest.fixture(scope="module")
-def greedy(catalogue: Path) -> Iterator[Reader]:
-    """A reader with little memory and little time."""
-    with Reader.start(catalogue, memory_mib=256, threads=2, limit_s=1) as asking:
+def hurried(catalogue: Path) -> Iterator[Reader]:
+    """A reader with little time."""
+    with Reader.start(catalogue, memory_mib=256, threads=2, limit_s=0.3) as asking:
         yield asking

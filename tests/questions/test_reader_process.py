@@ -138,7 +138,8 @@ def test_many_threads_may_ask_at_once(catalogue: Path) -> None:
 
 
 def test_asking_imports_neither_duckdb_nor_textual() -> None:
-    code = "import sys, data.query.client; print([m for m in ('duckdb', 'textual', 'dataclasses', 'typing') if m in sys.modules])"
+    heavy = ("duckdb", "textual", "dataclasses", "typing")
+    code = f"import sys, data.query.client; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
