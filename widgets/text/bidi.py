@@ -213,7 +213,10 @@ _IS_REMOVED = bytes(i == REMOVED for i in range(256))
 
 def _resolve_paragraph(text: str, codes: bytes, base: Base) -> tuple[int, bytes]:
     ending = len(codes) - len(codes.rstrip(b"B"))
-    body = codes[: len(codes) - ending] if ending else codes
+    body = codes
+    if ending:
+        body = codes[:-ending]
+        text = text[:-ending]
     if base == "rtl":
         level = 1
     elif base == "ltr":
