@@ -78,7 +78,7 @@ def write_catalogue(database: Path, lines: Lines, names: Names, sources: Iterabl
         for table in RECORD_TABLES:
             _load(connection, table, lines.path(table), lines.longest)
         _name(connection, lines.folder, names)
-        _fill_calendar(connection)
+        fill_calendar(connection)
         _describe(connection, lines.folder, sources)
         connection.execute("COMMIT")
         written = fingerprint(connection)
@@ -156,7 +156,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, row
     _load(connection, table, path, len(text.encode("utf-8")))
 
 
-def _fill_calendar(connection: duckdb.DuckDBPyConnection) -> None:
+def fill_calendar(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fills `calendar` with every day of CALENDAR_YEARS."""
     first, last = CALENDAR_YEARS
     connection.execute(
         "INSERT INTO calendar SELECT CAST(day AS DATE), jalali(day), jalali_year(day), jalali_month(day), "

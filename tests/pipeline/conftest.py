@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from data.catalog.build import build
+from data.catalog.records import Extract
 from data.catalog.report import BuildReport
 from data.lexicon import Lexicon
 from data.model import Article, DeskMention, Extraction, Figure, MarketMention, Sentence
@@ -63,3 +64,9 @@ def rows(catalogue: Path) -> Rows:
             return connection.execute(sql).fetchall()
 
     return ask
+
+
+@pytest.fixture
+def numbers() -> Extract:
+    """The stand-in for extraction."""
+    return numbers_only
