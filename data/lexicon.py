@@ -18,7 +18,7 @@ from data.persian.letters import NOTHING, ZWNJ, fold, key
 
 BUNDLED = Path(__file__).resolve().parent.parent / "seeds" / "lexicon"
 
-GAZETTEERS = ("markets", "places", "commodities", "offices", "organisations", "outlets")
+GAZETTEERS = ("markets", "demonyms", "places", "commodities", "offices", "organisations", "outlets", "speech")
 """Tables whose forms are looked for in every text; the others are read by the extractor that needs them."""
 
 PLURALS = ("هایی", "های", "ها")

@@ -17,6 +17,7 @@ _CLASSES = (
     "national", "world", "this", "list_head", "goods_word", "goods_head", "good_modifier", "no_good", "value_link",
     "launch", "planned", "desk_modifier", "national_desk", "desk_list", "desk_negative", "desk_before_no",
     "future", "deputy_person", "this_official", "ministry_part", "footer", "given_name", "title", "propose",
+    "place_head", "in_place", "national_office",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -77,6 +78,10 @@ FOOTER = _BITS["footer"]
 GIVEN_NAME = _BITS["given_name"]
 TITLE = _BITS["title"]
 PROPOSE = _BITS["propose"]
+PLACE_HEAD = _BITS["place_head"]
+"""Heads after which a word that is also something else («مرکزی», «گلستان») is the place."""
+IN_PLACE = _BITS["in_place"]
+NATIONAL_OFFICE = _BITS["national_office"]
 
 
 class Cues(dict[str, int]):

@@ -1,0 +1,306 @@
+"""Markets: countries, blocs, regions and free zones abroad, and the part each plays.
+
+A country's name counts as a market unless its neighbours say otherwise: a sea, a currency, an embassy, a sanction,
+a province of the same name. Names that are also everyday words need a neighbour that speaks for the country.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from data.extract.cues import (
+    BUYER,
+    COUNTRY_HEAD,
+    CURRENCY,
+    DESTINATION,
+    EMBASSY,
+    ENTERED,
+    EXPORT,
+    EXPORTER,
+    FAIR,
+    IMPORT,
+    MARKET,
+    MEETING,
+    NATIONALS,
+    ORIGIN,
+    PARTNER,
+    PRIORITY,
+    SANCTION,
+    STRATEGIC,
+    SUPPLY,
+    TARGET,
+    TRADE,
+    TRADE_ADJECTIVE,
+    WATERS,
+)
+from data.extract.findings import Findings, Placed
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon, Match
+from data.model import MarketMention, Role
+from data.persian.letters import key
+
+_STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
+"""Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
+_AND = frozenset({"و", "،", ",", "یا", "-", "/"})
+
+
+class _Naming(NamedTuple):
+    code: str
+    first: int
+    end: int
+    adjective: bool
+
+
+def find_markets(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.markets` (every naming) and `findings.market_mentions` (one a market and role)."""
+    reading = reading_of(findings, lexicon)
+    document = findings.document
+    namings = _namings(findings, lexicon)
+    for naming in namings:
+        findings.markets.append(
+            Placed(
+                document.sentence_of[naming.first],
+                naming.first,
+                naming.end,
+                naming.code,
+                document.quote(naming.first, naming.end - 1),
+            )
+        )
+    held: dict[str, Role] = {}
+    seen: set[tuple[str, Role]] = set()
+    lists = _lists(namings, document.forms)
+    roles = [_role(naming, findings, lexicon) for naming in namings]
+    for group in lists:
+        # A list shares the part that its first or last member is given.
+        shared = next((roles[k] for k in group if roles[k] not in (None, "partner")), None)
+        if shared is not None and len(group) > 1:
+            for k in group:
+                if roles[k] in (None, "partner"):
+                    roles[k] = shared
+    del reading
+    for naming, role in zip(namings, roles, strict=True):
+        part: Role = role or "mention"
+        if part in _STICKY:
+            if _STICKY[part] > _STICKY.get(held.get(naming.code, "mention"), 0):
+                held[naming.code] = part
+            part = held[naming.code]
+        elif part in ("destination", "partner") and naming.code in held:
+            part = held[naming.code]
+        if (naming.code, part) in seen:
+            continue
+        if role is None and any(code == naming.code for code, _ in seen):
+            continue
+        seen.add((naming.code, part))
+        findings.market_mentions.append(
+            MarketMention(
+                naming.code,
+                part,
+                document.starts[naming.first],
+                document.ends[naming.end - 1],
+                document.quote(naming.first, naming.end - 1),
+            )
+        )
+    # A market whose part is known somewhere is not also listed as merely mentioned.
+    known = {mention.market_code for mention in findings.market_mentions if mention.role != "mention"}
+    findings.market_mentions = [
+        mention for mention in findings.market_mentions if mention.role != "mention" or mention.market_code not in known
+    ]
+
+
+@lru_cache(maxsize=4)
+def _homographs(lexicon: Lexicon) -> frozenset[str]:
+    """Keys of the forms that are also everyday words: the part before the colon in markets.csv's `also`."""
+    return frozenset(key(row["also"].partition(":")[0]) for row in lexicon.rows("markets") if row.get("also"))
+
+
+def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
+    document = findings.document
+    forms, gaps = document.forms, document.gaps
+    tags = reading_of(findings, lexicon).tags
+    homographs = _homographs(lexicon)
+    covers = [
+        match
+        for match in findings.matches
+        if match.entry.table in ("places", "outlets", "commodities", "organisations")
+    ]
+    candidates: list[tuple[Match, bool]] = []
+    last_end = -1
+    for match in findings.matches:
+        table = match.entry.table
+        if table not in ("markets", "demonyms") or match.first < last_end:
+            continue
+        before = match.first - 1
+        tag_before = tags[before] if before >= 0 and gaps[match.first] < 3 else 0
+        if _barred(match, tag_before, covers, findings, tags):
+            continue
+        if table == "demonyms" and (not tag_before & NATIONALS or findings.consumed[match.first]):
+            continue
+        doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
+        last_end = match.end
+        candidates.append((match, doubtful))
+    sure = {match.end - 1 for match, doubtful in candidates if not doubtful}
+    sure_first = {match.first for match, doubtful in candidates if not doubtful}
+    doubtful_ends = {match.end - 1 for match, doubtful in candidates if doubtful}
+    namings: list[_Naming] = []
+    for match, doubtful in candidates:
+        if doubtful and not _vouched(match, sure | doubtful_ends, sure_first, findings, tags):
+            continue
+        namings.append(_Naming(match.entry.name, match.first, match.end, match.entry.table == "demonyms"))
+        sure_first.add(match.first)
+    namings.extend(_free_zones(findings, tags))
+    namings.sort(key=lambda naming: naming.first)
+    return namings
+
+
+def _barred(match: Match, tag_before: int, covers: list[Match], findings: Findings, tags: list[int]) -> bool:
+    document = findings.document
+    forms = document.forms
+    if tag_before & (EMBASSY | CURRENCY):
+        return True
+    if tag_before & WATERS and match.entry.row.get("kind", "country") == "country":
+        return True
+    width = match.end - match.first
+    for cover in covers:
+        if cover.first <= match.first and match.end <= cover.end and cover.end - cover.first > width:
+            return True
+    # «سفیر کشور عراق», «سفارت جمهوری …»
+    at = match.first - 1
+    while at >= 0 and tags[at] & COUNTRY_HEAD and document.gaps[at + 1] < 3:
+        at -= 1
+    if at >= 0 and at < match.first - 1 and tags[at] & EMBASSY:
+        return True
+    # «تحریم‌های آمریکا», «جنگ … و روسیه», «محاصره اقتصادی آمریکا علیه ایران»
+    if match.end < len(forms) and forms[match.end] == "علیه":
+        return True
+    low = max(document.bounds[document.sentence_of[match.first]], match.first - 4)
+    return any(tags[index] & SANCTION for index in range(low, match.first))
+
+
+def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings: Findings, tags: list[int]) -> bool:
+    """Whether a name that is also an everyday word is the country: a head word, or a list of countries about it."""
+    document = findings.document
+    forms = document.forms
+    before = match.first - 1
+    if before >= 0 and document.gaps[match.first] < 3:
+        if tags[before] & (COUNTRY_HEAD | MARKET):
+            return True
+        if forms[before] in _AND and before - 1 in listed_ends:
+            return True
+        if forms[before] in ("به", "از") and (
+            any(tags[index] & (EXPORT | IMPORT) for index in range(max(0, before - 3), before))
+            or any(tags[index] & (EXPORT | ENTERED) for index in range(match.end, min(len(forms), match.end + 2)))
+        ):
+            return True
+    after = match.end
+    return after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first
+
+
+def _free_zones(findings: Findings, tags: list[int]) -> list[_Naming]:
+    """«منطقه آزاد سغد» in a sentence about another country → FZ:سغد; those of Iran are places."""
+    document = findings.document
+    forms, gaps = document.forms, document.gaps
+    at_home = {place.first for place in findings.places}
+    found: list[_Naming] = []
+    for index in range(len(forms) - 2):
+        if forms[index] != "منطقه" or forms[index + 1] != "آزاد":
+            continue
+        name = index + 2
+        while name < len(forms) and forms[name] in ("تجاری", "صنعتی", "اقتصادی", "-", "–"):
+            name += 1
+        if name >= len(forms) or gaps[name] == 3 or document.kinds[name] != "w" or tags[name]:
+            continue
+        if index in at_home or name in at_home:
+            continue
+        if any(place.first <= name < place.end for place in findings.places):
+            continue
+        if forms[name].startswith(("دار", "می", "شده")) or forms[name] in ("کشور", "جدید", "مشترک", "ایران", "استان"):
+            continue
+        quoted = name + 1 < len(forms) and forms[name + 1] in ("»", '"')
+        opened = index > 0 and forms[index - 1] in ("«", '"')
+        foreign = any(market.entry.table == "markets" for market in findings.matches_in[document.sentence_of[index]])
+        if foreign or (quoted and opened):
+            found.append(_Naming(f"FZ:{forms[name]}", index, name + 1, False))
+    return found
+
+
+def _lists(namings: list[_Naming], forms: list[str]) -> list[list[int]]:
+    """Indices of namings that stand in one list: only «،» and «و» between them."""
+    groups: list[list[int]] = []
+    for k, naming in enumerate(namings):
+        if groups:
+            last = namings[groups[-1][-1]]
+            between = forms[last.end : naming.first]
+            if 0 < len(between) <= 3 and all(form in _AND or form in ("کشور", "کشورهای", "همچنین") for form in between):
+                groups[-1].append(k)
+                continue
+        groups.append([k])
+    return groups
+
+
+def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
+    """The part that the words about one naming give it; None where they give none."""
+    document = findings.document
+    reading = reading_of(findings, lexicon)
+    forms, tags = document.forms, reading.tags
+    if naming.code.startswith("FZ:"):
+        return "mention"
+    clause = reading.clauses[reading.clause_of[naming.first]]
+    low, high = clause.first, clause.end
+    left = range(max(low, naming.first - 7), naming.first)
+    before = naming.first - 1
+    while before > low and (tags[before] & COUNTRY_HEAD or forms[before] in ("های", "ها") or forms[before] in _AND):
+        before -= 1
+    head = forms[before] if before >= low else ""
+    head_tag = tags[before] if before >= low else 0
+    in_clause = 0
+    for index in range(low, high):
+        in_clause |= tags[index]
+    near_left = 0
+    for index in left:
+        near_left |= tags[index]
+    after_tag = 0
+    for index in range(naming.end, min(high, naming.end + 4)):
+        after_tag |= tags[index]
+    if (
+        head_tag & EXPORT
+        and head.endswith("صادرات")
+        and naming.end < high
+        and forms[naming.end] in ("به", "در", "را", "از")
+    ):
+        return "mention"
+    if in_clause & STRATEGIC:
+        return "strategic"
+    if head_tag & MARKET:
+        if in_clause & (SUPPLY | IMPORT) and before > low and forms[before - 1] == "از":
+            return "origin"
+        return "target"
+    if head == "از" or head_tag & ORIGIN:
+        if (
+            near_left & IMPORT
+            or after_tag & (IMPORT | ENTERED | SUPPLY)
+            or (in_clause & IMPORT
+            and not in_clause & EXPORT)
+        ):
+            return "origin"
+        if near_left & ORIGIN or head_tag & ORIGIN:
+            return "origin"
+    if in_clause & PRIORITY:
+        return "priority"
+    if in_clause & TARGET and in_clause & (EXPORT | MARKET | COUNTRY_HEAD):
+        return "target"
+    if near_left & FAIR:
+        return "target"
+    if in_clause & MEETING and head == "در":
+        return "mention"
+    if head == "به" and in_clause & (EXPORT | EXPORTER):
+        return "destination"
+    if in_clause & (DESTINATION | BUYER):
+        return "destination"
+    if in_clause & EXPORT and not in_clause & IMPORT:
+        return "destination"
+    if in_clause & IMPORT:
+        return "origin"
+    if in_clause & (PARTNER | TRADE | TRADE_ADJECTIVE):
+        return "partner"
+    return None

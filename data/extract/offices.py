@@ -1,0 +1,92 @@
+"""Office phrases: «مدیرکل صنعت، معدن و تجارت استان …», from the head word to where the phrase ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from data.extract.cues import FUNCTION, GIVEN_NAME, MINISTRY_PART, PARTICIPLE, TITLE, VERB
+from data.extract.document import SIGN, WORD
+from data.extract.findings import Findings
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon
+
+_LONGEST = 18
+"""Tokens: «معاون هماهنگی امور اقتصادی و توسعه منابع استانداری …» has eleven, the longest seen in print sixteen."""
+
+
+class Office(NamedTuple):
+    """Tokens `first` to `end` (exclusive) name an office; `head` is the row of offices.csv that opens it."""
+
+    first: int
+    end: int
+    head: str
+    sentence_no: int
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but the head word."""
+        return self.end - self.first == 1
+
+
+def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
+    """Every office phrase in order of place; a phrase inside another is part of it."""
+    document = findings.document
+    forms, gaps, kinds = document.forms, document.gaps, document.kinds
+    tags = reading_of(findings, lexicon).tags
+    place_ends = {place.end for place in findings.places}
+    speech = {match.first for match in findings.matches if match.entry.table == "speech"}
+    heads = {match.first: match for match in findings.matches if match.entry.table == "offices" and not match.plural}
+    countries = {match.first for match in findings.matches if match.entry.table == "markets"} | {
+        index for index, form in enumerate(forms) if form == "ایران"
+    }
+    inside = {
+        index
+        for match in findings.matches
+        if match.entry.table in ("places", "organisations", "commodities")
+        for index in range(match.first + 1, match.end)
+    }
+    offices: list[Office] = []
+    covered = 0
+    for first, match in heads.items():
+        if first < covered:
+            continue
+        end = match.end
+        limit = min(len(forms), first + _LONGEST, document.bounds[document.sentence_of[first] + 1])
+        while end < limit:
+            if gaps[end] == 3 or end in speech:
+                break
+            tag = tags[end]
+            form = forms[end]
+            if end in place_ends and end > match.end and form not in ("و", "،"):
+                break
+            if kinds[end] == SIGN:
+                following = end + 1
+                if form in "،," and following < limit and tags[following] & MINISTRY_PART and end not in place_ends:
+                    end = following
+                    continue
+                break
+            if kinds[end] != WORD:
+                break
+            if form == "و":
+                following = end + 1
+                if following >= limit or following in heads or tags[following] & (FUNCTION | VERB | TITLE):
+                    break
+                if end in place_ends and not (following in countries or tags[following] & MINISTRY_PART):
+                    break
+                if kinds[following] != WORD:
+                    break
+                end = following + 1
+                continue
+            if tag & (FUNCTION | VERB | PARTICIPLE | TITLE):
+                break
+            if tag & GIVEN_NAME and match.end < end < limit - 1 and end not in inside and _opens_name(end, tags, kinds):
+                break
+            end += 1
+        offices.append(Office(first, end, match.entry.name, document.sentence_of[first]))
+        covered = end
+    return offices
+
+
+def _opens_name(at: int, tags: list[int], kinds: list[str]) -> bool:
+    following = at + 1
+    return kinds[following] == WORD and not tags[following] & (FUNCTION | VERB | PARTICIPLE)

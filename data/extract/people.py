@@ -1,0 +1,386 @@
+"""People with their offices, and who says each sentence.
+
+A name is read where its neighbours make it one: after an office, before an office in apposition, after a title, or
+as the subject of a word of speech. An office whose holder is named elsewhere in the article resolves to that name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.extract.cues import (
+    COUNTRY_HEAD,
+    DEPUTY_PERSON,
+    FUNCTION,
+    GIVEN_NAME,
+    LOCAL,
+    PARTICIPLE,
+    THIS_OFFICIAL,
+    TITLE,
+    VERB,
+)
+from data.extract.document import LINE, SPACE, WORD
+from data.extract.findings import Findings
+from data.extract.offices import Office, find_offices
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon
+from data.model import Person
+from data.persian.letters import key
+
+_WORDS_IN_A_SURNAME = 2
+_NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "جز", "علیه", "حضور", "دیدار", "سوی", "طرف", "همراه"})
+"""An office or name after one of these is not the one who speaks."""
+_KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
+_APPOSITION = frozenset("،,")
+
+
+@dataclass(slots=True)
+class _Figurehead:
+    """Someone who speaks: known by name, by office, or both."""
+
+    name: str | None
+    surname: str
+    first: int
+    end: int
+    office: Office | None
+    office_text: str | None
+
+
+@dataclass(slots=True)
+class _Name:
+    first: int
+    end: int
+    given: int
+    """Token after the given names; equal to `first` when none is known."""
+    titled: bool
+
+
+def find_people(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.people` and `findings.speakers`."""
+    _Reader(findings, lexicon).read()
+
+
+class _Reader:
+    def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
+        self.findings = findings
+        self.document = findings.document
+        self.tags = reading_of(findings, lexicon).tags
+        self.offices = find_offices(findings, lexicon)
+        self.office_at = {office.first: office for office in self.offices}
+        self.office_end = {office.end: office for office in self.offices}
+        self.known = bytearray(len(self.document.forms))
+        """1 where a place, market, good, organisation or outlet stands: no name is read there without a given name."""
+        self.speech: dict[int, list[tuple[int, int, str]]] = {}
+        for match in findings.matches:
+            table = match.entry.table
+            if table == "speech":
+                self.speech.setdefault(self.document.sentence_of[match.first], []).append(
+                    (match.first, match.end, match.entry.row["class"])
+                )
+            elif table != "offices":
+                self.known[match.first : match.end] = b"\1" * (match.end - match.first)
+        self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
+        self.people: list[_Figurehead] = []
+        self.by_surname: dict[str, _Figurehead] = {}
+
+    def read(self) -> None:
+        document = self.document
+        current: _Figurehead | None = None
+        spoken: list[_Figurehead | None] = []
+        for sentence in document.sentences:
+            number = sentence.sentence_no
+            speaker = None
+            if number != self.findings.title_sentence:
+                self._named_beside_offices(number)
+                events = self.speech.get(number, [])
+                if events:
+                    speaker = self._subject(number, events, current)
+                    if speaker is not None:
+                        current = speaker
+                speaker = speaker or current
+                # A first paragraph that nobody is said to have spoken is the reporter's.
+            spoken.append(speaker)
+        self._marry()
+        for person in self.people:
+            if person.name is None:
+                continue
+            self.findings.people.append(
+                Person(
+                    person.name,
+                    person.office_text,
+                    document.starts[person.first],
+                    document.ends[person.end - 1],
+                    document.quote(person.first, person.end - 1),
+                )
+            )
+        self.findings.speakers = [None if one is None else (one.name or one.office_text) for one in spoken]
+
+    # names
+
+    def _name_from(self, at: int, stop: int) -> _Name | None:
+        """A name that begins at token `at`: titles, given names, and one or two words of surname."""
+        forms, tags, gaps, kinds = self.document.forms, self.tags, self.document.gaps, self.document.kinds
+        index = at
+        titled = False
+        while (
+            index < stop and tags[index] & TITLE and not tags[index] & GIVEN_NAME and forms[index] not in _KEPT_TITLES
+        ):
+            titled = True
+            index += 1
+            if index < stop and forms[index] == "(":
+                return None
+        first = index
+        while (
+            index < stop
+            and (tags[index] & GIVEN_NAME or forms[index] in _KEPT_TITLES)
+            and (index == first or gaps[index] < LINE)
+        ):
+            index += 1
+        given = index
+        words = 0
+        while (
+            index < stop
+            and kinds[index] == WORD
+            and (self._may_be_surname(index) or (index > first and gaps[index] < SPACE))
+            and gaps[index] < LINE
+        ):
+            if index == given or gaps[index] == SPACE:
+                words += 1
+            if words > _WORDS_IN_A_SURNAME:
+                break
+            index += 1
+        if index == given and given - first >= 2:
+            given -= 1
+        if index <= first:
+            return None
+        return _Name(first, index, given, titled)
+
+    def _may_be_surname(self, at: int) -> bool:
+        tag = self.tags[at]
+        form = self.document.forms[at]
+        if tag & (FUNCTION | VERB | PARTICIPLE | TITLE | LOCAL | COUNTRY_HEAD) or at in self.speech_first:
+            return False
+        return at not in self.office_at and len(form) > 1
+
+    def _credible(self, name: _Name, *, strong: bool) -> bool:
+        """A full name: a known given name and a surname; or, where the place in the sentence is telling, two words unknown to the lexicon."""
+        size = name.end - name.first
+        if name.given > name.first and name.end > name.given:
+            return True
+        if name.titled and size >= 1:
+            return not any(self.known[name.first : name.end])
+        return strong and size >= 2 and not any(self.known[name.first : name.end])
+
+    def _full(self, name: _Name, office: Office | None) -> _Figurehead:
+        quote = self.document.quote(name.first, name.end - 1)
+        text = " ".join(quote.split())
+        surname = key(self.document.quote(max(name.first, min(name.given, name.end - 1)), name.end - 1))
+        whole = key(text)
+        for person in self.people:
+            if person.name is not None and (
+                key(person.name) == whole or (key(person.name).endswith(whole) and whole == person.surname)
+            ):
+                if office is not None and person.office is None:
+                    self._give(person, office)
+                return person
+        person = _Figurehead(text, surname, name.first, name.end, None, None)
+        if office is not None:
+            self._give(person, office)
+        self.people.append(person)
+        parts = [key(self.document.forms[at]) for at in range(name.first, name.end)]
+        for at in range(len(parts)):
+            # Every ending of the name by which it may be called again: «محمدرضا حاجی پور», «حاجی پور», «پور».
+            self.by_surname.setdefault("".join(parts[at:]), person)
+        return person
+
+    def _give(self, person: _Figurehead, office: Office) -> None:
+        person.office = office
+        person.office_text = self._office_text(office)
+
+    def _office_text(self, office: Office) -> str:
+        return " ".join(self.document.quote(office.first, office.end - 1).split())
+
+    def _named_beside_offices(self, number: int) -> None:
+        """Names in apposition: «استاندار …، محمد …» and «محمد …، استاندار …»."""
+        forms, gaps = self.document.forms, self.document.gaps
+        stop = self.document.bounds[number + 1]
+        low = self.document.bounds[number]
+        for office in self.offices:
+            if office.sentence_no != number:
+                continue
+            at = office.end
+            comma = at < stop and forms[at] in _APPOSITION
+            start = at + 1 if comma else at
+            if start < stop and gaps[start] < LINE and not (comma and office.bare):
+                name = self._name_from(start, stop)
+                if name is not None and self._credible(name, strong=False) and (name.given > name.first or name.titled):
+                    self._full(name, office)
+                    continue
+            # Before it: «…، محمد نوری، استاندار …» or «محمد نوری استاندار …».
+            before = office.first - 1
+            if before > low and forms[before] in _APPOSITION:
+                before -= 1
+            for size in (5, 4, 3, 2):
+                start = before - size + 1
+                if start < low:
+                    continue
+                if start > low and not self._opens(start):
+                    continue
+                name = self._name_from(start, before + 1)
+                if (
+                    name is not None
+                    and name.end == before + 1
+                    and self._credible(
+                        name,
+                        strong=forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION,
+                    )
+                ):
+                    self._full(name, office)
+                    break
+
+    def _opens(self, start: int) -> bool:
+        """Whether a name may begin at `start`: after a sign, a function word, an outlet or a place."""
+        before = start - 1
+        return (
+            self.document.kinds[before] != WORD
+            or bool(self.tags[before] & (FUNCTION | TITLE | VERB))
+            or bool(self.known[before])
+        )
+
+    # who speaks
+
+    def _subject(
+        self, number: int, events: list[tuple[int, int, str]], current: _Figurehead | None
+    ) -> _Figurehead | None:
+        """Who says sentence `number`: the first named before a word of speech who is not its complement."""
+        document = self.document
+        forms, tags = document.forms, self.tags
+        first, stop = document.bounds[number], document.bounds[number + 1]
+        sources = [end for _, end, kind in events if kind == "source"]
+        for end in sources:
+            found = self._one_at(end, stop, strong=True)
+            if found is not None:
+                return found
+        verbs = [start for start, _, kind in events if kind != "source"]
+        if not verbs:
+            return None
+        limit = verbs[-1]
+        index = first
+        at_opening = True
+        while index < limit:
+            form = forms[index]
+            if (
+                tags[index] & DEPUTY_PERSON
+                and (at_opening or tags[index - 1] & FUNCTION == 0)
+                and (index + 1 >= stop or forms[index + 1] != "را")
+            ):
+                return current
+            if form == "این" and tags[index + 1] & THIS_OFFICIAL and at_opening:
+                return current or self._office_holder(self.office_at.get(index + 1))
+            blocked = index > first and forms[index - 1] in _NOT_AFTER and not at_opening
+            if not blocked:
+                found = self._one_at(index, stop, strong=at_opening or index in verbs)
+                if found is not None:
+                    return found
+            office = self.office_at.get(index)
+            at_opening = form in _APPOSITION or form in (")", "؛", ":", "»")
+            index = office.end if office is not None else index + 1
+        return current
+
+    def _one_at(self, index: int, stop: int, *, strong: bool) -> _Figurehead | None:
+        """The speaker whose naming begins at token `index`."""
+        office = self.office_at.get(index)
+        if office is not None:
+            named = next((one for one in self.people if one.office is not None and one.office.first == index), None)
+            if named is not None:
+                return named
+            return self._office_holder(office)
+        if self.document.kinds[index] != WORD:
+            return None
+        for person in self.people:
+            if person.first == index:
+                return person
+        found = self._surname_at(index, stop)
+        if found is not None:
+            return found
+        if not strong and not self.tags[index] & (GIVEN_NAME | TITLE):
+            return None
+        name = self._name_from(index, stop)
+        if name is None:
+            return None
+        followed = name.end in self.speech_first or (
+            name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
+        )
+        if not followed:
+            return None
+        if self._credible(name, strong=strong and self._dateline_before(index)):
+            return self._full(name, None)
+        single = name.end - name.first == 1 or name.end in self.speech_first
+        if strong and single and not any(self.known[name.first : name.end]):
+            if name.given > name.first or name.end in self.speech_first:
+                return self._full(name, None)
+        return None
+
+    def _dateline_before(self, index: int) -> bool:
+        """Whether «به گزارش …،» stands right before token `index`."""
+        first = self.document.bounds[self.document.sentence_of[index]]
+        return (
+            index > first
+            and self.document.forms[index - 1] in ("،", ",", "؛", ":", ")")
+            and any(form in ("گزارش", "خبرنگار", "خبرگزاری") for form in self.document.forms[first:index])
+        )
+
+    def _surname_at(self, index: int, stop: int) -> _Figurehead | None:
+        """A person already named whose surname, or whole name, stands at `index`."""
+        joined = ""
+        while index < stop and len(joined) < 40 and self.tags[index] & TITLE and not self.tags[index] & GIVEN_NAME:
+            index += 1
+        for at in range(index, min(stop, index + 5)):
+            if at > index and self.document.gaps[at] == LINE:
+                return None
+            joined += self.document.forms[at]
+            person = self.by_surname.get(joined)
+            if person is not None:
+                longer = joined + self.document.forms[at + 1] if at + 1 < stop else ""
+                return self.by_surname.get(longer, person)
+        return None
+
+    def _office_holder(self, office: Office | None) -> _Figurehead | None:
+        """The one who holds `office`: known already, or new and so far without a name."""
+        if office is None:
+            return None
+        words = self._content(office)
+        best: _Figurehead | None = None
+        for person in self.people:
+            if person.office is None or person.office.head != office.head:
+                continue
+            if office.bare or person.office.bare or words & self._content(person.office):
+                best = person
+        if best is not None:
+            return best
+        if office.bare:
+            return None
+        person = _Figurehead(None, "", office.first, office.end, office, self._office_text(office))
+        self.people.append(person)
+        return person
+
+    def _content(self, office: Office) -> set[str]:
+        return {
+            form.removesuffix("ات")
+            for form in self.document.forms[office.first + 1 : office.end]
+            if form not in ("و", "،", "استان", "کل", "سازمان", "اداره", "های", "شهر", "شهرستان", "منطقه")
+        }
+
+    def _marry(self) -> None:
+        """Give each office that spoke without a name the nearest person who was named without an office."""
+        for lone in [one for one in self.people if one.name is None]:
+            single = [one for one in self.people if one.name is not None and one.office is None]
+            if not single:
+                break
+            after = [one for one in single if one.first > lone.first]
+            chosen = after[0] if after else single[-1]
+            chosen.office, chosen.office_text = lone.office, lone.office_text
+            # The sentences that the office spoke are now the named person's.
+            lone.name = chosen.name
+            lone.first, lone.end = chosen.first, chosen.end
+            self.people.remove(lone)

@@ -1,0 +1,146 @@
+"""Places inside Iran: provinces and what lies in them; and whose news this is, the article's `home`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from data.extract.cues import IN_PLACE, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, WATERS
+from data.extract.findings import Findings, Placed
+from data.extract.reading import reading_of
+from data.lexicon import Entry, Lexicon, Match
+
+IRAN = "IR"
+_SAME_SPAN_TABLES = ("outlets", "markets", "commodities")
+
+
+def find_places(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.places` with every place that counts, and `findings.home`."""
+    reading = reading_of(findings, lexicon)
+    document = findings.document
+    forms, tags = document.forms, reading.tags
+    covers = [match for match in findings.matches if match.entry.table in _SAME_SPAN_TABLES]
+    last_end = -1
+    for match in findings.matches:
+        entry = match.entry
+        if entry.table != "places" or match.first < last_end:
+            continue
+        if _covered(match, covers):
+            continue
+        before = match.first - 1
+        same_line = before >= 0 and document.gaps[match.first] < 3
+        tag_before = tags[before] if same_line else 0
+        if tag_before & WATERS and entry.row["kind"] != "province":
+            continue
+        if same_line and tag_before & WATERS and not tag_before & PLACE_HEAD:
+            continue
+        if entry.row["also"] and not _vouched(match, tag_before, findings, lexicon):
+            continue
+        last_end = match.end
+        findings.places.append(
+            Placed(
+                document.sentence_of[match.first],
+                match.first,
+                match.end,
+                entry.name,
+                document.quote(match.first, match.end - 1),
+            )
+        )
+    findings.home = _home(findings, lexicon, forms, tags)
+
+
+def _covered(match: Match, covers: list[Match]) -> bool:
+    width = match.end - match.first
+    return any(
+        cover.first <= match.first and match.end <= cover.end and cover.end - cover.first > width for cover in covers
+    )
+
+
+def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon) -> bool:
+    """Whether a place that is spelt like another word is the place here."""
+    if tag_before & PLACE_HEAD:
+        return True
+    if match.entry.row["kind"] != "province":
+        return match.end - match.first > 1
+    if match.entry.name == "مرکزی":
+        return False
+    if tag_before & IN_PLACE:
+        return True
+    # Another place stands beside it: «اصفهان، فارس و یزد».
+    forms = findings.document.forms
+    places = provinces(lexicon)
+    for step in (-2, 1):
+        at = match.first + step if step < 0 else match.end + step
+        link = match.first - 1 if step < 0 else match.end
+        if 0 <= at < len(forms) and forms[link] in ("و", "،", ",") and forms[at] in places:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def provinces(lexicon: Lexicon) -> dict[str, Entry]:
+    """Of every place's key that is one word, its row."""
+    found: dict[str, Entry] = {}
+    for row in lexicon.rows("places"):
+        for entry in lexicon.entries(row["place"]):
+            if entry.table == "places":
+                found.setdefault(row["place"], entry)
+    return found
+
+
+@lru_cache(maxsize=4)
+def rows_by_name(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    """The rows of places.csv by their names."""
+    return {row["place"]: dict(row) for row in lexicon.rows("places")}
+
+
+def owner_of(name: str, lexicon: Lexicon) -> str:
+    """What a figure's `place` says for a place: its province, but a free zone by its own name."""
+    row = rows_by_name(lexicon).get(name)
+    if row is None:
+        return name
+    if row["kind"] == "free_zone":
+        return name if name.startswith("منطقه") else f"منطقه آزاد {name}"
+    return row["province"]
+
+
+def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int]) -> str | None:
+    """The province that most speaks for being the subject; `IR` where none does.
+
+    Weighs the dateline («خبرگزاری … از مشهد», «ایسنا مازندران»), the headline, the offices of those who speak in the
+    first sentences, and how often a place is named.
+    """
+    document = findings.document
+    votes: Counter[str] = Counter()
+    outlet_ends = {match.end for match in findings.matches if match.entry.table == "outlets"}
+    offices = [match for match in findings.matches if match.entry.table == "offices"]
+    lead_tokens = document.bounds[min(4, len(document.sentences))]
+    for place in findings.places:
+        owner = owner_of(place.name, lexicon)
+        weight = 1.0
+        if place.sentence_no == findings.title_sentence:
+            weight += 3
+        if place.first < lead_tokens:
+            weight += 1
+            if any(place.first - 9 <= office.first < place.first for office in offices):
+                weight += 3
+        before = place.first
+        while before > 0 and (
+            forms[before - 1] in ("از", "مرکز", "-", "/", "منطقه", "در") or tags[before - 1] & PLACE_HEAD
+        ):
+            before -= 1
+        if before in outlet_ends or place.first in outlet_ends:
+            weight += 5
+        votes[owner] += weight  # type: ignore[assignment]
+    if not votes:
+        return IRAN
+    owner, weight = votes.most_common(1)[0]
+    local = sum(1 for tag in tags if tag & LOCAL)
+    national = any(
+        office.entry.name == "minister" or tags[office.first] & NATIONAL_OFFICE
+        for office in offices
+        if office.first < lead_tokens
+    )
+    if weight + min(local, 3) >= (6 if national else 4):
+        return owner
+    return IRAN
