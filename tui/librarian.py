@@ -6,6 +6,7 @@ makes the older ones stale: their answers are dropped here, and the screen never
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,7 @@ from tui.messages import (
     FacetsReady,
     FiguresReady,
     OpeningReady,
+    SqlCounted,
     SqlFailed,
     SqlReady,
     SqlRowsReady,
@@ -166,11 +168,22 @@ class Librarian:
                         self._reader.sql_close(result["cursor"])
                 self._finish(generation)
                 self._post("sql", generation, SqlReady(generation, result))
+                if result["first"]["total"] is None:
+                    self._count(generation, result["cursor"])
             except MizError as error:
                 self._finish(generation)
                 self._post("sql", generation, SqlFailed(generation, error, start))
 
         self._work("sql", generation, question)
+
+    def _count(self, generation: int, cursor: int) -> None:
+        """Count the rows of a result beside whatever else runs. Answers `SqlCounted`, or nothing."""
+
+        def question() -> None:
+            with contextlib.suppress(MizError):  # stopped, or too slow: the rows grow as they are scrolled to
+                self._post("sql", generation, SqlCounted(generation, cursor, self._reader.sql_count(cursor)))
+
+        self._screen.app.call_from_thread(self._work, "sql", generation, question)
 
     def _finish(self, generation: int) -> None:
         if not self._is_stale("sql", generation):

@@ -1,12 +1,7 @@
-"""The last thing that happens to a line before it goes to the terminal, whatever widget painted it.
-
-Two filters and no more: control characters made visible (textual passes them raw from content), and, for the
-terminals that turn text round by themselves, the line given in the order that comes out right there.
-"""
+"""For terminals that turn text round by themselves: each line given in the order that comes out right there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from rich.segment import Segment
@@ -15,28 +10,6 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from tui.runs import HAS_RTL, Turned
-
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "�"
-
-
-class Sanitizer(LineFilter):
-    """Control characters and lone surrogates become a visible sign of one cell."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The line with nothing in it that a terminal obeys."""
-        if not any(_CONTROLS.search(segment.text) for segment in segments if not segment.control):
-            return segments
-        return [
-            segment if segment.control else Segment(_CONTROLS.sub(_visible, segment.text), segment.style)
-            for segment in segments
-        ]
 
 
 class TurnedLines(LineFilter):

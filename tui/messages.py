@@ -209,6 +209,15 @@ class SqlRowsReady(Answered):
         self.rows = rows
 
 
+class SqlCounted(Answered):
+    """The exact number of rows of a result is known."""
+
+    def __init__(self, generation: int, cursor: int, total: int) -> None:
+        super().__init__(generation)
+        self.cursor = cursor
+        self.total = total
+
+
 class SqlFailed(Answered):
     """A statement did not run; `start` is where it stands in the editor."""
 

@@ -55,40 +55,50 @@ def unit_word(unit: str, language: Language) -> str:
     return phrase.say(language) if phrase is not None else unit.replace("_", " ")
 
 
-def quantity(value: float, unit: str, language: Language, value_max: float | None = None) -> str:
-    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «رتبهٔ ۴۶»."""
+def quantity_parts(value: float, unit: str, language: Language, value_max: float | None = None) -> tuple[str, str]:
+    """A value as its number and the unit after it: ("$3.9 M", ""), ("60%", ""), ("87", "factories"), ("#46", "");
+    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», «اُم»)."""
     if unit == "percent":
-        sign = "٪" if language == "fa" else "%"
         upto = f"–{number(value_max, language)}" if value_max is not None else ""
-        return f"{number(value, language)}{upto}{sign}"
+        return f"{number(value, language)}{upto}{'٪' if language == 'fa' else '%'}", ""
     if unit == "rank":
-        return words.RANK.say(language, n=number(value, language))
+        return (number(value, language), words.ORDINAL.fa) if language == "fa" else (f"#{number(value, language)}", "")
     if unit == "fraction":
-        return _fraction(value, language)
+        return _fraction(value, language), ""
     low, scale = scaled(value, language)
     if value_max is not None:
         high, high_scale = scaled(value_max, language)
-        if high_scale == scale:
-            low = f"{low}–{high}"
-        else:
-            low, scale = f"{low} {scale}".strip() + f" – {high}", high_scale
+        low = f"{low}–{high}" if high_scale == scale else f"{low} {scale}".strip() + f" – {high}"
+        scale = high_scale
     word = unit_word(unit, language)
-    if language == "en" and unit in words.MONEY:
-        return f"{word}{low} {scale}".rstrip()
-    return " ".join(part for part in (low, scale, word) if part)
+    if language == "en":
+        if unit in words.MONEY:
+            return f"{word}{low} {scale}".rstrip(), ""
+        return f"{low} {scale}".rstrip(), word
+    return low, f"{scale} {word}".strip()
+
+
+def quantity(value: float, unit: str, language: Language, value_max: float | None = None) -> str:
+    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «۴۶ اُم»."""
+    return " ".join(part for part in quantity_parts(value, unit, language, value_max) if part)
+
+
+def amount_parts(row: FigureRow, language: Language) -> tuple[str, str]:
+    """What a figure says, as number and unit, its qualifier's sign first: (">50%", ""), ("≈$4 M", "/kg")."""
+    text, unit = quantity_parts(row["value"], row["unit"], language, row["value_max"])
+    if row["per_unit"]:
+        per = unit_word(row["per_unit"], language)
+        unit = f"{unit} /{per}".strip() if language == "en" else f"{unit} هر {per}"
+    return words.QUALIFIER_SIGNS.get(row["qualifier"], "") + text, unit
 
 
 def amount(row: FigureRow, language: Language) -> str:
-    """What a figure says: its qualifier's sign, value, unit and per-unit: `>50%`, `≈$4 M`, `$1.1 /kg`."""
-    said = quantity(row["value"], row["unit"], language, row["value_max"])
+    """What a figure says, its qualifier in words: `about $4 M`, «بیش از ۵۰٪»."""
+    text, unit = amount_parts(row, language)
     sign = words.QUALIFIER_SIGNS.get(row["qualifier"], "")
-    if row["per_unit"]:
-        said += (
-            f" /{unit_word(row['per_unit'], language)}"
-            if language == "en"
-            else f" هر {unit_word(row['per_unit'], language)}"
-        )
-    return f"{sign}{said}" if language == "en" or not sign else f"{sign} {said}"
+    qualifier = words.QUALIFIERS.get(row["qualifier"])
+    said = qualifier.say(language) if qualifier is not None else ""
+    return " ".join(part for part in (said, text.removeprefix(sign), unit) if part)
 
 
 def measures(row: FigureRow, language: Language) -> str:
@@ -176,3 +186,20 @@ def _gregorian(start: str | None, end: str | None) -> str:
         return ""
     first, last = start[:4], end[:4]
     return first if first == last else f"{first}/{last[2:] if last[:2] == first[:2] else last}"
+
+
+def quotation(row: FigureRow, language: Language) -> str:
+    """A figure as it is copied: what it says, its sentence, who said it and where. Logical text."""
+    facts = [amount(row, language), measures(row, language), period(row, language)]
+    source = [
+        words.SAID_BY.say(language, name=row["speaker"]) if row["speaker"] else "",
+        row["title"] or "",
+        row["outlet"] or "",
+        day(row["published"], row["published_jalali"], language),
+    ]
+    lines = [
+        " · ".join(part for part in facts if part),
+        f"«{row['sentence'] or row['quote']}»",
+        "— " + "، ".join(part for part in source if part) if any(source) else "",
+    ]
+    return "\n".join(line for line in lines if line)

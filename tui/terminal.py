@@ -100,6 +100,14 @@ class Terminal:
     """Whether the multiplexer lets sequences through to the terminal outside."""
 
     @property
+    def has_all_colours(self) -> bool:
+        """Whether it is known to take 24-bit colours, itself or by the nearest of its own.
+
+        A multiplexer between says for itself what it passes on.
+        """
+        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty")
+
+    @property
     def plan(self) -> Plan:
         """The plan of the terminal alone, its multiplexer left aside."""
         return _PLAN_OF[self.kind]

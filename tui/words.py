@@ -79,6 +79,8 @@ MARKET = Phrase("بازار", "Market")
 PLACE = Phrase("جا", "Place")
 PERIOD = Phrase("دوره", "Period")
 CERTAINTY = Phrase("اطمینان", "Certainty")
+CERTAINTY_SIGN = Phrase("؟", "?")
+SOURCE_ARTICLE = Phrase("خبر", "Article")
 SPEAKER = Phrase("گوینده", "Speaker")
 PUBLISHED = Phrase("تاریخ خبر", "Published")
 
@@ -87,6 +89,7 @@ PEOPLE = Phrase("افراد", "People")
 PLANS = Phrase("برنامه‌ها", "Plans")
 GOODS = Phrase("کالاها", "Goods")
 ORGANISATIONS = Phrase("سازمان‌ها", "Organisations")
+NO_FIGURES_HERE = Phrase("در این خبر رقمی نشان نشده است.", "No figure is marked in this article.")
 NOTHING_BESIDE = Phrase("نام یا برنامه‌ای یافت نشد.", "No names or plans were found.")
 DEADLINE = Phrase("تا {when}", "by {when}")
 MARK_N_OF = Phrase("نشان {n} از {total}", "mark {n} of {total}")
@@ -165,6 +168,15 @@ FLOWS: dict[str, Phrase] = {
 FLOW_SIGNS: dict[str, str] = {"export": "↗", "import": "↙", "trade": "⇄", "transit": "⇉"}
 TREND_SIGNS: dict[str, str] = {"up": "▲", "down": "▼"}
 TRENDS: dict[str, Phrase] = {"up": Phrase("افزایش", "rise"), "down": Phrase("کاهش", "fall")}
+ROLE_SIGNS: dict[str, str] = {
+    "strategic": "★",
+    "priority": "◆",
+    "target": "◎",
+    "destination": "→",
+    "origin": "←",
+    "partner": "=",
+    "mention": "·",
+}
 ROLES: dict[str, Phrase] = {
     "strategic": Phrase("راهبردی", "strategic"),
     "priority": Phrase("اولویت", "priority"),
@@ -216,6 +228,19 @@ CERTAINTY_SIGNS: tuple[tuple[str, Phrase], ...] = (
     ("⚠", Phrase("برنامه در این رقم تردید دارد؛ دلیلش زیر جمله است", "Miz doubts it; why is said below its sentence")),
 )
 
+COLOURS: tuple[tuple[str, Phrase], ...] = (
+    (
+        "$primary",
+        Phrase("جایی که هستید، و آنچه به آن محدود کرده‌اید", "where you are, and what the view is narrowed by"),
+    ),
+    ("$figure", Phrase("رقم و نویسه‌هایش در متن", "a figure, and its characters in the text")),
+    ("$market", Phrase("بازار", "a market")),
+    ("$desk", Phrase("میز", "a desk")),
+    ("$good", Phrase("کالا", "goods")),
+    ("$person", Phrase("شخص", "a person")),
+    ("$doubt", Phrase("تردید یا خطا", "doubt, or trouble")),
+)
+
 # Units. Money stands before its number in English and after it in Persian; the rest after it.
 UNITS: dict[str, Phrase] = {
     "USD": Phrase("دلار", "$"),
@@ -262,7 +287,7 @@ SCALES: tuple[tuple[float, Phrase], ...] = (
 )
 IRAN = Phrase("ایران", "Iran")
 FREE_ZONE = Phrase("منطقهٔ آزاد {name}", "{name} free zone")
-RANK = Phrase("رتبهٔ {n}", "#{n}")
+ORDINAL = Phrase("اُم", "th")
 MONTHS_OF = Phrase("{n} ماههٔ {year}", "{year}, {n} months")
 DAYS_OF = Phrase("{n} روز {year}", "{year}, {n} days")
 THAT_YEAR = Phrase("سال خبر", "that year")
@@ -319,7 +344,8 @@ DOCTOR_LOOK = Phrase(
     "Each line reads from the right, its letters are joined, and both walls stand straight:",
 )
 DOCTOR_WRONG = Phrase(
-    "وارونه: چینش پایانه را خاموش کنید یا miz --bidi terminal · خانهٔ تهی یا حروف جدا: قلمی با حروف فارسی، مانند DejaVu Sans Mono",
+    "وارونه: چینش پایانه را خاموش کنید یا miz --bidi terminal · "
+    "خانهٔ تهی یا حروف جدا: قلمی با حروف فارسی، مانند DejaVu Sans Mono",
     "Turned round: switch the terminal's ordering off, or miz --bidi terminal · "
     "Boxes or loose letters: a font with Persian forms, such as DejaVu Sans Mono",
 )
@@ -341,7 +367,8 @@ ADVICE: dict[str, Phrase] = {
         "Apple Terminal cannot stop ordering; iTerm2, kitty or Ghostty will do better.",
     ),
     "putty": Phrase(
-        "PuTTY: Terminal ▸ Features ▸ «Disable bidirectional text display» و «Disable Arabic text shaping» را روشن کنید.",
+        "PuTTY: Terminal ▸ Features ▸ «Disable bidirectional text display» و "
+        "«Disable Arabic text shaping» را روشن کنید.",
         "PuTTY: switch on Terminal ▸ Features ▸ Disable bidirectional text display, and Disable Arabic text shaping.",
     ),
     "qterminal": Phrase(

@@ -1,0 +1,466 @@
+"""What the pilot tests share: a reader that answers from memory, and drivers that speak of panes, not of widgets."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from data.errors import Interrupted, MizError
+from data.query.filters import Filters
+from tui.explorer import Explorer
+from tui.panes.figures import FiguresPane
+from tui.panes.lists import NarrowingList
+from tui.screens.explore import ExploreScreen
+
+Row = dict[str, Any]
+
+# Written for these tests: two short articles of no agency.
+TEXTS = {
+    "1": (
+        "میز پسته در کرمان تشکیل شد\n"
+        "رضا نیک‌پور گفت: صادرات پسته به هند به ۱۲ میلیون دلار رسید. "
+        "حدود ۴۰ درصد پسته کشور در کرمان تولید می‌شود.\n"
+        "چین با ۵ میلیون دلار در رتبه ۲ ایستاد."
+    ),
+    "2": (
+        "صادرات زعفران از خراسان رضوی\n"
+        "مینا سرابی افزود: ۳ تن زعفران به چین و هند فرستاده شد. واردات چای از هند ۷ میلیون دلار بود."
+    ),
+}
+TITLES = {"1": "میز پسته در کرمان تشکیل شد", "2": "صادرات زعفران از خراسان رضوی"}
+
+MARKETS = {"IN": ("هند", "India"), "CN": ("چین", "China")}
+COMMODITIES = {"pistachio": ("پسته", "pistachios"), "saffron": ("زعفران", "saffron"), "tea": ("چای", "tea")}
+DESKS = {"provincial:کرمان:pistachio": ("میز پسته", "Pistachio desk")}
+
+
+def _figure(number: int, article: str, quote: str, value: float, unit: str, kind: str, **more: Any) -> Row:
+    text = TEXTS[article]
+    start = text.index(quote)
+    first = max(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.rfind("\n", 0, start) + 1)
+    last = min(place for place in (text.find(".", start) + 1 or len(text), len(text)))
+    market, commodity, desk = more.get("market_code"), more.get("commodity_id"), more.get("desk_id")
+    row: Row = {
+        "figure_id": str(number),
+        "article_id": article,
+        "title": TITLES[article],
+        "outlet": "آزمون",
+        "published": "2025-12-20",
+        "published_jalali": "1404-09-29",
+        "sentence_no": number,
+        "sentence": text[first:last],
+        "sentence_start": first,
+        "span_start": start,
+        "span_end": start + len(quote),
+        "quote": quote,
+        "value": value,
+        "value_max": None,
+        "unit": unit,
+        "per_unit": None,
+        "qualifier": "exact",
+        "kind": kind,
+        "trend": None,
+        "flow": None,
+        "commodity_id": None,
+        "commodity": COMMODITIES[commodity][0] if commodity else None,
+        "commodity_fa": COMMODITIES[commodity][0] if commodity else None,
+        "commodity_en": COMMODITIES[commodity][1] if commodity else None,
+        "market_code": None,
+        "market_fa": MARKETS[market][0] if market else None,
+        "market_en": MARKETS[market][1] if market else None,
+        "place": None,
+        "desk_id": None,
+        "desk_fa": DESKS[desk][0] if desk else None,
+        "desk_en": DESKS[desk][1] if desk else None,
+        "period": None,
+        "period_start": None,
+        "period_end": None,
+        "scope": None,
+        "speaker": None,
+        "rule": "number_unit",
+        "doubt": None,
+        "confidence": 0.95,
+    }
+    return {**row, **more}
+
+
+KERMAN = "provincial:کرمان:pistachio"
+FIGURES: list[Row] = [
+    _figure(
+        1,
+        "1",
+        "۱۲ میلیون دلار",
+        12e6,
+        "USD",
+        "export_value",
+        flow="export",
+        market_code="IN",
+        commodity_id="pistachio",
+        desk_id=KERMAN,
+        place="کرمان",
+        speaker="رضا نیک‌پور",
+        period="1403",
+        period_start="2024-03-20",
+        period_end="2025-03-20",
+    ),
+    _figure(
+        2,
+        "1",
+        "۴۰ درصد",
+        40,
+        "percent",
+        "production_share",
+        commodity_id="pistachio",
+        desk_id=KERMAN,
+        place="کرمان",
+        qualifier="approx",
+        scope="country",
+        confidence=0.7,
+    ),
+    _figure(
+        3, "1", "۵ میلیون دلار", 5e6, "USD", "export_value", flow="export", market_code="CN", doubt="بازار از جمله پیش"
+    ),
+    _figure(4, "1", "رتبه ۲", 2, "rank", "rank", market_code="CN"),
+    _figure(5, "2", "۳ تن", 3, "t", "quantity", flow="export", market_code="CN", commodity_id="saffron"),
+    _figure(6, "2", "۷ میلیون دلار", 7e6, "USD", "import_value", flow="import", market_code="IN", commodity_id="tea"),
+]
+
+
+class FakeReader:
+    """Answers the protocol's questions about six figures, from memory."""
+
+    def __init__(self) -> None:
+        self.edition = 1
+        self.closed = False
+        self.broken: MizError | None = None
+        """Raised by the next pane question instead of an answer."""
+        self.running = threading.Event()
+        self._stop = threading.Event()
+
+    def _kept(self, filters: Filters | None, without: str = "") -> list[Row]:
+        given = {} if filters is None else {key: value for key, value in filters.given().items() if key != without}
+        columns = {"desk": "desk_id", "market": "market_code", "commodity": "commodity_id"}
+        kept = FIGURES
+        for field, value in given.items():
+            if field == "search":
+                kept = [row for row in kept if value in TEXTS[row["article_id"]]]
+            else:
+                kept = [row for row in kept if row[columns.get(field, field)] == value]
+        return kept
+
+    def opening(self) -> Row:
+        if self.broken is not None:
+            raise self.broken
+        return {
+            "overview": self.overview(),
+            "desks": self.desks(),
+            "markets": self.markets(),
+            "figures": self.figures(limit=100),
+            "facets": {},
+        }
+
+    def overview(self, filters: Filters | None = None) -> Row:
+        kept = self._kept(filters)
+        return {
+            "articles": len({row["article_id"] for row in kept}),
+            "desks": 1,
+            "markets": 2,
+            "commodities": 3,
+            "figures": len(kept),
+            "doubts": sum(row["doubt"] is not None for row in kept),
+            "people": 2,
+            "organisations": 0,
+            "plans": 0,
+            "first_day": None,
+            "last_day": None,
+            "catalogue": {"path": "test.duckdb", "bytes": 1, "built": None, "version": "1"},
+        }
+
+    def desks(self, filters: Filters | None = None) -> list[Row]:
+        kept = self._kept(filters, "desk")
+        return [
+            {
+                "desk_id": key,
+                "name_fa": fa,
+                "name_en": en,
+                "level": "provincial",
+                "place": "کرمان",
+                "status": "launched",
+                "n_mentions": 1,
+                "n_figures": sum(row["desk_id"] == key for row in kept),
+            }
+            for key, (fa, en) in DESKS.items()
+        ]
+
+    def markets(self, filters: Filters | None = None) -> list[Row]:
+        kept = self._kept(filters, "market")
+        return [
+            {
+                "market_code": key,
+                "kind": "country",
+                "name_fa": fa,
+                "name_en": en,
+                "role": "destination",
+                "roles": [],
+                "n_mentions": 1,
+                "n_figures": sum(row["market_code"] == key for row in kept),
+            }
+            for key, (fa, en) in MARKETS.items()
+        ]
+
+    def commodities(self, filters: Filters | None = None) -> list[Row]:
+        kept = self._kept(filters, "commodity")
+        return [
+            {
+                "commodity_id": key,
+                "name_fa": fa,
+                "name_en": en,
+                "hs": None,
+                "n_items": 1,
+                "n_figures": sum(row["commodity_id"] == key for row in kept),
+                "flows": ["import"] if key == "tea" else ["export"],
+            }
+            for key, (fa, en) in COMMODITIES.items()
+        ]
+
+    def figures(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: str = "article",
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> Row:
+        if self.broken is not None:
+            raise self.broken
+        kept = self._kept(filters)
+        if sort != "article":
+            key = {"market": "market_fa", "commodity": "commodity_fa"}.get(sort, sort)
+            named = sorted((row for row in kept if row[key] is not None), key=lambda row: row[key], reverse=descending)
+            kept = named + [row for row in kept if row[key] is None]
+        return {"offset": offset, "total": len(kept), "rows": kept[offset : offset + limit]}
+
+    def figure(self, figure_id: str) -> Row:
+        return next(row for row in FIGURES if row["figure_id"] == figure_id)
+
+    def article(self, article_id: str) -> Row:
+        text = TEXTS[article_id]
+        figures = [row for row in FIGURES if row["article_id"] == article_id]
+        person = "رضا نیک‌پور" if article_id == "1" else "مینا سرابی"
+        start = text.index(person)
+        goods = [
+            {
+                "commodity_id": "tea",
+                "commodity": "چای",
+                "commodity_en": "tea",
+                "flow": "import",
+                "market_code": "IN",
+                "market_fa": "هند",
+                "market_en": "India",
+                "span_start": text.find("چای"),
+                "span_end": text.find("چای") + 3,
+                "quote": "چای",
+            }
+        ]
+        return {
+            "article_id": article_id,
+            "name": f"article{article_id}",
+            "path": f"article{article_id}.txt",
+            "sha256": "0" * 64,
+            "title": TITLES[article_id],
+            "outlet": "آزمون",
+            "place": None,
+            "published": "2025-12-20",
+            "published_jalali": "1404-09-29",
+            "text": text,
+            "sentences": [
+                {
+                    "sentence_no": row["sentence_no"],
+                    "paragraph": 0,
+                    "span_start": row["sentence_start"],
+                    "span_end": row["sentence_start"] + len(row["sentence"]),
+                }
+                for row in figures
+            ],
+            "figures": figures,
+            "people": [
+                {
+                    "name": person,
+                    "office": "دبیر",
+                    "span_start": start,
+                    "span_end": start + len(person),
+                    "quote": person,
+                }
+            ],
+            "organisations": [],
+            "plans": [],
+            "goods": goods if article_id == "2" else [],
+            "marks": [
+                {
+                    "layer": "figure",
+                    "span_start": row["span_start"],
+                    "span_end": row["span_end"],
+                    "id": row["figure_id"],
+                    "label_fa": row["quote"],
+                    "label_en": row["quote"],
+                    "note": row["kind"],
+                }
+                for row in figures
+            ],
+        }
+
+    def sql_open(self, sql: str, *, page: int = 200) -> Row:
+        if "sleep" in sql:
+            self.running.set()
+            self._stop.wait(10)
+            self._stop.clear()
+            raise Interrupted("the statement was stopped")
+        if "wrong" in sql:
+            from data.query.client import SqlTrouble
+
+            raise SqlTrouble(
+                {
+                    "title": "no such column",
+                    "seen": "wrong",
+                    "hint": "look at the names",
+                    "reason": "sql",
+                    "start": sql.index("wrong"),
+                    "length": 5,
+                    "line": 1,
+                    "column": sql.index("wrong") + 1,
+                }
+            )
+        rows = [[row["figure_id"], row["quote"]] for row in FIGURES]
+        return {
+            "cursor": 1,
+            "sql": sql,
+            "columns": [
+                {"name": "figure_id", "type": "VARCHAR", "kind": "text"},
+                {"name": "quote", "type": "VARCHAR", "kind": "text"},
+            ],
+            "first": {"offset": 0, "rows": rows, "cut": [], "total": len(rows), "edition": 0},
+            "complete": True,
+            "seconds": 0.01,
+        }
+
+    def sql_rows(self, cursor: int, offset: int, limit: int) -> Row:
+        return {"offset": offset, "rows": [], "cut": [], "total": len(FIGURES), "edition": 0}
+
+    def sql_close(self, cursor: int) -> None:
+        pass
+
+    def sql_count(self, cursor: int) -> int:
+        return len(FIGURES)
+
+    def sql_schema(self) -> Row:
+        return {"tables": [], "macros": []}
+
+    def interrupt(self) -> None:
+        self._stop.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until no question is open and every answer has been painted."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+class ListDriver:
+    """A person at one of the lists of the side column."""
+
+    def __init__(self, pilot: Pilot[Any], pane_id: str) -> None:
+        self._pilot = pilot
+        self._id = pane_id
+
+    @property
+    def pane(self) -> NarrowingList:
+        return self._pilot.app.screen.query_one(f"#{self._id}", NarrowingList)
+
+    async def pick(self, name: str) -> None:
+        """Go to the item of that name and press Enter."""
+        self.pane.focus()
+        item = next(item for item in self.pane.items if item.name == name)
+        self.pane.move_to(item.key)
+        await self._pilot.press("enter")
+        await settled(self._pilot)
+
+    def names(self) -> list[str]:
+        return [item.name for item in self.pane.items]
+
+    def counts(self) -> dict[str, str]:
+        return {item.name: item.count for item in self.pane.items}
+
+
+class FiguresDriver:
+    """A person at the table of figures."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        self._pilot = pilot
+
+    @property
+    def pane(self) -> FiguresPane:
+        return self._pilot.app.screen.query_one(FiguresPane)
+
+    def shows(self) -> list[str]:
+        """The quotes of the figures, from the top."""
+        return [str(self.pane.key_at(row)["quote"]) for row in range(self.pane.total)]  # type: ignore[index]
+
+    async def open(self, quote: str) -> None:
+        """Put the cursor on the figure and press Enter."""
+        self.pane.focus()
+        self.pane.move_to(self.shows().index(quote))
+        await self._pilot.press("enter")
+        await settled(self._pilot)
+
+
+class Desk:
+    """The explorer with a person in front of it."""
+
+    def __init__(self, pilot: Pilot[Any], reader: FakeReader) -> None:
+        self.pilot = pilot
+        self.reader = reader
+        self.desks = ListDriver(pilot, "desks")
+        self.markets = ListDriver(pilot, "markets")
+        self.commodities = ListDriver(pilot, "commodities")
+        self.figures = FiguresDriver(pilot)
+
+    @property
+    def screen(self) -> ExploreScreen:
+        return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, ExploreScreen))
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await settled(self.pilot)
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def explore() -> OpenDesk:
+    """Opens the explorer: `async with explore(size=(80, 24), language="fa") as desk:`."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (120, 40), language: str = "en", reader: FakeReader | None = None
+    ) -> AsyncIterator[Desk]:
+        reader = reader or FakeReader()
+        app = Explorer("test.duckdb", reader, language)  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield Desk(pilot, reader)
+
+    return opened

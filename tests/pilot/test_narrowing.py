@@ -1,0 +1,51 @@
+"""Choosing narrows, chips say so, keys widen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.panes.bars import NarrowingBar
+
+
+async def test_opening_shows_every_figure(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        assert len(desk.figures.shows()) == 6
+        assert desk.desks.names() == ["Pistachio desk"]
+
+
+async def test_a_desk_narrows_figures_and_markets(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.desks.pick("Pistachio desk")
+        assert desk.figures.shows() == ["۱۲ میلیون دلار", "۴۰ درصد"]
+        assert desk.markets.counts() == {"India": "1", "China": "·"}
+
+
+@pytest.mark.parametrize("key", ["w", "backspace", "escape", "ص"])
+async def test_a_key_widens_again(explore, key: str) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("China")
+        assert len(desk.figures.shows()) == 3
+        await desk.press(key)
+        assert len(desk.figures.shows()) == 6
+
+
+async def test_picking_the_same_again_widens(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("China")
+        await desk.markets.pick("China")
+        assert len(desk.figures.shows()) == 6
+
+
+async def test_two_fields_narrow_together_and_the_last_goes_first(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("India")
+        await desk.commodities.pick("tea")
+        assert desk.figures.shows() == ["۷ میلیون دلار"]
+        await desk.press("backspace")
+        assert desk.figures.shows() == ["۱۲ میلیون دلار", "۷ میلیون دلار"]
+
+
+async def test_the_bar_names_what_narrows(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("India")
+        assert "India ✕" in desk.screen.query_one(NarrowingBar).render().plain

@@ -1,0 +1,59 @@
+"""The SQL pane: run, read, stop, and from a row to its words."""
+
+from __future__ import annotations
+
+from tui.panes.article import ArticlePane
+from tui.panes.sql import SqlPane
+from widgets.results import ResultGrid
+from widgets.sql_editor import SqlEditor
+
+
+async def _write(desk, sql: str) -> SqlPane:  # type: ignore[no-untyped-def]
+    await desk.press("s")
+    pane = desk.screen.query_one(SqlPane)
+    pane.query_one(SqlEditor).text = sql
+    return pane
+
+
+async def test_a_statement_runs_and_its_rows_are_shown(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        pane = await _write(desk, "select figure_id, quote from figures")
+        await desk.press("f5")
+        assert pane.query_one(ResultGrid).total == 6
+        assert pane.query_one(ResultGrid).record(0) == [("figure_id", "1"), ("quote", "۱۲ میلیون دلار")]
+
+
+async def test_an_error_is_shown_and_can_be_copied(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        pane = await _write(desk, "select 'سلام', wrong")
+        await desk.press("f5")
+        assert pane.has_class("-failed")
+        assert "no such column" in pane.copyable()
+        assert pane.query_one(SqlEditor).cursor_location == (0, 15)
+
+
+async def test_enter_on_a_row_opens_its_article(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 30)) as desk:
+        pane = await _write(desk, "select figure_id from figures")
+        await desk.press("f5")
+        pane.query_one(ResultGrid).focus()
+        await desk.press("down", "enter")
+        assert desk.screen.query_one(ArticlePane).figure["quote"] == "۴۰ درصد"
+
+
+async def test_escape_stops_a_running_statement(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await _write(desk, "select sleep")
+        await desk.pilot.press("f5")
+        desk.reader.running.wait(5)
+        assert desk.screen.librarian.sql_running
+        await desk.press("escape")
+        assert not desk.screen.librarian.sql_running
+        assert desk.pilot.app.is_running
+
+
+async def test_ctrl_c_leaves_with_130_where_nothing_runs(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.pilot.press("ctrl+c")
+        await desk.pilot.pause()
+        assert desk.pilot.app.return_code == 130

@@ -1,0 +1,52 @@
+"""Opens the explorer, and gives the terminal back as it was whatever ends it.
+
+The order matters and is why textual is imported inside: the terminal is asked what it is, then textual is imported
+(0.4 s, in which the answer comes and the reading process opens the catalogue), then the screen is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui.terminal import BidiMode, BidiSwitch, Probe, language_of
+
+if TYPE_CHECKING:
+    from data.query.client import Reader
+    from tui.words import Language
+
+
+def run_explorer(
+    catalog: str | os.PathLike[str],
+    reader: Reader,
+    lang: Language | None = None,
+    bidi: BidiMode = "app",
+    *,
+    theme: str | None = None,
+) -> int:
+    """Explore `catalog` through `reader`, which is closed at the end; the exit code.
+
+    0 when left with the quit key, 130 when interrupted, 1 when the catalogue could not be opened: then one `miz:`
+    line on standard error says why.
+    """
+    probe = Probe.start()
+    try:
+        from tui.driver import TerminalDriver
+        from tui.explorer import Explorer
+
+        switch = BidiSwitch(probe.terminal(), bidi)
+        if switch.terminal.has_all_colours:
+            # xterm and some others show every colour and do not say so.
+            os.environ.setdefault("COLORTERM", "truecolor")
+        TerminalDriver.switch = switch
+        explorer = Explorer(os.fspath(catalog), reader, lang or language_of(os.environ), switch, theme=theme)
+        try:
+            explorer.run()
+        finally:
+            switch.on()
+    finally:
+        reader.close()
+    if explorer.last_words:
+        sys.stderr.write(f"miz: {explorer.last_words}\n")
+    return explorer.return_code or 0

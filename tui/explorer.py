@@ -1,0 +1,89 @@
+"""The program: themes, the terminal's filters, signals and exit codes. What is on the screen is the screen's."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.driver import Driver
+
+from data.errors import MizError
+from tui import runs
+from tui.screens.explore import ExploreScreen
+from tui.themes import DARK, LIGHT, THEMES
+from widgets.output_filter import SanitizingFilter
+
+if TYPE_CHECKING:
+    from data.query.client import Reader
+    from tui.terminal import BidiSwitch
+    from tui.words import Language
+
+
+class Explorer(App[int]):
+    """Miz on the screen."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # its own, painted right to left: screens/palette.py
+    BINDINGS: ClassVar = []
+    INLINE_PADDING = 0
+
+    def __init__(
+        self,
+        catalogue: str,
+        reader: Reader,
+        language: Language,
+        switch: BidiSwitch | None = None,
+        *,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__(driver_class=_driver())
+        self.catalogue = catalogue
+        self.reader = reader
+        self.language = language
+        """At the start; the screen's own from then on."""
+        self.last_words = ""
+        """Said on standard error after the screen is gone."""
+        for made in THEMES:
+            self.register_theme(made)
+        self.theme = theme or DARK.name
+        self._filters.append(SanitizingFilter())
+        if switch is not None and (switch.reverses_runs or switch.sends_logical):
+            from tui.line_filters import TurnedLines
+
+            turn = runs.for_kitty if switch.reverses_runs else runs.for_ordering_terminal
+            self._filters.append(TurnedLines(turn))
+
+    def get_default_screen(self) -> ExploreScreen:
+        """The one screen."""
+        return ExploreScreen(self.catalogue, self.reader, self.language)
+
+    def on_mount(self) -> None:
+        """Be stopped as politely by a signal as by a key."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            # Not in the main thread, or a platform without: the default stands.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.exit_with, 128 + number)
+
+    def exit_with(self, code: int, error: MizError | None = None) -> None:
+        """Leave with an exit code, and a line about why."""
+        if error is not None:
+            self.last_words = str(error)
+        self.exit(return_code=code)
+
+    def change_theme(self) -> None:
+        """From dark to light and back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def _driver() -> type[Driver] | None:
+    """The driver that minds the order of letters; textual's own where there is no termios."""
+    if sys.platform == "win32":
+        return None
+    from tui.driver import TerminalDriver
+
+    return TerminalDriver

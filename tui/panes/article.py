@@ -1,0 +1,254 @@
+"""The article in the place of the figures: its text with every figure marked, and beside it who and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from tui import readable, words
+from tui.messages import Say
+from tui.panes.bars import direction_of
+from tui.panes.facts import FactLines
+from tui.words import Language, Phrase
+from widgets.pick_list import Entry, PickGroup, PickItem, PickList
+from widgets.prose import Mark, Prose
+from widgets.rtl import painted
+
+if TYPE_CHECKING:
+    from data.query.protocol import ArticleWhole, FigureRow
+
+_FIGURES = frozenset({"figure"})
+
+
+class ArticleText(Prose):
+    """The text. Its mark keys go from figure to figure: names are found beside it."""
+
+    def action_next_mark(self) -> None:
+        """To the next figure."""
+        self.next_mark(_FIGURES)
+
+    def action_previous_mark(self) -> None:
+        """To the figure before."""
+        self.previous_mark(_FIGURES)
+
+
+class ArticlePane(Horizontal):
+    """Reads one article. Setting the current mark brings its sentence into view."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(id="article")
+        self._language = language
+        self._article: ArticleWhole | None = None
+        self._figures: dict[str, FigureRow] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Text and facts; names."""
+        with Vertical(id="reading", classes="framed"):
+            yield ArticleText(id="text")
+            facts = FactLines(id="facts")
+            facts.set_reactive(FactLines.language, self._language)
+            facts.set_reactive(FactLines.title, False)
+            yield facts
+        yield PickList(direction=direction_of(self._language), id="beside", classes="framed")
+
+    @property
+    def _text(self) -> ArticleText:
+        return self.query_one(ArticleText)
+
+    @property
+    def _beside(self) -> PickList:
+        return self.query_one("#beside", PickList)
+
+    def show(self, article: ArticleWhole, figure: str | None, span: tuple[int, int] | None) -> None:
+        """Show an article at a figure, at a span, or at its beginning."""
+        same = self._article is not None and self._article["article_id"] == article["article_id"]
+        self._article = article
+        self._figures = {row["figure_id"]: row for row in article["figures"]}
+        if not same:
+            marks = [
+                Mark(
+                    mark["id"] if mark["layer"] == "figure" and mark["id"] else f"{mark['layer']}:{number}",
+                    mark["span_start"],
+                    mark["span_end"],
+                    mark["layer"],
+                )
+                for number, mark in enumerate(article["marks"])
+            ]
+            sentences = [(place["span_start"], place["span_end"]) for place in article["sentences"]]
+            self._text.set_text(article["text"], marks, sentences=sentences)
+            self._fill_beside()
+        if figure is not None and figure in self._figures:
+            self._text.current = figure
+        elif span is not None:
+            self._text.show_range(*span)
+        self._title()
+
+    def dress(self, language: Language) -> None:
+        """Say everything in `language`; the text stays what it is."""
+        self._language = language
+        self.query_one(FactLines).language = language
+        self._beside.direction = direction_of(language)
+        if self._article is not None:
+            self._fill_beside()
+        self._title()
+
+    def _title(self) -> None:
+        language, article = self._language, self._article
+        if article is None:
+            return
+        reading = self.query_one("#reading")
+        width = max(10, self.size.width - self._beside.size.width - 12)
+        title = article["title"] or words.UNTITLED.say(language)
+        reading.border_title = painted(title, "auto", width)
+        numbers = [row["figure_id"] for row in article["figures"]]
+        current = self._text.current
+        parts = [article["outlet"] or "", readable.day(article["published"], article["published_jalali"], language)]
+        if current in self._figures:
+            place = readable.number(numbers.index(current) + 1, language) if current is not None else ""
+            total = readable.number(len(numbers), language)
+            parts.insert(0, words.MARK_N_OF.say(language, n=place, total=total))
+        shown = [painted(part) for part in parts if part]
+        if language == "fa":
+            shown.reverse()
+        reading.border_subtitle = Content(" · ").join(shown)
+        self._beside.border_title = painted(words.BESIDE.say(language))
+
+    def _fill_beside(self) -> None:
+        article, language = self._article, self._language
+        assert article is not None
+        self._places = {}
+        entries: list[Entry] = []
+
+        def group(title: Phrase, things: Iterable[tuple[str, str, str, int, int]]) -> None:
+            seen: set[tuple[str, str]] = set()
+            items: list[PickItem] = []
+            for name, detail, badge, start, end in things:
+                if (name, badge) in seen:
+                    continue
+                seen.add((name, badge))
+                key = f"{title.en}:{len(items)}"
+                self._places[key] = (start, end)
+                items.append(PickItem(key, name, detail=detail, badge=badge))
+            if items:
+                entries.append(PickGroup(f"{title.say(language)} · {readable.number(len(items), language)}"))
+                entries.extend(items)
+
+        group(
+            words.PEOPLE,
+            ((p["name"], p["office"] or "", "", p["span_start"], p["span_end"]) for p in article["people"]),
+        )
+        group(
+            words.GOODS,
+            (
+                (
+                    readable.name(good["commodity"], good["commodity_en"], language),
+                    "",
+                    _direction(good["flow"], readable.name(good["market_fa"], good["market_en"], language), language),
+                    good["span_start"],
+                    good["span_end"],
+                )
+                for good in article["goods"]
+            ),
+        )
+        group(
+            words.PLANS,
+            (
+                (
+                    plan["aim"],
+                    "",
+                    words.DEADLINE.say(language, when=readable.digits(plan["deadline"], language))
+                    if plan["deadline"]
+                    else "",
+                    plan["span_start"],
+                    plan["span_end"],
+                )
+                for plan in article["plans"]
+            ),
+        )
+        for title, layer, notes in ((words.DESKS, "desk", words.STATUSES), (words.MARKETS, "market", words.ROLES)):
+            group(
+                title,
+                (
+                    (
+                        readable.name(mark["label_fa"], mark["label_en"], language),
+                        "",
+                        notes[mark["note"]].say(language) if mark["note"] in notes else "",
+                        mark["span_start"],
+                        mark["span_end"],
+                    )
+                    for mark in article["marks"]
+                    if mark["layer"] == layer
+                ),
+            )
+        group(
+            words.ORGANISATIONS, ((o["name"], "", "", o["span_start"], o["span_end"]) for o in article["organisations"])
+        )
+        self._beside.set_items(entries or [PickGroup(words.NOTHING_BESIDE.say(language))])
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Show where it stands in the text."""
+        event.stop()
+        start, end = self._places[event.item.key]
+        mark = next((mark for mark in self._text.marks if (mark.start, mark.end) == (start, end)), None)
+        if mark is not None:
+            self._text.current = mark.id
+        else:
+            self._text.show_range(start, end)
+
+    def on_prose_current_changed(self, event: Prose.CurrentChanged) -> None:
+        """Explain the mark that became current."""
+        event.stop()
+        self.query_one(FactLines).figure = self._figures.get(event.mark_id or "")
+        self._title()
+
+    def on_prose_mark_clicked(self, event: Prose.MarkClicked) -> None:
+        """A click makes the mark current, which is all there is to it."""
+        event.stop()
+
+    def on_resize(self) -> None:
+        """Cut the title anew."""
+        self._title()
+
+    def focus_text(self) -> None:
+        """To the text."""
+        self._text.focus()
+
+    def focus_beside(self) -> None:
+        """To the names."""
+        self._beside.focus()
+
+    def step(self, by: int) -> None:
+        """To the next figure, or the one before."""
+        found = self._text.next_mark(_FIGURES) if by > 0 else self._text.previous_mark(_FIGURES)
+        if found is None:
+            self.post_message(Say(words.NO_FIGURES_HERE.say(self._language)))
+
+    @property
+    def figure(self) -> FigureRow | None:
+        """The figure that is current."""
+        return self._figures.get(self._text.current or "")
+
+    def copyable(self) -> str:
+        """The current figure with its sentence and source; else the words of the current mark."""
+        if self.figure is not None:
+            return readable.quotation(self.figure, self._language)
+        mark = self._text.current_mark
+        return self._text.text[mark.start : mark.end] if mark is not None else ""
+
+    def sentence(self) -> str:
+        """The sentence of the current mark."""
+        mark = self._text.current_mark
+        if mark is None:
+            return ""
+        start, end = self._text.sentence_of(mark.start)
+        return self._text.text[start:end]
+
+
+def _direction(flow: str | None, market: str, language: Language) -> str:
+    sign = words.FLOW_SIGNS.get(flow or "", "")
+    return f"{sign} {market}".strip()

@@ -1,0 +1,190 @@
+"""The side column: desks, markets and commodities, each with how many figures there are of it.
+
+A list posts `NarrowBy`; the screen answers by setting the selection, and the others come back narrowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from data.persian.letters import fold
+from tui import readable, words
+from tui.messages import NarrowBy
+from tui.panes.bars import direction_of
+from tui.panes.notes import note_strip
+from tui.selection import Narrowing, NarrowingField, Selection
+from tui.words import Language, Phrase
+from widgets.pick_list import PickItem, PickList
+from widgets.rtl import painted
+
+if TYPE_CHECKING:
+    from data.query.protocol import CommodityRow, DeskRow, MarketRow
+
+
+class NarrowingList(PickList):
+    """A list whose items narrow the view."""
+
+    field: NarrowingField
+    title: Phrase
+    nothing: Phrase
+
+    def __init__(self, language: Language, *, id: str) -> None:
+        super().__init__(direction=direction_of(language), fold=fold, id=id)
+        self._language = language
+        self._narrowings: dict[str, Narrowing] = {}
+        self._note = words.READING
+        self.dress(language)
+
+    def dress(self, language: Language) -> None:
+        """Show everything in `language`."""
+        self._language = language
+        self.direction = direction_of(language)
+        self._show()
+
+    def select_as(self, selection: Selection) -> None:
+        """Mark what the view is narrowed to."""
+        value = selection.value(self.field)
+        self.selected = frozenset() if value is None else frozenset((value,))
+
+    def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
+        raise NotImplementedError
+
+    def _show(self) -> None:
+        entries = self._entries_now()
+        self._narrowings = {item.key: narrowing for item, narrowing in entries}
+        self.set_items([item for item, _ in entries])
+        title = self.title.say(self._language)
+        if entries:
+            title += f" · {readable.number(len(entries), self._language)}"
+        self.border_title = painted(title)
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Ask to be narrowed to it."""
+        event.stop()
+        self.post_message(NarrowBy(self._narrowings[event.item.key]))
+
+    def on_resize(self) -> None:
+        """Names are told at more length where there is room."""
+        super().on_resize()
+        self._show()
+
+    def paint_strip(self, y: int) -> Strip:
+        """Items, or the words that stand where there are none."""
+        if self.items:
+            return super().paint_strip(y)
+        return note_strip(self._note.say(self._language), y, self)
+
+
+def _count(n: int, language: Language) -> str:
+    return readable.number(n, language) if n else "·"
+
+
+def _share(n: int, counts: Sequence[int]) -> float:
+    return n / max(counts) if counts and max(counts) else 0.0
+
+
+class DesksPane(NarrowingList):
+    """Export desks, with the level of each."""
+
+    field: NarrowingField = "desk"
+    title = words.DESKS
+    nothing = words.NO_DESKS
+
+    def __init__(self, language: Language) -> None:
+        self._rows: list[DeskRow] = []
+        super().__init__(language, id="desks")
+
+    def show_rows(self, rows: list[DeskRow]) -> None:
+        """Show these desks."""
+        self._rows, self._note = rows, self.nothing
+        self._show()
+
+    def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
+        language, roomy = self._language, self.size.width >= 30
+        counts = [row["n_figures"] for row in self._rows]
+        entries = []
+        for row in self._rows:
+            level = words.LEVELS.get(row["level"])
+            item = PickItem(
+                row["desk_id"],
+                readable.name(row["name_fa"], row["name_en"], language),
+                _count(row["n_figures"], language),
+                badge=level.say(language) if level is not None and roomy else "",
+                share=_share(row["n_figures"], counts),
+                dim=not row["n_mentions"] and not row["n_figures"],
+            )
+            entries.append((item, Narrowing("desk", row["desk_id"], row["name_fa"], row["name_en"])))
+        return entries
+
+
+class MarketsPane(NarrowingList):
+    """Markets, the part each plays, and its figures."""
+
+    field: NarrowingField = "market"
+    title = words.MARKETS
+    nothing = words.NO_MARKETS
+
+    def __init__(self, language: Language) -> None:
+        self._rows: list[MarketRow] = []
+        super().__init__(language, id="markets")
+
+    def show_rows(self, rows: list[MarketRow]) -> None:
+        """Show these markets."""
+        self._rows, self._note = rows, self.nothing
+        self._show()
+
+    def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
+        language, roomy = self._language, self.size.width >= 30
+        counts = [row["n_figures"] for row in self._rows]
+        entries = []
+        for row in self._rows:
+            role = row["role"] or "mention"
+            sign = words.ROLE_SIGNS.get(role, "")
+            badge = f"{sign} {words.ROLES[role].say(language)}" if roomy and role in words.ROLES else sign
+            item = PickItem(
+                row["market_code"],
+                readable.name(row["name_fa"], row["name_en"], language),
+                _count(row["n_figures"], language),
+                badge=badge,
+                badge_look="accent" if role in ("strategic", "priority", "target") else "muted",
+                share=_share(row["n_figures"], counts),
+                dim=not row["n_mentions"] and not row["n_figures"],
+            )
+            entries.append((item, Narrowing("market", row["market_code"], row["name_fa"], row["name_en"])))
+        return entries
+
+
+class CommoditiesPane(NarrowingList):
+    """Commodities, the directions they are named in, and their figures."""
+
+    field: NarrowingField = "commodity"
+    title = words.COMMODITIES
+    nothing = words.NO_COMMODITIES
+
+    def __init__(self, language: Language) -> None:
+        self._rows: list[CommodityRow] = []
+        super().__init__(language, id="commodities")
+
+    def show_rows(self, rows: list[CommodityRow]) -> None:
+        """Show these commodities."""
+        self._rows, self._note = rows, self.nothing
+        self._show()
+
+    def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
+        language = self._language
+        counts = [row["n_figures"] for row in self._rows]
+        entries = []
+        for row in self._rows:
+            item = PickItem(
+                row["commodity_id"],
+                readable.name(row["name_fa"], row["name_en"], language),
+                _count(row["n_figures"], language),
+                badge="".join(words.FLOW_SIGNS.get(flow, "") for flow in sorted(row["flows"])[:2]),
+                share=_share(row["n_figures"], counts),
+                dim=not row["n_items"] and not row["n_figures"],
+            )
+            entries.append((item, Narrowing("commodity", row["commodity_id"], row["name_fa"], row["name_en"])))
+        return entries

@@ -1,0 +1,24 @@
+"""Words that stand in a list or table where there are no rows: what is missing, and what to do next."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from widgets.pick_list import PickList
+from widgets.rtl import base_of, fitted
+from widgets.table import WindowTable
+from widgets.text.wrap import wrap
+
+
+def note_strip(text: str, y: int, owner: PickList | WindowTable) -> Strip:
+    """Line `y` of an empty `owner`: `text` wrapped and muted, one line below its top."""
+    width = owner.size.width
+    lines = wrap(text, max(1, width - 2))
+    if not 0 < y <= len(lines):
+        return Strip.blank(width, owner.rich_style)
+    muted = "pick-list--muted" if isinstance(owner, PickList) else "window-table--muted"
+    look = owner.rich_style + owner.get_component_rich_style(muted, partial=True)
+    line = text[slice(*lines[y - 1])].strip()
+    side = "right" if owner.direction == "rtl" else "left"
+    return Strip([Segment(f" {fitted(line, max(0, width - 2), base_of(line, owner.direction), side)} ", look)], width)

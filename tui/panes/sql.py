@@ -1,0 +1,227 @@
+"""SQL: an editor, what became of the statement, and its rows, fetched as they come into view."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer
+
+from data.errors import Interrupted
+from tui import readable, words
+from tui.messages import OpenArticle, RunSql, Say, SqlResultDropped, SqlRowsWanted
+from tui.panes.bars import direction_of
+from tui.words import Language
+from widgets.notice import Notice
+from widgets.results import ResultColumn, ResultGrid
+from widgets.rtl import Parts, RtlLabel, painted
+from widgets.sql_editor import SqlEditor
+from widgets.sql_tokens import statements
+from widgets.table import WindowTable
+
+if TYPE_CHECKING:
+    from data.errors import MizError
+    from data.query.protocol import SqlResult, SqlRows
+
+FIRST_WORDS = """-- figures by market, the largest first
+SELECT m.name_fa, count(*) AS n, max(f.value) FILTER (WHERE f.unit = 'USD') AS largest_usd
+FROM figures f JOIN markets m USING (market_code)
+GROUP BY ALL ORDER BY n DESC;
+"""
+
+
+class SqlPane(Vertical):
+    """Posts `RunSql`, `SqlRowsWanted`, `SqlResultDropped`; Enter on a row that names a figure posts `OpenArticle`."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(id="sql")
+        self._language = language
+        self._cursor: int | None = None
+        self._edition: int | None = None
+        self._columns: list[str] = []
+        self._clock: Timer | None = None
+        self._since = 0.0
+        self._status: Parts = words.SQL_FIRST.say(language)
+
+    def compose(self) -> ComposeResult:
+        """Editor above; below it one line of words, and rows or what went wrong."""
+        yield SqlEditor(FIRST_WORDS, id="editor", classes="framed")
+        yield RtlLabel(self._status, base=direction_of(self._language), id="status")
+        yield ResultGrid(id="results", classes="framed")
+        yield Notice(id="error", classes="framed")
+
+    def on_mount(self) -> None:
+        """Titles."""
+        self._title()
+
+    def dress(self, language: Language) -> None:
+        """Say everything in `language`; SQL and results stay left to right."""
+        self._language = language
+        self.query_one("#status", RtlLabel).base = direction_of(language)
+        self.query_one(Notice).direction = direction_of(language)
+        self._title()
+
+    def _title(self) -> None:
+        self.query_one("#editor").border_title = painted(words.SQL.say(self._language))
+        grid = self.query_one(ResultGrid)
+        title = words.RESULTS.say(self._language)
+        if self._columns:
+            title += f" · {readable.number(grid.total, self._language)}"
+        grid.border_title = painted(title)
+
+    def _say(self, text: str, style: str = "$muted") -> None:
+        self.query_one("#status", RtlLabel).update([(text, style)])
+
+    def focus_editor(self) -> None:
+        """To the editor."""
+        self.query_one(SqlEditor).focus()
+
+    # -- running -------------------------------------------------------------------------------------------------
+
+    def run_statement(self) -> None:
+        """Ask to run the statement under the cursor, or what is selected."""
+        text, start = self.query_one(SqlEditor).scope_text("statement")
+        self._ask(text, start)
+
+    def run_all(self) -> None:
+        """Ask to run everything, one statement after the other."""
+        text, start = self.query_one(SqlEditor).scope_text("all")
+        self._ask(text, start)
+
+    def _ask(self, text: str, start: int) -> None:
+        found = statements(text)
+        pieces = [text[piece.start : piece.end] for piece in found]
+        self.query_one(SqlEditor).clear_error()
+        self.post_message(RunSql(pieces, [start + piece.start for piece in found]))
+
+    def on_sql_editor_run_asked(self, event: SqlEditor.RunAsked) -> None:
+        """The editor's own run keys."""
+        event.stop()
+        self._ask(event.sql, event.start)
+
+    def show_running(self) -> None:
+        """Say that it runs, and for how long; the last result stays until there is another."""
+        self._since = monotonic()
+        if self._clock is None:
+            self._clock = self.set_interval(0.1, self._tick)
+        self._tick()
+
+    def _tick(self) -> None:
+        seconds = readable.number(monotonic() - self._since, self._language, 1)
+        self._say(words.SQL_RUNNING.say(self._language, n=seconds), "$figure")
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def show_result(self, result: SqlResult) -> None:
+        """Show a result's first rows."""
+        self._stop_clock()
+        if self._cursor is not None:
+            self.post_message(SqlResultDropped(self._cursor))
+        self._cursor, self._edition = result["cursor"], result["first"]["edition"]
+        self._columns = [column["name"] for column in result["columns"]]
+        rows = result["first"]["rows"]
+        total = result["first"]["total"]
+        known = total if total is not None else len(rows)
+        grid = self.query_one(ResultGrid)
+        grid.show_result([ResultColumn(column["name"], column["type"]) for column in result["columns"]], known)
+        grid.put_values(0, rows)
+        self.remove_class("-failed")
+        phrase = words.SQL_DONE if total is not None or result["complete"] else words.SQL_DONE_MORE
+        self._say(
+            phrase.say(
+                self._language,
+                n=readable.number(known, self._language),
+                seconds=readable.number(result["seconds"], self._language, 3),
+            )
+        )
+        self._title()
+
+    def show_count(self, cursor: int, total: int) -> None:
+        """The exact number of rows is known."""
+        if cursor == self._cursor:
+            self.query_one(ResultGrid).set_total(total)
+            self._title()
+
+    def show_rows(self, cursor: int, rows: SqlRows) -> None:
+        """Rows that came into view."""
+        if cursor != self._cursor:
+            return
+        grid = self.query_one(ResultGrid)
+        if rows["edition"] != self._edition:
+            # The result was made again: rows fetched before may stand elsewhere now.
+            self._edition = rows["edition"]
+            grid.reset(grid.total, keep_widths=True, row=grid.cursor_row)
+        if rows["total"] is not None:
+            grid.set_total(rows["total"])
+        grid.put_values(rows["offset"], rows["rows"])
+
+    def show_error(self, error: MizError, start: int) -> None:
+        """Show what went wrong below the editor, its place marked there."""
+        self._stop_clock()
+        if isinstance(error, Interrupted):
+            self._say(words.SQL_STOPPED.say(self._language), "$figure")
+            return
+        place = getattr(error, "start", None)
+        where = ""
+        if place is not None:
+            self.query_one(SqlEditor).mark_error(start + place, start + place + max(1, getattr(error, "length", 1)))
+            row, column = self.query_one(SqlEditor).location_of(start + place)
+            where = words.SQL_AT.say(
+                self._language,
+                line=readable.number(row + 1, self._language),
+                column=readable.number(column + 1, self._language),
+            )
+        self._say(where or words.TROUBLE.say(self._language), "$doubt")
+        self.query_one(Notice).show(error.title, error.seen, error.hint, gravity="error")
+        self.add_class("-failed")
+
+    def copyable(self) -> str:
+        """The error where there is one, else the row under the cursor."""
+        if self.has_class("-failed"):
+            return self.query_one(Notice).copy_text()
+        return self.query_one(ResultGrid).copy_text("row")
+
+    # -- the grid ------------------------------------------------------------------------------------------------
+
+    def on_window_table_rows_wanted(self, event: WindowTable.RowsWanted) -> None:
+        """Ask for rows."""
+        event.stop()
+        if self._cursor is not None:
+            self.post_message(SqlRowsWanted(self._cursor, event.offset, event.limit))
+
+    def on_window_table_chosen(self, event: WindowTable.Chosen) -> None:
+        """Open the article that the row names."""
+        event.stop()
+        record = dict(self.query_one(ResultGrid).record(event.row))
+        figure, article = record.get("figure_id"), record.get("article_id")
+        if figure or article:
+            self.post_message(OpenArticle(article or None, figure or None))
+        else:
+            self.post_message(Say(words.SQL_NO_ARTICLE.say(self._language)))
+
+    def on_window_table_highlighted(self, event: WindowTable.Highlighted) -> None:
+        """The grid's cursor is its own affair."""
+        event.stop()
+
+    def on_window_table_sort_asked(self, event: WindowTable.SortAsked) -> None:
+        """A result stays in its statement's order."""
+        event.stop()
+
+    def on_notice_copy_asked(self, event: Notice.CopyAsked) -> None:
+        """Copy the error."""
+        event.stop()
+        self.app.copy_to_clipboard(event.text)
+        self.post_message(Say(words.COPIED.say(self._language, what=event.text.split("\n", 1)[0][:30])))
+
+    def on_notice_dismissed(self, event: Notice.Dismissed) -> None:
+        """Back to the editor."""
+        event.stop()
+        self.remove_class("-failed")
+        self.focus_editor()

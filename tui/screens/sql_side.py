@@ -1,0 +1,127 @@
+"""The SQL half of the explore screen: the pane is made on first use and its questions go through the librarian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.css.query import NoMatches
+from textual.widget import Widget
+
+from tui import words
+from tui.messages import (
+    CancelSql,
+    RunSql,
+    SqlCounted,
+    SqlFailed,
+    SqlReady,
+    SqlResultDropped,
+    SqlRowsReady,
+    SqlRowsWanted,
+)
+
+if TYPE_CHECKING:
+    from tui.librarian import Librarian
+    from tui.panes.sql import SqlPane
+    from tui.screens.explore import ExploreScreen
+    from tui.words import Language
+
+
+class SqlSide(Widget):
+    """What the explore screen does for its SQL pane."""
+
+    librarian: Librarian
+
+    @property
+    def _screen(self) -> ExploreScreen:
+        return cast("ExploreScreen", self)
+
+    @property
+    def _sql(self) -> SqlPane | None:
+        try:
+            return cast("SqlPane", self.query_one("#sql"))
+        except NoMatches:
+            return None
+
+    async def action_sql(self) -> None:
+        """Open the pane, or close it when the focus is in it."""
+        screen = self._screen
+        if screen.has_class("-sql"):
+            self.hide_sql()
+            return
+        pane = cast("SqlPane", await screen._made("sql"))
+        screen.add_class("-sql")
+        pane.focus_editor()
+
+    def hide_sql(self) -> None:
+        """Back to the figures; what was typed and found stays."""
+        self._screen.remove_class("-sql")
+        self._screen.focus_pane("figures")
+
+    def action_run_statement(self) -> None:
+        """Run the statement under the cursor."""
+        if (pane := self._sql) is not None and self._screen.has_class("-sql"):
+            pane.run_statement()
+
+    def action_run_all(self) -> None:
+        """Run all statements."""
+        if (pane := self._sql) is not None and self._screen.has_class("-sql"):
+            pane.run_all()
+
+    def cancel_running_sql(self) -> bool:
+        """Stop the statement that runs; whether there was one."""
+        if not self.librarian.sql_running:
+            return False
+        self.librarian.cancel_sql()
+        return True
+
+    def sql_copyable(self) -> str:
+        """What a copy in the pane gives."""
+        return pane.copyable() if (pane := self._sql) is not None else ""
+
+    def dress_sql(self, language: Language) -> None:
+        """Say the pane's words in `language`."""
+        if (pane := self._sql) is not None:
+            pane.dress(language)
+
+    def on_run_sql(self, message: RunSql) -> None:
+        """Statements to run."""
+        if not message.statements:
+            self._screen.say(words.SQL_EMPTY.say(self._screen.language))
+            return
+        if self.librarian.sql_running:
+            self.librarian.cancel_sql()
+        self.librarian.run_sql(message.statements, message.starts)
+        if (pane := self._sql) is not None:
+            pane.show_running()
+
+    def on_cancel_sql(self, message: CancelSql) -> None:
+        """The pane's own stop."""
+        self.cancel_running_sql()
+
+    def on_sql_rows_wanted(self, message: SqlRowsWanted) -> None:
+        """Rows of the result come into view."""
+        self.librarian.sql_rows(message.cursor, message.offset, message.limit)
+
+    def on_sql_result_dropped(self, message: SqlResultDropped) -> None:
+        """Another result took its place."""
+        self.librarian.drop_result(message.cursor)
+
+    def on_sql_ready(self, message: SqlReady) -> None:
+        """A result."""
+        if (pane := self._sql) is not None:
+            pane.show_result(message.result)
+
+    def on_sql_rows_ready(self, message: SqlRowsReady) -> None:
+        """More rows of it."""
+        if (pane := self._sql) is not None:
+            pane.show_rows(message.cursor, message.rows)
+
+    def on_sql_counted(self, message: SqlCounted) -> None:
+        """How many rows it has."""
+        if (pane := self._sql) is not None:
+            pane.show_count(message.cursor, message.total)
+
+    def on_sql_failed(self, message: SqlFailed) -> None:
+        """An error, with its place."""
+        if (pane := self._sql) is not None:
+            pane.show_error(message.error, message.start)
