@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from rich.style import Style as RichStyle
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+
+from widgets.looks import look
 
 KEPT_STRIPS = 400
 """Painted lines remembered: some screens of a tall terminal, so that scrolling back costs nothing."""
@@ -33,6 +36,7 @@ class LineView(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, disabled: bool = False) -> None:
         self._strips = LRUCache(KEPT_STRIPS)
+        self._looks: dict[str, RichStyle] = {}
         super().__init__(id=id, classes=classes, disabled=disabled)
 
     @property
@@ -70,6 +74,12 @@ class LineView(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def look(self, name: str) -> RichStyle:
+        """What component `name` says, to be added to the style of a line."""
+        if name not in self._looks:
+            self._looks[name] = look(self, name)
+        return self._looks[name]
+
     def scroll_lines(self, top: int) -> None:
         """Bring line `top` to the top, at once."""
         self.scroll_to(y=top, animate=False, force=True)
@@ -90,6 +100,7 @@ class LineView(ScrollView, can_focus=True):
         """Another theme: draw anew."""
         super().notify_style_update()
         self._strips.clear()
+        self._looks.clear()
 
     def watch_has_focus(self, focused: bool) -> None:
         """A cursor is drawn stronger with the focus."""

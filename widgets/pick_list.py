@@ -199,6 +199,7 @@ class PickList(LineView):
         self._line_of: dict[str, int] = {}
         self._count_cells = 0
         self._badge_cells = 0
+        self._name_cells = 0
         self._bars = False
         self._announced: tuple[str | None] | None = None
         self._arrange()
@@ -266,6 +267,7 @@ class PickList(LineView):
         everything = [entry for entry in self._entries if isinstance(entry, PickItem)]
         # Tracks are measured over all items, shown or not: filtering must not move the columns.
         self._count_cells = max((width_of(item.count) for item in everything), default=0)
+        self._name_cells = max((width_of(item.name) for item in everything), default=0)
         self._badge_cells = max((width_of(item.badge) for item in everything), default=0)
         self._bars = any(item.share is not None for item in everything)
         self.virtual_size = Size(0, len(self._lines))
@@ -285,7 +287,7 @@ class PickList(LineView):
     def paint_strip(self, y: int) -> Strip:
         """Line `y` of the widget."""
         if self.needle and self.type_to_filter and y == self.size.height - 1:
-            look = self.rich_style + self.get_component_rich_style("pick-list--needle")
+            look = self.rich_style + self.look("pick-list--needle")
             return Strip([Segment(fitted(f"⌕ {self.needle}", self.cells_wide, self.direction), look)], self.cells_wide)
         at = self.top_line + y
         if at >= len(self._lines):
@@ -293,7 +295,7 @@ class PickList(LineView):
         line = self._lines[at]
         entry = self._shown[line.entry]
         if isinstance(entry, PickGroup):
-            look = self.rich_style + self.get_component_rich_style("pick-list--group")
+            look = self.rich_style + self.look("pick-list--group")
             return Strip([Segment(fitted(f" {entry.title}", self.cells_wide, self.direction), look)], self.cells_wide)
         on = entry.key == self.highlighted
         covered = self.text_selection is not None and self._is_covered(at)
@@ -302,7 +304,8 @@ class PickList(LineView):
         if strip is None:
             strip = self._item_strip(entry, line.second, on)
             if covered:
-                strip = strip.apply_style(self.screen.get_component_rich_style("screen--selection"))
+                tint = self.screen.get_component_rich_style("screen--selection")
+                strip = Strip(Segment.apply_style(strip, post_style=tint), strip.cell_length)
             self._strips[key] = strip
         return strip
 
@@ -312,36 +315,45 @@ class PickList(LineView):
         strong = on and self.has_focus
         if on:
             name = "pick-list--cursor" if self.has_focus else "pick-list--cursor-blurred"
-            plain = ground + self.get_component_rich_style(name)
+            plain = ground + self.look(name)
 
-        def look(component: str) -> RichStyle:
+        def face_of(component: str) -> RichStyle:
             # On the cursor's bright ground only the cursor's own colour is sure to be readable.
-            return plain if strong else plain + self.get_component_rich_style(component, partial=True)
+            return plain if strong else plain + self.look(component)
 
         chosen = item.key in self.selected
         width = self.cells_wide
         pointer = ("◂" if self.direction == "rtl" else "▸") if on else " "
         if second:
             text = fitted(item.detail, max(0, width - 5), resolve(item.detail, self.base), self._side)
-            return self._joined([("    ", plain), (text, look("pick-list--detail")), (" ", plain)])
-        face = look("pick-list--selected") if chosen else look("pick-list--dim") if item.dim else plain
+            return self._joined([("    ", plain), (text, face_of("pick-list--detail")), (" ", plain)])
+        face = face_of("pick-list--selected") if chosen else face_of("pick-list--dim") if item.dim else plain
         tail: list[tuple[str, RichStyle]] = []
         used = 4
-        if self._badge_cells:
+        badges, bars = self._fitting(width)
+        if badges:
             badge_look = item.badge_look if item.badge_look in self.LOOKS else "muted"
             badge = fitted(item.badge, self._badge_cells, base_of(item.badge, self.direction), self._side)
-            tail += [(" ", plain), (badge, look(f"pick-list--{badge_look}"))]
+            tail += [(" ", plain), (badge, face_of(f"pick-list--{badge_look}"))]
             used += 1 + self._badge_cells
-        if self._bars and width >= 36:
-            tail += [(" ", plain), (self._bar(item.share), look("pick-list--bar"))]
+        if bars:
+            tail += [(" ", plain), (self._bar(item.share), face_of("pick-list--bar"))]
             used += 1 + BAR_CELLS
         if self._count_cells:
-            tail += [(" ", plain), (fitted(item.count, self._count_cells, "ltr", "right"), look("pick-list--count"))]
+            tail += [(" ", plain), (fitted(item.count, self._count_cells, "ltr", "right"), face_of("pick-list--count"))]
             used += 1 + self._count_cells
         name_text = fitted(item.name, max(0, width - used), resolve(item.name, self.base), self._side)
         return self._joined(
             [(pointer, plain), ("●" if chosen else " ", face), (" ", plain), (name_text, face), *tail, (" ", plain)]
         )
+
+    def _fitting(self, width: int) -> tuple[bool, bool]:
+        """Whether badges and bars have room: the bar gives way first, then the badge, before a name is cut."""
+        room = width - 4 - (1 + self._count_cells if self._count_cells else 0)
+        wanted = min(self._name_cells, 24)
+        badge = 1 + self._badge_cells if self._badge_cells else 0
+        badges = bool(badge) and room - badge >= min(wanted, 14)
+        return badges, self._bars and room - (badge if badges else 0) - 1 - BAR_CELLS >= wanted
 
     @property
     def _side(self) -> Align:

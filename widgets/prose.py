@@ -17,7 +17,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -35,6 +35,7 @@ from widgets.rtl import (
     offset_segments,
     selected_range,
 )
+from widgets.text.caret import word_at
 from widgets.text.fold import fold as fold_letters
 from widgets.text.layout import PlacedLine, TextLayout
 
@@ -418,8 +419,8 @@ class Prose(LineView):
         paints, sign, bar = self._paints(line.start, line.end)
         segments = line_segments(line.visual, ground, paints, shift=line.start)
         left, right = self._margins(line)
-        pointer = Segment(sign, ground + self.get_component_rich_style("prose--pointer", partial=True))
-        edge = Segment(bar, ground + self.get_component_rich_style("prose--bar", partial=True))
+        pointer = Segment(sign, ground + self.look("prose--pointer"))
+        edge = Segment(bar, ground + self.look("prose--bar"))
         blank = Segment(" ", ground)
         if self._direction == "rtl":
             rest = Segment(" " * (right - GUTTER), ground)
@@ -443,17 +444,17 @@ class Prose(LineView):
             first, last = self.sentence_of(current.start)
             last = max(last, current.end)
             if first < end and last > start:
-                paints.append(Paint(first, last, self._look("prose--sentence")))
+                paints.append(Paint(first, last, self.look("prose--sentence")))
                 bar = "▐" if self._direction == "rtl" else "▌"
         for mark in self._marks_within(start, end):
             name = f"prose--mark-{mark.kind}" if mark.kind in self.KINDS else "prose--mark"
-            paints.append(Paint(mark.start, mark.end, self._look(name)))
+            paints.append(Paint(mark.start, mark.end, self.look(name)))
         if current is not None and current.start < end and current.end > start:
-            paints.append(Paint(current.start, current.end, self._look("prose--current")))
+            paints.append(Paint(current.start, current.end, self.look("prose--current")))
             sign = "◂" if self._direction == "rtl" else "▸"
         for first, last in self.finder.within(start, end):
             now = (first, last) == self.finder.current
-            paints.append(Paint(first, last, self._look("prose--found-current" if now else "prose--found")))
+            paints.append(Paint(first, last, self.look("prose--found-current" if now else "prose--found")))
         if (selection := self.text_selection) is not None:
             paints.append(
                 Paint(
@@ -462,9 +463,6 @@ class Prose(LineView):
                 )
             )
         return paints, sign, bar
-
-    def _look(self, name: str) -> RichStyle:
-        return self.get_component_rich_style(name, partial=True)
 
     # -- selecting text ------------------------------------------------------------------------------------------
 
@@ -550,12 +548,28 @@ class Prose(LineView):
         index = line.index_at(cell)
         return next((mark for mark in reversed(self._marks_within(index, index + 1))), None)
 
+    def _select_around(self, x: int, y: int, chain: int) -> None:
+        """A double click selects the word, a triple one the paragraph."""
+        line = self._line_at(self.top_line + y)
+        if line is None:
+            return
+        index = line.index_at(x - self._margins(line)[0])
+        if chain == 2:
+            start, end = word_at(self.text, index)
+        else:
+            start = self.text.rfind("\n", 0, index) + 1
+            end = self.text.find("\n", index)
+        end = len(self.text) if end < 0 else end
+        self.screen.selections = {self: Selection(Offset(start, 0), Offset(end, 0))}
+
     def on_click(self, event: events.Click) -> None:
         """A click on a mark opens it; a drag selects and opens nothing."""
         place = event.get_content_offset(self)
-        if place is None or self.text_selection is not None:
+        if place is None or (self.text_selection is not None and event.chain == 1):
             return
         if event.chain > 1:
+            self._select_around(place.x, place.y, event.chain)
+            event.prevent_default()
             return
         mark = self.mark_at(place.x, place.y)
         if mark is not None:

@@ -21,6 +21,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
 from widgets.caret import CaretLine, caret_line, with_block
+from widgets.looks import look
 from widgets.rtl import Paint, base_of, fitted, line_segments
 from widgets.sql_tokens import Statement, Token, scan, statement_at, statements
 
@@ -300,11 +301,11 @@ class SqlEditor(TextArea):
 
     def _placeholder_strip(self) -> Strip:
         width = self.size.width
-        look = self.rich_style + self.get_component_rich_style("text-area--placeholder")
+        face = self.rich_style + look(self, "text-area--placeholder")
         base = base_of(self.placeholder, "ltr")
         text = fitted(self.placeholder, max(1, width - 1), base, "left")
-        cursor = look + self.get_component_rich_style("text-area--cursor") if self._draw_cursor else look
-        return Strip([Segment(" ", cursor), Segment(text, look)], width)
+        cursor = face + self.get_component_rich_style("text-area--cursor") if self._draw_cursor else face
+        return Strip([Segment(" ", cursor), Segment(text, face)], width)
 
     def _render_line(self, y: int) -> Strip:
         ground = self.rich_style
@@ -317,7 +318,7 @@ class SqlEditor(TextArea):
         self._read()
         shift = self._line_starts[row] + start
         on_row = self.cursor_location[0] == row and self._has_cursor and self.highlight_cursor_line
-        line_style = ground + self.get_component_rich_style("text-area--cursor-line") if on_row else ground
+        line_style = ground + look(self, "text-area--cursor-line") if on_row else ground
         caret = self._caret(text)
         segments = line_segments(caret.line, line_style, self._paints(text, shift), shift=shift)
         segments.append(Segment(" ", self._end_style(row, start, text, line_style)))
@@ -351,13 +352,9 @@ class SqlEditor(TextArea):
             if token.start >= end:
                 break
             if token.end > shift and token.kind != "name":
-                paints.append(
-                    Paint(
-                        token.start, token.end, self.get_component_rich_style(f"sql-editor--{token.kind}", partial=True)
-                    )
-                )
+                paints.append(Paint(token.start, token.end, look(self, f"sql-editor--{token.kind}")))
         if self._error is not None:
-            paints.append(Paint(*self._error, self.get_component_rich_style("sql-editor--error", partial=True)))
+            paints.append(Paint(*self._error, look(self, "sql-editor--error")))
         low, high = sorted(self.selection)
         if low != high:
             paints.append(
@@ -381,9 +378,9 @@ class SqlEditor(TextArea):
         sign, sign_style = " ", style
         here = self._marked if self._marked is not None else self.statement
         if here is not None and here.start <= last and here.end >= first and here.end > here.start:
-            sign, sign_style = "▎", style + self.get_component_rich_style("sql-editor--statement", partial=True)
+            sign, sign_style = "▎", style + look(self, "sql-editor--statement")
         if self._error is not None and first <= self._error[0] <= last:
-            sign, sign_style = "!", style + self.get_component_rich_style("sql-editor--error-sign", partial=True)
+            sign, sign_style = "!", style + look(self, "sql-editor--error-sign")
         return [
             Segment(f"{label:>{self.gutter_width - 2}}", style),
             Segment(sign, sign_style),

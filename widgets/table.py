@@ -406,8 +406,8 @@ class WindowTable(LineView):
         return Strip([segment for group in line for segment in group if segment.text], self.cells_wide)
 
     def _header_strip(self) -> Strip:
-        style = self.rich_style + self.get_component_rich_style("window-table--header")
-        sorted_style = self.rich_style + self.get_component_rich_style("window-table--header-sorted")
+        style = self.rich_style + self.look("window-table--header")
+        sorted_style = self.rich_style + self.look("window-table--header-sorted")
         pieces = []
         for slot in self._layout.slots:
             column = self.columns[slot.column]
@@ -424,10 +424,10 @@ class WindowTable(LineView):
     def _row_style(self, row: int) -> RichStyle:
         style = self.rich_style
         if row % 2:
-            style += self.get_component_rich_style("window-table--even")
+            style += self.look("window-table--even")
         if row == self.cursor_row and self.cursor_kind == "row":
             name = "window-table--cursor" if self.has_focus else "window-table--cursor-blurred"
-            style += self.get_component_rich_style(name)
+            style += self.look(name)
         return style
 
     def _row_strip(self, row: int, selection: Selection | None) -> Strip:
@@ -444,14 +444,14 @@ class WindowTable(LineView):
         for slot in self._layout.slots:
             look = style
             if slot.column == under:
-                look += self.get_component_rich_style("window-table--cursor-cell", partial=True)
+                look += self.look("window-table--cursor-cell")
             pieces.append((slot, [self._cell(slot, cells[slot.column], look, plain_cursor or slot.column == under)]))
         if selection is not None and (span := selection.get_span(row)) is not None:
             pieces = self._tint(pieces, cells, span)
         return self._join(pieces, style, sign, " ")
 
     def _waiting(self, slot: Slot, style: RichStyle) -> Segment:
-        look = style + self.get_component_rich_style("window-table--waiting", partial=True)
+        look = style + self.look("window-table--waiting")
         align = self._layout.align_of(slot.column, self.direction)
         return Segment(fitted("┄" * max(1, slot.width * 2 // 3), slot.width, "ltr", align), look)
 
@@ -461,10 +461,10 @@ class WindowTable(LineView):
         measured = self._layout.measured[slot.column]
         if cell.text is None:
             if not plain:
-                look += self.get_component_rich_style("window-table--null", partial=True)
+                look += self.look("window-table--null")
             return Segment(fitted(self.null_sign, slot.width, "ltr", measured.align), look)
         if cell.style in self.LOOKS and not plain:
-            look += self.get_component_rich_style(f"window-table--{cell.style}", partial=True)
+            look += self.look(f"window-table--{cell.style}")
         return Segment(paint_cell(self.columns[slot.column], measured, cell, slot.width, self.direction), look)
 
     # -- selecting text ------------------------------------------------------------------------------------------
