@@ -6,7 +6,7 @@ token costs one, a comma, a verb, a «که» or another figure more, so that a c
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from data.extract.findings import FigureDraft, Findings
@@ -15,7 +15,7 @@ from data.lexicon import Lexicon
 from data.model import Flow, Kind
 
 FAR = 10_000
-_COSTS = {"،": 4, "؛": 30, ":": 14, "(": 3, ")": 3, "«": 1, "»": 1}
+_COSTS = {"و": 3, "،": 4, "؛": 30, ":": 14, "(": 3, ")": 3, "«": 1, "»": 1}
 _VERB, _BREAK, _FIGURE = 7, 5, 3
 _WINDOW = 120
 """Cost beyond which a cue is out of sight; about a long sentence."""
@@ -140,6 +140,7 @@ class _Sentence:
             self._describe_money(place, figure, sight, change)
         elif kind == "count":
             figure.kind = "count"
+            return
         else:
             figure.kind = "capacity" if sight.left.get("capacity", FAR) < 9 else "quantity"
         if figure.kind in (
@@ -158,7 +159,11 @@ class _Sentence:
         """`up` or `down` when the figure is the size of a change: «کاهش ۲۶ درصدی», «5 درصد افزایش»."""
         best: str | None = None
         least = FAR
+        reached = self._reached(figure)
         for trend in ("up", "down"):
+            if reached:
+                # «به ۱۱ میلیارد دلار کاهش یافته» is where it came to, not by how much.
+                break
             right = sight.right.get(trend, FAR)
             if right < least and right <= 9 and not self._blocked(place, figure.end, sight.right_at[trend]):
                 best, least = trend, right
@@ -171,6 +176,13 @@ class _Sentence:
             return None
         return best
 
+    def _reached(self, figure: FigureDraft) -> bool:
+        at = figure.first
+        found = self.words.qualifiers.before(self.forms, self.gaps, at, self.start)
+        if found is not None:
+            at = found[1]
+        return at > self.start and self.forms[at - 1] == "به"
+
     def _verb_between(self, first: int, end: int) -> bool:
         return any(first < cue.at < end and cue.name == "verb" for cue in self.cues)
 
@@ -180,20 +192,25 @@ class _Sentence:
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
-        for one, two in zip(self.figures, self.figures[1:], strict=False):
-            if (
-                one.unit == two.unit == "percent"
-                and two.kind == "growth"
-                and one.kind == "share"
-                and two.first - one.end <= 8
-                and not any(one.end <= cue.at < two.first and cue.name == "verb" for cue in self.cues)
-                and "و" in self.forms[one.end : two.first]
-                and not any(
-                    one.end <= cue.at < two.first and cue.name in ("share", "up", "down", "production")
-                    for cue in self.cues
-                )
-            ):
+        for one, two in pairwise(self.figures):
+            if not (one.unit == two.unit == "percent" and two.first - one.end <= 8 and self._coordinated(one, two)):
+                continue
+            if two.kind == "growth" and one.kind == "share":
                 one.kind, one.trend = "growth", two.trend
+            elif one.kind == "growth" and two.kind == "share":
+                # «کاهش ۱۱ درصدی در وزن و ۵ درصدی در ارزش»
+                two.kind, two.trend = "growth", one.trend
+
+    def _coordinated(self, one: FigureDraft, two: FigureDraft) -> bool:
+        """Whether «و» joins the two with no verb, share or other change between them and no share after the second."""
+        between = range(one.end, two.first)
+        if not any(self.forms[at] == "و" for at in between):
+            return False
+        return not any(
+            (cue.at in between and cue.name in ("verb", "share", "up", "down", "production"))
+            or (cue.name == "share" and two.end <= cue.at < two.end + 4)
+            for cue in self.cues
+        )
 
     # ── kinds by unit ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -227,7 +244,8 @@ class _Sentence:
         if per is not None:
             figure.kind, figure.per_unit = "price", per or None
             return
-        if sight.left.get("balance", FAR) < 14:
+        balance = sight.left.get("balance", FAR)
+        if balance < 14 or (balance < FAR and self._reached(figure) and balance < sight.near("export", "import")):
             figure.kind = "balance"
             return
         if change is not None:
@@ -255,8 +273,18 @@ class _Sentence:
             unit = self.words.units.after(self.forms, self.gaps, at, self.stop)
             if unit is not None:
                 return unit[0].unit
+        if sight.right.get("every", FAR) < 5:
+            # «۲۹۹ دلار در هر تن»
+            unit = self.words.units.after(self.forms, self.gaps, sight.right_at["every"] + 1, self.stop)
+            if unit is not None:
+                return unit[0].unit
         if sight.left.get("price", FAR) < 16:
             return ""
+        if figure.first > self.start:
+            # «دلار ۱۰ هزار تومانی» is the price of a dollar.
+            unit = self.words.units.after(self.forms, self.gaps, figure.first - 1, figure.first)
+            if unit is not None and unit[0].kind == "money":
+                return unit[0].unit
         return None
 
     def _planned(self, place: int, figure: FigureDraft, sight: Sight) -> bool:

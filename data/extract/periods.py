@@ -22,11 +22,11 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.periods` and `publication_year`, and mark the tokens of every phrase as taken."""
     document = findings.document
     words = words_of(lexicon)
-    starters, cardinals = words.periods.starters, words.numbers.cardinals
+    starters, cardinals, ordinals = words.periods.starters, words.numbers.cardinals, words.numbers.ordinals
     candidates = [
         index
         for index, (form, kind) in enumerate(zip(document.forms, document.kinds, strict=True))
-        if kind == DIGITS or form in starters or form in cardinals
+        if kind == DIGITS or form in starters or form in cardinals or form in ordinals
     ]
     if not candidates:
         return
@@ -93,15 +93,20 @@ def _surroundings(
         if form in words.comparisons:
             # «… با سال ۱۴۰۰ که ۱۸۰ هزار دلار بود» says what that year had.
             if phrase.end < stop and forms[phrase.end] == "که":
-                return phrase
+                return phrase._replace(compared=True)
             return phrase._replace(comparison=True)
         if form not in _BETWEEN and not form.isdigit():
             break
     if first > start and forms[first - 1] == "از" and phrase.end < stop and forms[phrase.end] in _SINCE:
         # «از سال ۲۰۰۳ تاکنون» opens a stretch of time that no one figure is of.
         return phrase._replace(comparison=True)
+    if first > start and forms[first - 1] == "از" and phrase.year is not None and not phrase.part:
+        return phrase._replace(comparison=phrase.last_year is None)
     joined = "".join(forms[max(start, first - 2) : first])
     if any(joined.endswith(until) for until in words.until):
+        if phrase.part.startswith("m") and "پایان" in joined:
+            # «تا پایان بهمن ماه» counts the months up to then.
+            return phrase._replace(deadline=True, part=phrase.part[1:] + "m")
         return phrase._replace(deadline=True)
     if first > start and forms[first - 1] == "تا" and phrase.year is not None:
         return phrase._replace(deadline=True)
@@ -167,16 +172,17 @@ def _publication_year(findings: Findings, phrases: list[Phrase]) -> int | None:
     if dated:
         year = max(phrase.year or 0 for phrase in dated)
         return year if year < 1500 else None
-    return _year_by_comparison(phrases, findings.document.sentence_of)
+    return _year_by_comparison(findings, phrases)
 
 
-def _year_by_comparison(phrases: list[Phrase], sentence_of: list[int]) -> int | None:
+def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None:
     """The year that «امسال» is, told by how printed years and relative ones stand to each other.
 
     Each rule with what it leans on, the surest first: the same months said both ways («10 ماهه سال 94», «10 ماهه
     امسال»); months of a printed year, which is then still running; «سال گذشته نسبت به سال ۱۳۹۶»; a headline's or
     lead's year beside «سال گذشته»; «سال ۹۷ … نسبت به سال گذشته».
     """
+    sentence_of = findings.document.sentence_of
     relative = [phrase for phrase in phrases if phrase.offset is not None]
     printed = [
         phrase
@@ -190,7 +196,7 @@ def _year_by_comparison(phrases: list[Phrase], sentence_of: list[int]) -> int | 
             for other in relative:
                 if other.part == phrase.part and other.comparison == phrase.comparison:
                     return (phrase.year or 0) - (other.offset or 0)
-    subjects = [phrase for phrase in printed if not phrase.comparison]
+    subjects = [phrase for phrase in printed if not phrase.comparison and not phrase.compared]
     latest = max((phrase.year or 0 for phrase in subjects), default=0)
     if any(phrase.part and phrase.year == latest for phrase in subjects):
         return latest
@@ -203,18 +209,28 @@ def _year_by_comparison(phrases: list[Phrase], sentence_of: list[int]) -> int | 
     if not newest:
         return None
     said = {(other.offset, other.comparison) for other in relative}
-    in_lead = sentence_of[newest[0].first] < _LEAD
-    if not in_lead:
-        return None
-    if (0, False) not in said and all(comparison for _, comparison in said):
+    if all(comparison for _, comparison in said):
         return latest
-    if (-1, False) in said:
+    if (0, False) in said:
+        # Of two years in a row the later is this one; of a year that is over, the one after it.
+        if any(phrase.year == latest - 1 for phrase in printed) or (-1, False) not in said:
+            return latest
         return latest + 1
-    return latest if said == {(0, False)} else None
+    if (-1, False) in said and not all(_long_past(findings, phrase) for phrase in newest):
+        return latest + 1
+    return None
 
 
-_LEAD = 4
-"""Sentences (the headline is one) in which an article says what year it is about."""
+def _long_past(findings: Findings, phrase: Phrase) -> bool:
+    """«در سال ۱۳۹۶ … وارد کرده بود»: a year told of from a later one."""
+    document = findings.document
+    stop = document.bounds[document.sentence_of[phrase.first] + 1]
+    forms = document.forms
+    return any(
+        forms[index] in ("بود", "بودند", "بودیم") and forms[index - 1].endswith("ه")
+        for index in range(phrase.end + 1, stop)
+    )
+
 
 _STATES = frozenset(("count", "capacity", "production_share"))
 """Kinds that state what is, and take a period only from their own clause, or with a flow beside them."""
@@ -314,16 +330,31 @@ def _anaphor(forms: list[str], start: int, stop: int) -> int:
 def _own_period(
     mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: set[str]
 ) -> PeriodMention | None:
-    usable = [mention for mention in mentions if not mention.deadline or kind == "target"]
-    before = [mention for mention in usable if mention.end <= first]
-    if before:
-        return before[-1]
-    for mention in usable:
-        if mention.first >= end:
-            if kind in _STATES and any(form in verbs for form in forms[end : mention.first]):
-                return None
-            return mention
-    return None
+    """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
+    before = after = None
+    for mention in mentions:
+        if not _governs(mention, kind):
+            continue
+        if mention.end <= first:
+            before = mention
+        elif mention.first >= end:
+            after = mention
+            break
+    if after is None:
+        return before
+    verb_after = any(form in verbs for form in forms[end : after.first])
+    if before is None:
+        return None if verb_after and kind in _STATES else after
+    if not verb_after and any(form in verbs for form in forms[before.end : first]):
+        return after
+    return before
+
+
+def _governs(mention: PeriodMention, kind: str) -> bool:
+    """Days do not, they date what was said; a deadline governs a target, and months up to then also what was done."""
+    if "-" in mention.label.removeprefix("Y-"):
+        return False
+    return not mention.deadline or kind == "target" or mention.label.endswith("m")
 
 
 def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:

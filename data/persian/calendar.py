@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from data.persian.jalali import FIRST_YEAR, LAST_YEAR, month_length, to_gregorian
-from data.persian.letters import key
 from data.persian.literals import Tokens
 from data.persian.numerals import NumberWords, forms_of
 
@@ -39,7 +38,8 @@ class Phrase(NamedTuple):
     last_year: int | None = None
     comparison: bool = False
     deadline: bool = False
-    start_of_range: bool = False
+    compared: bool = False
+    """It is compared with, and yet says something of itself: «در مقایسه با سال ۱۴۰۰ که ۱۸۰ هزار دلار بود»."""
 
     @property
     def gregorian(self) -> bool:
@@ -76,7 +76,7 @@ def period_words(rows: Iterable[Mapping[str, str]]) -> PeriodWords:
     relatives = roles.get("relative", {})
     starters = {
         YEAR, *YEARS, *months, *(month + "ماه" for month in months), *roles.get("gmonth", {}), *roles.get("season", {}),
-        "نیمه", "نیم", "نیمسال", "فصل",
+        "نیمه", "نیم", "نیمسال", "فصل", "ماه",
         *(form for form in relatives if not form.startswith(YEAR)),
         *(form for form in relatives if form.startswith(YEAR)),
     }  # fmt: skip
@@ -114,6 +114,10 @@ class PeriodReader:
             count, end = self._small_number(first, stop)
             return self._counted(first, end, count, stop)
         words = self.words
+        if form in self.numbers.ordinals:
+            return self._from_ordinal(first, stop)
+        if form == "ماه":
+            return self._nth_month(first, first + 1, first + 1, stop)
         if form in words.months:
             return self._month(first, first, None, stop)
         if form in words.gregorian_months:
@@ -142,6 +146,8 @@ class PeriodReader:
             index += 1
         if form != YEAR and not plural:
             return None
+        if not plural and first and self.forms[first - 1] in _BEGINNINGS and index < stop and forms[index] in _UNTIL:
+            return Phrase(first, index, None, 0, "")
         while index < stop and forms[index] in _YEAR_ADJECTIVES and gaps[index] < 3:
             index += 1
         if index >= stop or gaps[index] == 3:
@@ -347,6 +353,29 @@ class PeriodReader:
             return Phrase(first, end, None, None if not placed else 0, part)
         return Phrase(first, ref.end, ref.year, ref.offset, part)
 
+    def _from_ordinal(self, first: int, stop: int) -> Phrase | None:
+        """«نهم اردیبهشت امسال», «نخستین ماه از سال ۱۳۹۸»."""
+        if first + 1 >= stop or self.gaps[first + 1] == 3:
+            return None
+        following = self.forms[first + 1]
+        if following in self.words.months:
+            return self._month(first, first + 1, self.numbers.ordinals[self.forms[first]], stop)
+        if following == "ماه":
+            return self._nth_month(first, first, first + 2, stop)
+        return None
+
+    def _nth_month(self, first: int, ordinal: int, end: int, stop: int) -> Phrase | None:
+        """«ماه نخست سال جاری», «نخستین ماه سال»: the ordinal stands at `ordinal`, the year after `end`."""
+        if ordinal >= stop or self.gaps[ordinal] == 3:
+            return None
+        number = self.numbers.ordinals.get(self.forms[ordinal])
+        if number is None or number > 12:
+            return None
+        ref = self._year_ref(max(end, ordinal + 1), stop)
+        if ref is None:
+            return None
+        return Phrase(first, ref.end, ref.year, ref.offset, f"m{number}" if number > 1 else "1m")
+
     def _half(self, first: int, stop: int) -> Phrase | None:
         """«نیمه نخست سال ۹۴», «نیمسال دوم»."""
         end = first + 1
@@ -394,7 +423,7 @@ class PeriodReader:
             return None
         if ref is not None:
             end = ref.end
-        part = f"m{number}" if day is None else f"{number:02d}-{day:02d}"
+        part = "1m" if day is None and number == 1 else f"m{number}" if day is None else f"{number:02d}-{day:02d}"
         year, offset = (ref.year, ref.offset) if ref is not None else (None, 0)
         if year is not None and year > LAST_YEAR:
             return None
@@ -409,6 +438,7 @@ class PeriodReader:
         return None
 
 
+_BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
 _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
 _JOINS = frozenset(("و", "تا", "الی", "،", "-", "/", "لغایت"))
@@ -450,6 +480,8 @@ def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = Non
         base = "Y" if not offset else f"Y{offset:+d}"
         return Period(base + _suffix(part), None, None)
     if year > LAST_YEAR:
+        if phrase.last_year is not None and phrase.last_year > year:
+            return Period(f"g{year}/g{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
         return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
     if phrase.last_year is not None and phrase.last_year > year:
         start, _ = _days(year, "")
@@ -491,8 +523,3 @@ def _days(year: int, part: str) -> tuple[date | None, date | None]:
     except ValueError:
         # A day that the calendar does not have («31 مهر») is a misprint; the label keeps what was printed.
         return None, None
-
-
-def label_key(label: str) -> str:
-    """The label without its part: `1394:10m` → `1394`."""
-    return key(label).partition(":")[0]
