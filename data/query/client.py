@@ -207,19 +207,19 @@ class Reader:
         answer: Overview = self.ask("overview", filters=_given(filters))
         return answer
 
-    def desks(self, filters: Filters | None = None) -> list[DeskRow]:
-        """The desks, most figures first; `filters.desk` does not narrow this list."""
-        answer: list[DeskRow] = self.ask("desks", filters=_given(filters))
+    def desks(self, filters: Filters | None = None, *, own: bool = False) -> list[DeskRow]:
+        """The desks, most figures first; `filters.desk` narrows this list only with `own`."""
+        answer: list[DeskRow] = self.ask("desks", filters=_given(filters), own=own)
         return answer
 
-    def markets(self, filters: Filters | None = None) -> list[MarketRow]:
-        """The markets, weightiest role first; `filters.market` does not narrow this list."""
-        answer: list[MarketRow] = self.ask("markets", filters=_given(filters))
+    def markets(self, filters: Filters | None = None, *, own: bool = False) -> list[MarketRow]:
+        """The markets, weightiest role first; `filters.market` narrows this list only with `own`."""
+        answer: list[MarketRow] = self.ask("markets", filters=_given(filters), own=own)
         return answer
 
-    def commodities(self, filters: Filters | None = None) -> list[CommodityRow]:
-        """The commodities, most figures first; `filters.commodity` does not narrow this list."""
-        answer: list[CommodityRow] = self.ask("commodities", filters=_given(filters))
+    def commodities(self, filters: Filters | None = None, *, own: bool = False) -> list[CommodityRow]:
+        """The commodities, most figures first; `filters.commodity` narrows this list only with `own`."""
+        answer: list[CommodityRow] = self.ask("commodities", filters=_given(filters), own=own)
         return answer
 
     def figures(

@@ -68,9 +68,7 @@ def test_a_market_is_known_by_code_and_both_names(reader: Reader, written: str) 
 
 
 def test_a_part_of_a_name_will_do_where_no_name_is_the_same(reader: Reader) -> None:
-    assert [row["desk_id"] for row in reader.ask("desks", filters={"desk": "شوینده"}, own=True)] == [
-        "national:IR:detergent"
-    ]
+    assert [row["desk_id"] for row in reader.desks(Filters(desk="شوینده"), own=True)] == ["national:IR:detergent"]
 
 
 def test_an_unknown_market_is_said_to_be_unknown(reader: Reader) -> None:
