@@ -34,6 +34,9 @@ class Notice(VerticalScroll, can_focus=True):
         height: auto; max-height: 100%; padding: 0 1; background: $surface; border-left: thick $primary;
         &.-warning { border-left: thick $warning; }
         &.-error { border-left: thick $error; }
+        &.-rtl { border-left: none; border-right: thick $primary; }
+        &.-rtl.-warning { border-right: thick $warning; }
+        &.-rtl.-error { border-right: thick $error; }
         &:focus { background: $surface-lighten-1; }
         & > .notice--excerpt { background: $panel; padding: 0 1; margin: 1 0; }
         & > .notice--hint { margin-top: 1; }
@@ -85,6 +88,7 @@ class Notice(VerticalScroll, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Notice.direction, direction)
+        self.set_class(direction == "rtl", "-rtl")
         self._content = (title, seen, hint, excerpt, place, gravity)
         self._base: Base = base
 
@@ -94,6 +98,10 @@ class Notice(VerticalScroll, can_focus=True):
         yield RtlLabel(base=self._base, classes="notice--seen")
         yield RtlLabel(base="ltr", classes="notice--excerpt")
         yield RtlLabel(base=self._base, classes="notice--hint")
+
+    def watch_direction(self, direction: Direction) -> None:
+        """Put the bar on the starting side."""
+        self.set_class(direction == "rtl", "-rtl")
 
     def on_mount(self) -> None:
         """Fill the parts."""
@@ -161,7 +169,7 @@ def _excerpt_parts(excerpt: str, place: tuple[int, int] | None) -> Parts:
     marked = excerpt[before:end].rstrip("\n") or "␣"
     return [
         (excerpt[:before], ""),
-        (f"▸{marked}◂", "bold reverse $text-error"),
+        (marked, "bold underline reverse $text-error"),
         (excerpt[before + len(marked) :] if marked != "␣" else excerpt[before:], ""),
     ]
 

@@ -12,9 +12,8 @@ Line-API widgets (table, prose, editor) build their strips from `paint_line`, `f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from rich.segment import Segment
@@ -27,10 +26,9 @@ from textual.strip import Strip
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
-from widgets.text.layout import fit
+from widgets.text.layout import PlacedLine, TextLayout, fit
 from widgets.text.sanitize import Controls
 from widgets.text.shape import VisualLine, shape_line
-from widgets.text.wrap import wrap
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
@@ -218,19 +216,13 @@ class RtlText(Visual):
             if style:
                 self._styles.append((at, at + len(text), style))
             at += len(text)
-        self._wrapped: dict[int, list[tuple[int, int]]] = {}
+        self._lines: TextLayout | None = None
 
-    def lines(self, width: int) -> list[tuple[int, int]]:
-        """Slices of the text, one a painted line of at most `width` cells."""
-        if width not in self._wrapped:
-            slices: list[tuple[int, int]] = []
-            start = 0
-            for paragraph in self.text.split("\n"):
-                wrapped = wrap(paragraph, max(1, width)) or [(0, 0)]
-                slices.extend((start + a, start + b) for a, b in wrapped)
-                start += len(paragraph) + 1
-            self._wrapped = {width: slices}
-        return self._wrapped[width]
+    def lines(self, width: int) -> TextLayout:
+        """The text laid out in lines of at most `width` cells."""
+        if self._lines is None or self._lines.width != max(1, width):
+            self._lines = TextLayout(self.text, width, self.base)
+        return self._lines
 
     def selection_text(self, selection: Selection) -> str:
         """The logical text under a selection."""
@@ -239,19 +231,22 @@ class RtlText(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The text wrapped to `width`; a Visual's duty."""
-        ground = style.rich_style
-        paints = [Paint(start, end, options.get_style(named).rich_style) for start, end, named in self._styles]
+        # Added to the ground first: `$text-muted` is a share of whatever lies under it.
+        paints = [(start, end, (style + options.get_style(named)).rich_style) for start, end, named in self._styles]
         if options.selection is not None and options.selection_style is not None:
-            paints.append(Paint(*selected_range(options.selection, len(self.text)), options.selection_style.rich_style))
-        return [self._strip(start, end, width, ground, paints) for start, end in islice(self.lines(width), height)]
+            start, end = selected_range(options.selection, len(self.text))
+            paints.append((start, end, (style + options.selection_style).rich_style))
+        shown = self.lines(width).lines(0, height if height is not None else 1 << 30)
+        return [
+            self._strip(line, width, style.rich_style, [Paint(start, end, worn) for start, end, worn in paints])
+            for line in shown
+        ]
 
-    def _strip(self, start: int, end: int, width: int, ground: RichStyle, paints: Iterable[Paint]) -> Strip:
-        line = paint_line(self.text[start:end], self.base)
+    def _strip(self, line: PlacedLine, width: int, ground: RichStyle, paints: Sequence[Paint]) -> Strip:
         segments: list[Segment] = []
-        for segment, index in zip(offset_segments(line, ground, shift=start, y=0), line.logical, strict=True):
-            worn = [paint.style for paint in paints if paint.start <= start + index < paint.end]
-            text, look, _ = segment
-            segments.append(Segment(text, RichStyle.combine([look or ground, *worn])) if worn else segment)
+        for letter, index in zip(line.text, line.logical, strict=True):
+            worn = next((paint.style for paint in reversed(paints) if paint.start <= index < paint.end), ground)
+            segments.append(Segment(letter, worn + offset_style(index, 0)))
         space = max(0, width - line.width)
         if self.align == "center":
             left = space // 2
@@ -259,7 +254,7 @@ class RtlText(Visual):
             left = space if self.align == "right" else 0
         else:
             left = space if (self.align == "start") == (self.base == "rtl") else 0
-        before, after = (end, start) if self.base == "rtl" else (start, end)
+        before, after = (line.end, line.start) if self.base == "rtl" else (line.start, line.end)
         return Strip(
             [
                 *offset_blank(left, ground, before, 0),
@@ -275,7 +270,7 @@ class RtlText(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Lines when wrapped to `width`."""
-        return len(self.lines(width)) if width > 0 else 0
+        return self.lines(width).height if width > 0 else 0
 
 
 class RtlLabel(Widget):
