@@ -17,6 +17,9 @@ from data.model import Flow, Kind
 FAR = 10_000
 _COSTS = {"و": 3, "،": 4, "؛": 30, ":": 14, "(": 3, ")": 3, "«": 1, "»": 1}
 _VERB, _BREAK, _FIGURE = 7, 5, 3
+_GOODS = frozenset(("head", "piece", "hide", "vehicle", "machine", "container", "bird"))
+"""Units that count goods themselves: shipped, they are a quantity."""
+_OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 _WINDOW = 120
 """Cost beyond which a cue is out of sight; about a long sentence."""
 
@@ -72,14 +75,7 @@ class _Sentence:
         self.words = words
         self.figures = figures
         self.carried = carried
-        cue_of = words.cues.get
-        self.cues = [
-            Cue(at, name)
-            for at in range(self.start, self.stop)
-            if (name := cue_of(self.forms[at])) is not None
-            and not findings.consumed[at]
-            and (name not in ("aim", "trade_word") or self._means_it(at, name))
-        ]
+        self.cues = self._find_cues(findings.consumed)
         costs = [1 + _COSTS.get(form, 0) for form in self.forms[self.start : self.stop]]
         for cue in self.cues:
             if cue.name == "verb":
@@ -89,6 +85,19 @@ class _Sentence:
         for figure in figures:
             costs[figure.first - self.start] += _FIGURE
         self.before = [0, *accumulate(costs)]
+
+    def _find_cues(self, consumed: bytearray) -> list[Cue]:
+        forms, cue_of, heads = self.forms, self.words.cues.get, self.words.cue_heads
+        cues: list[Cue] = []
+        for at in range(self.start, self.stop):
+            form = forms[at]
+            name = cue_of(form)
+            if form in heads and at + 1 < self.stop:
+                name = cue_of(form + forms[at + 1]) or name
+            if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):
+                continue
+            cues.append(Cue(at, name))
+        return cues
 
     def _means_it(self, at: int, name: str) -> bool:
         """Whether a word of two minds is a cue here: «… را هدف گرفته», not «کشورهای هدف»; «حجم تجارت»."""
@@ -104,6 +113,7 @@ class _Sentence:
         for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
             self._describe(place, figure, sight)
         self._share_growth()
+        self._share_plans()
         flows = [cue.name for cue in self.cues if cue.name in ("export", "import")]
         if flows:
             return "export" if flows.count("export") >= flows.count("import") else "import"
@@ -139,7 +149,8 @@ class _Sentence:
         elif kind == "money":
             self._describe_money(place, figure, sight, change)
         elif kind == "count":
-            figure.kind = "count"
+            goods = figure.unit in _GOODS and sight.near("export", "import", "transit", "production") < 70
+            figure.kind = "quantity" if goods else "count"
             return
         else:
             figure.kind = "capacity" if sight.left.get("capacity", FAR) < 9 else "quantity"
@@ -200,6 +211,17 @@ class _Sentence:
             elif one.kind == "growth" and two.kind == "share":
                 # «کاهش ۱۱ درصدی در وزن و ۵ درصدی در ارزش»
                 two.kind, two.trend = "growth", one.trend
+
+    def _share_plans(self) -> None:
+        """«سهم صنعت ۶۶۰، معدن ۸۵ و فرش ۱۲ میلیون دلار دنبال خواهد شد»: the plan is of the whole list."""
+        for one, two in pairwise(reversed(self.figures)):
+            if (
+                one.kind == "target"
+                and two.unit == one.unit
+                and two.kind in ("export_value", "import_value", "quantity", "other")
+                and not self._verb_between(two.end - 1, one.first)
+            ):
+                two.kind = "target"
 
     def _coordinated(self, one: FigureDraft, two: FigureDraft) -> bool:
         """Whether «و» joins the two with no verb, share or other change between them and no share after the second."""

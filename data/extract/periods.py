@@ -191,11 +191,12 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
     ]
     if not relative or not printed:
         return None
+    newest_year = max(phrase.year or 0 for phrase in printed)
     for phrase in printed:
-        if phrase.part:
+        if phrase.part and phrase.year == newest_year:
             for other in relative:
                 if other.part == phrase.part and other.comparison == phrase.comparison:
-                    return (phrase.year or 0) - (other.offset or 0)
+                    return newest_year - (other.offset or 0)
     subjects = [phrase for phrase in printed if not phrase.comparison and not phrase.compared]
     latest = max((phrase.year or 0 for phrase in subjects), default=0)
     if any(phrase.part and phrase.year == latest for phrase in subjects):
@@ -232,9 +233,9 @@ def _long_past(findings: Findings, phrase: Phrase) -> bool:
     )
 
 
-_STATES = frozenset(("count", "capacity", "production_share"))
+_STATES = frozenset(("count", "capacity", "production_share", "other", "target"))
 """Kinds that state what is, and take a period only from their own clause, or with a flow beside them."""
-_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک"))
+_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده"))
 _NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
 _THIS = frozenset(("این", "همین", "همان"))
 _SPAN = frozenset(("مدت", "دوره", "بازه", "سال", "زمان", "ماه"))
@@ -244,52 +245,83 @@ _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق
 def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
     """Give every figure the period that governs it.
 
-    Its own sentence's phrase, the nearest before it, else the nearest after it; else, for flows and changes, its
-    paragraph's; else the one period that the whole article speaks of. «در این مدت» takes up the phrase before it,
-    wherever that stands; «امروز» and «در حال حاضر» end what governed. A phrase of comparison governs nothing.
+    Its own sentence's phrase (`_own_period`); else, for flows and changes, the last phrase of this paragraph or of
+    the one before; else the period that the whole article is about. «در این مدت» takes up the phrase before it,
+    wherever that stands; «امروز» and «در حال حاضر» end what governed. A phrase of comparison governs nothing, and
+    what is planned, or no trade at all, has the period that its own sentence gives it or none.
     """
     mentions = [mention for mention in findings.periods if not mention.comparison]
     if not mentions:
         return
     document = findings.document
-    verbs = {form for form, cue in words_of(lexicon).cues.items() if cue == "verb"}
+    verbs = words_of(lexicon).verbs
     by_sentence: dict[int, list[PeriodMention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence_no, []).append(mention)
     whole = _whole_article(mentions)
     sentences, bounds, forms = document.sentences, document.bounds, document.forms
     governing: PeriodMention | None = None
-    governing_paragraph = -1
+    governing_paragraph = -_REACH - 1
     sentence = -1
-    flows_inherit = False
     anaphor = now = -1
     for figure in findings.figures:
         number = figure.sentence_no
         if number != sentence:
             for passed in range(max(sentence, 0), number):
-                if usable := [mention for mention in by_sentence.get(passed, ()) if not mention.deadline]:
+                usable = [mention for mention in by_sentence.get(passed, ()) if _governs(mention, "")]
+                if usable:
                     governing, governing_paragraph = usable[-1], sentences[passed].paragraph
                 elif _now(forms, bounds[passed], bounds[passed + 1]) >= 0:
-                    governing_paragraph = -1
+                    governing_paragraph = -_REACH - 1
             sentence = number
-            flows_inherit = False
             now = _now(forms, bounds[number], bounds[number + 1])
             anaphor = _anaphor(forms, bounds[number], bounds[number + 1])
+            if anaphor >= 0 and governing is not None:
+                governing_paragraph = sentences[number].paragraph
         own = _own_period(by_sentence.get(number, []), figure.first, figure.end, figure.kind, forms, verbs)
         if own is not None and own.end <= now < figure.first:
             continue
         inherited = False
-        if own is None and now < 0 and (figure.kind not in _STATES or flows_inherit):
-            if anaphor >= 0 and governing is not None:
-                own, inherited = governing, False
-            elif governing is not None and governing_paragraph == sentences[number].paragraph:
-                own, inherited = governing, True
-            elif whole is not None:
+        if own is None and now < 0 and (figure.kind not in _STATES or figure.kind == "target"):
+            far = sentences[number].paragraph - governing_paragraph
+            reach = 0 if figure.kind in ("rank", "target") else _REACH
+            if governing is not None and far <= reach:
+                own, inherited = governing, anaphor < 0
+            elif whole is not None and figure.kind != "target":
                 own, inherited = whole, True
         if own is not None:
             figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
             figure.period_inherited = inherited
     _counts_beside_flows(findings)
+    _headline_periods(findings)
+
+
+_REACH = 1
+"""Paragraphs of a news story are a sentence or two; what the last one said still holds in the next."""
+
+
+def _headline_periods(findings: Findings) -> None:
+    """A headline's figure is of the period that the story gives the same value."""
+    for figure in findings.figures:
+        if figure.sentence_no > 0:
+            return
+        if figure.period is not None and not figure.period_inherited:
+            continue
+        for other in findings.figures:
+            if (
+                0 < other.sentence_no < 5
+                and other.value == figure.value
+                and other.unit == figure.unit
+                and other.unit_kind != "count"
+                and other.period is not None
+            ):
+                figure.period, figure.period_start, figure.period_end = (
+                    other.period,
+                    other.period_start,
+                    other.period_end,
+                )
+                figure.period_inherited = True
+                break
 
 
 def _counts_beside_flows(findings: Findings) -> None:
@@ -309,7 +341,7 @@ def _counts_beside_flows(findings: Findings) -> None:
 
 
 def _now(forms: list[str], start: int, stop: int) -> int:
-    """The token of «امروز», «در حال حاضر» in a sentence, -1 when it has none."""
+    """The token of «امروز», «در حال حاضر», «طی دو سال آینده» in a sentence, -1 when it has none."""
     for index in range(start, stop):
         form = forms[index]
         if form in _NOW or (form in _NOW_AFTER_STATE and index > start and forms[index - 1] == "حال"):
@@ -328,7 +360,7 @@ def _anaphor(forms: list[str], start: int, stop: int) -> int:
 
 
 def _own_period(
-    mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: set[str]
+    mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: frozenset[str]
 ) -> PeriodMention | None:
     """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
     before = after = None
@@ -345,7 +377,12 @@ def _own_period(
     verb_after = any(form in verbs for form in forms[end : after.first])
     if before is None:
         return None if verb_after and kind in _STATES else after
-    if not verb_after and any(form in verbs for form in forms[before.end : first]):
+    between = forms[before.end : first]
+    if not verb_after and any(form in verbs for form in between):
+        return after
+    # «با اشاره به صادرات … در 100 روز …، از افزایش ۲۰ درصدی صادرات در سال ۹۸»
+    behind = forms[end : after.first]
+    if not verb_after and "،" in between[1:] and not {"،", "و"} & set(behind) and len(behind) < 9:
         return after
     return before
 

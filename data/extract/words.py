@@ -110,6 +110,9 @@ class Words:
     rank_followers: Phrases[bool]
     periods: PeriodWords
     cues: Mapping[str, str]
+    cue_heads: frozenset[str]
+    """First parts of cues that may be printed in two: «هدف گذاری»."""
+    verbs: frozenset[str]
 
 
 _made: list[tuple[Lexicon, Words]] = []
@@ -155,6 +158,13 @@ def _make(lexicon: Lexicon) -> Words:
         ),
         periods=period_words(lexicon.rows("periods")),
         cues={form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)},
+        cue_heads=frozenset(
+            parts[0]
+            for row in lexicon.rows("cues")
+            for form in _split_forms(row)
+            if len(parts := fold(form).replace(ZWNJ, " ").split()) > 1
+        ),
+        verbs=frozenset(form for row in lexicon.rows("cues") if row["cue"] == "verb" for form in forms_of(row)),
     )
 
 

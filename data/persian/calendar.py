@@ -412,10 +412,23 @@ class PeriodReader:
         forms = self.forms
         number = self.words.months[forms[month]]
         end = month + 1
+        months = 1
         named = forms[month].endswith("ماه")
         if end < stop and forms[end] == "ماه" and self.gaps[end] < 3:
             named = True
             end += 1
+        while (
+            day is None
+            and end + 1 < stop
+            and forms[end] in ("و", "،")
+            and self.words.months.get(forms[end + 1]) == number + 1
+        ):
+            # «فروردین و اردیبهشت ۹۸» are two months.
+            number += 1
+            months += 1
+            end += 2
+            if end < stop and forms[end] == "ماه":
+                end += 1
         ref = self._year_ref(end, stop)
         if ref is None and not named and day is None:
             return None
@@ -423,7 +436,10 @@ class PeriodReader:
             return None
         if ref is not None:
             end = ref.end
-        part = "1m" if day is None and number == 1 else f"m{number}" if day is None else f"{number:02d}-{day:02d}"
+        if day is not None:
+            part = f"{number:02d}-{day:02d}"
+        else:
+            part = f"{number}m" if months == number else f"m{number}"
         year, offset = (ref.year, ref.offset) if ref is not None else (None, 0)
         if year is not None and year > LAST_YEAR:
             return None
