@@ -17,7 +17,7 @@ _CLASSES = (
     "national", "world", "this", "list_head", "goods_word", "goods_head", "good_modifier", "no_good", "value_link",
     "launch", "planned", "desk_modifier", "national_desk", "desk_list", "desk_negative", "desk_before_no",
     "future", "deputy_person", "this_official", "ministry_part", "footer", "given_name", "title", "propose",
-    "place_head", "in_place", "national_office",
+    "place_head", "in_place", "national_office", "issued", "no_trade",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -82,6 +82,10 @@ PLACE_HEAD = _BITS["place_head"]
 """Heads after which a word that is also something else («مرکزی», «گلستان») is the place."""
 IN_PLACE = _BITS["in_place"]
 NATIONAL_OFFICE = _BITS["national_office"]
+ISSUED = _BITS["issued"]
+"""What «صادر» issues rather than exports: certificates, permits, orders."""
+NO_TRADE = _BITS["no_trade"]
+"""Heads of figures that are no trade: production, credit, jobs, areas."""
 
 
 class Cues(dict[str, int]):

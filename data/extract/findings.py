@@ -106,6 +106,8 @@ class Findings:
     publication_year: int | None = None
     """Jalali year from which «امسال» counts, when the article prints one."""
     publication_date: date | None = None
+    named: bytearray = field(default_factory=bytearray)
+    """One byte a token: 1 where the name of an office or an organisation stands, so that no goods are read there."""
     reading: Reading | None = None
     """Clauses and cue bits, made when `reading_of` is first asked."""
     outlet: str | None = None
@@ -134,4 +136,4 @@ def gather(document: Document, matches: list[Match]) -> Findings:
     sentence_of = document.sentence_of
     for match in matches:
         matches_in[sentence_of[match.first]].append(match)
-    return Findings(document, matches, matches_in, consumed=bytearray(len(document.forms)))
+    return Findings(document, matches, matches_in, consumed=bytearray(len(document.forms)), named=bytearray(len(document.forms)))

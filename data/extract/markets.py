@@ -279,8 +279,7 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         if (
             near_left & IMPORT
             or after_tag & (IMPORT | ENTERED | SUPPLY)
-            or (in_clause & IMPORT
-            and not in_clause & EXPORT)
+            or (in_clause & IMPORT and not in_clause & EXPORT)
         ):
             return "origin"
         if near_left & ORIGIN or head_tag & ORIGIN:

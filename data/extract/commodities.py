@@ -1,0 +1,117 @@
+"""Goods where the text names them, and the trade items that come of them."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Reading
+from data.extract.cues import GOOD_MODIFIER, GOODS_HEAD
+from data.extract.document import LINE, WORD
+from data.extract.findings import Findings, Placed
+from data.extract.flows import flow_at, flow_cues
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon, Match
+from data.model import Flow, TradeItem
+
+_LIST_SIGNS = frozenset({"و", "،", ",", "(", ")", "-", "نیز", "همچنین", "انواع"})
+
+
+def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.commodities`: every good, group of goods or sector named, in order of place."""
+    document = findings.document
+    forms, gaps, kinds = document.forms, document.gaps, document.kinds
+    tags = reading_of(findings, lexicon).tags
+    matches = [match for match in findings.matches if match.entry.table == "commodities"]
+    markets = {market.first for market in findings.markets}
+    covered = 0
+    for place, match in enumerate(matches):
+        if match.first < covered or match.first in markets:
+            continue
+        if findings.named[match.first] or findings.consumed[match.first]:
+            continue
+        first, end, name = match.first, match.end, match.entry.name
+        # «مواد اولیه پنبه»: a group directly before a good is its head; the good gives the name.
+        following = _next(matches, place, end)
+        if following is not None and match.entry.row["kind"] == "group" and gaps[end] < LINE:
+            end, name = following.end, following.entry.name
+        before = first - 1
+        if before >= 0 and gaps[first] < LINE and tags[before] & GOODS_HEAD and not findings.named[before]:
+            first = before
+        bound = document.bounds[document.sentence_of[first] + 1]
+        while end < bound and gaps[end] < LINE and kinds[end] == WORD and tags[end] & GOOD_MODIFIER:
+            end += 1
+        covered = end
+        findings.commodities.append(
+            Placed(document.sentence_of[first], first, end, name, document.quote(first, end - 1))
+        )
+
+
+def _next(matches: list[Match], place: int, end: int) -> Match | None:
+    for match in matches[place + 1 : place + 4]:
+        if match.first == end:
+            return match
+        if match.first > end:
+            return None
+    return None
+
+
+def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.trade_items`: goods in a clause of exporting or importing, once a good and direction."""
+    reading = reading_of(findings, lexicon)
+    document = findings.document
+    kinds_of = {row["commodity_id"]: row["kind"] for row in lexicon.rows("commodities")}
+    seen: set[tuple[str, Flow | None]] = set()
+    desk_spans = [(desk.span_start, desk.span_end) for desk in findings.desk_mentions]
+    groups = _lists(findings)
+    flows = [_flow_here(good, findings, reading) for good in findings.commodities]
+    for group in groups:
+        shared = next((flows[k] for k in group if flows[k] is not None), None)
+        for k in group:
+            flows[k] = flows[k] or shared
+    for good, flow in zip(findings.commodities, flows, strict=True):
+        start, stop = document.starts[good.first], document.ends[good.end - 1]
+        if flow is None and any(low <= start < high for low, high in desk_spans):
+            flow = "export"
+        if good.first and document.forms[good.first - 1] == "برای" and document.gaps[good.first] < LINE:
+            # «پنبه برای صنایع نساجی»: what it is for is not what is traded.
+            continue
+        if flow is None or kinds_of.get(good.name) == "sector" or (good.name, flow) in seen:
+            continue
+        seen.add((good.name, flow))
+        findings.trade_items.append(
+            TradeItem(good.name, good.text, flow, _market_here(good, findings), start, stop, good.text)
+        )
+
+
+def _lists(findings: Findings) -> list[list[int]]:
+    """Goods that stand in one list, as indices: nothing but «،» and «و» between them."""
+    forms = findings.document.forms
+    groups: list[list[int]] = []
+    for k, good in enumerate(findings.commodities):
+        if groups:
+            last = findings.commodities[groups[-1][-1]]
+            between = forms[last.end : good.first]
+            if good.sentence_no == last.sentence_no and len(between) <= 2 and all(x in _LIST_SIGNS for x in between):
+                groups[-1].append(k)
+                continue
+        groups.append([k])
+    return groups
+
+
+def _flow_here(good: Placed, findings: Findings, reading: Reading) -> Flow | None:
+    """The flow of a good by its clause; «اقلام مورد نیاز … تأمین شود» is an import without the word."""
+    flow = flow_at(good.first, good.end, findings, reading)
+    if flow is not None:
+        return flow if flow in ("export", "import") else None
+    clauses = reading.clauses
+    number = reading.clause_of[good.first]
+    # A relative clause («که بیشتر آن … بوده است») speaks of what the clause before it says.
+    if number and clauses[number - 1].sentence_no == good.sentence_no:
+        before = flow_cues(clauses[number - 1], findings, reading)
+        if before and before[-1][1] in ("export", "import"):
+            return before[-1][1]
+    return None
+
+
+def _market_here(good: Placed, findings: Findings) -> str | None:
+    """The one market of the good's sentence, where there is but one."""
+    codes = {market.name for market in findings.markets if market.sentence_no == good.sentence_no}
+    return codes.pop() if len(codes) == 1 else None

@@ -1,0 +1,266 @@
+"""Export desks: «میز تخصصی شوینده», «میز کشوری …», «میز عراق», «چهار میز … در حوزه‌های الف، ب و ج»."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Reading
+from data.extract.cues import (
+    DESK_BEFORE_NO,
+    DESK_LIST,
+    DESK_MODIFIER,
+    DESK_NEGATIVE,
+    FUNCTION,
+    LAUNCH,
+    NATIONAL_DESK,
+    PARTICIPLE,
+    PLANNED,
+    PROPOSE,
+    THIS,
+    VERB,
+)
+from data.extract.document import LINE, WORD
+from data.extract.findings import Findings, Placed
+from data.extract.places import IRAN, owner_of
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon
+from data.model import DeskLevel, DeskMention
+from data.persian.letters import ZWNJ, key
+
+_DESK = frozenset({"میز", "میزهای", "میزها", "میزی"})
+_PLURAL_APART = frozenset({"های", "ها"})
+_SUBJECT_WORDS = 4
+"""Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
+_EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
+_STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
+
+
+def find_desks(findings: Findings, lexicon: Lexicon) -> None:
+    """Fill `findings.desk_mentions`, every naming one entry; each desk's best known status goes to all its namings."""
+    reading = reading_of(findings, lexicon)
+    document = findings.document
+    mentions: list[DeskMention] = []
+    for index, form in enumerate(document.forms):
+        if form in _DESK and document.kinds[index] == WORD and _is_desk(index, findings, reading):
+            mentions.extend(_desks_at(index, findings, lexicon, reading))
+    best: dict[str, str] = {}
+    for mention in mentions:
+        status = mention.status or "active"
+        if _STATUS_ORDER[status] > _STATUS_ORDER.get(best.get(mention.desk_id, ""), 0):
+            best[mention.desk_id] = status
+    findings.desk_mentions = [
+        DeskMention(
+            desk_id=mention.desk_id,
+            commodity=mention.commodity,
+            commodity_id=mention.commodity_id,
+            market_code=mention.market_code,
+            level=mention.level,
+            place=mention.place,
+            status=best[mention.desk_id],
+            span_start=mention.span_start,
+            span_end=mention.span_end,
+            quote=mention.quote,
+        )
+        for mention in mentions
+    ]
+
+
+def _is_desk(at: int, findings: Findings, reading: Reading) -> bool:
+    """Not the furniture, the round table, the service counter, the negotiation."""
+    document, tags = findings.document, reading.tags
+    before, after = at - 1, at + 1
+    if before >= 0 and document.gaps[at] < LINE and tags[before] & DESK_BEFORE_NO:
+        return False
+    if after < len(document.forms) and document.forms[after] in _PLURAL_APART:
+        after += 1
+    if after >= len(document.forms) or document.gaps[after] == LINE:
+        return False
+    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER)
+
+
+def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> list[DeskMention]:
+    document, tags = findings.document, reading.tags
+    forms, kinds, gaps = document.forms, document.kinds, document.gaps
+    stop = document.bounds[document.sentence_of[at] + 1]
+    if at and tags[at - 1] & THIS and forms[at - 1] in ("این", "همین", "آن"):
+        return []
+    goods = {good.first: good for good in findings.commodities}
+    markets = {market.first: market for market in findings.markets}
+    index = at + 1
+    if index < stop and forms[index] in _PLURAL_APART:
+        index += 1
+    national = False
+    export_desk = forms[at] != "میز" or (at > 0 and findings.consumed[at - 1] == 1)
+    while index < stop and gaps[index] < LINE and tags[index] & DESK_MODIFIER and index not in markets:
+        if index in goods and not _leads_on(goods[index], stop, findings, goods, markets):
+            break
+        national |= bool(tags[index] & NATIONAL_DESK)
+        export_desk = True
+        index += 1
+    listed = index < stop and (tags[index] & DESK_LIST != 0 or forms[index] in ("در", "برای")) and index not in goods
+    if listed:
+        opened = index
+        # «در حوزه‌های …», «شامل …», «در سه بخش …»: the words between the desks and their subjects.
+        while (
+            index < stop
+            and gaps[index] < LINE
+            and index not in goods
+            and index not in markets
+            and (
+                tags[index] & DESK_LIST
+                or forms[index] in ("در", "برای", "های", "ها", "تخصصی", ":", "«", "کالایی", "مختلف", "زمینه")
+                or findings.consumed[index]
+            )
+        ):
+            index += 1
+        if not any(tags[word] & DESK_LIST and forms[word] != "برای" for word in range(opened, index)):
+            return []
+        subjects = _subjects(index, stop, findings, reading, goods, markets, several=True)
+    else:
+        subjects = _subjects(index, stop, findings, reading, goods, markets, several=forms[at] != "میز")
+    plain_plural = forms[at] != "میز" and not listed
+    if plain_plural:
+        subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
+    if not export_desk and not any(first in goods or first in markets for first, _ in subjects):
+        # «میز» with a word that no table knows is a desk only where the article speaks of desks.
+        if not _speaks_of_desks(findings, reading) or not subjects:
+            return []
+    place = _place(at, findings, lexicon, reading)
+    status = _status(at, findings, reading)
+    found: list[DeskMention] = []
+    for first, end in subjects:
+        start = first if listed or (len(subjects) > 1 and first != subjects[0][0]) else at
+        market = markets.get(first)
+        good = goods.get(first)
+        level: DeskLevel
+        commodity: str | None
+        if market is not None:
+            level, subject, commodity, commodity_id = "country", market.name, None, None
+        else:
+            head = first
+            while head < end - 1 and forms[head] in _EMPTY_HEADS:
+                head += 1
+            commodity = singular(" ".join(document.quote(head, end - 1).split()))
+            commodity_id = good.name if good is not None else None
+            subject = commodity_id or key(commodity)
+            level = "national" if national or place == IRAN else "provincial"
+        found.append(
+            DeskMention(
+                desk_id=f"{level}:{place or IRAN}:{subject}",
+                commodity=commodity,
+                commodity_id=commodity_id,
+                market_code=market.name if market is not None else None,
+                level=level,
+                place=place,
+                status=status,
+                span_start=document.starts[start],
+                span_end=document.ends[end - 1],
+                quote=document.quote(start, end - 1),
+            )
+        )
+    return found
+
+
+def singular(text: str) -> str:
+    """`text` without the plural ending of its last word: «شوینده‌ها» → «شوینده»."""
+    for ending in (ZWNJ + "های", ZWNJ + "ها", " های", " ها", "های", "ها"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            return text[: -len(ending)]
+    return text
+
+
+def _leads_on(
+    good: Placed, stop: int, findings: Findings, goods: dict[int, Placed], markets: dict[int, Placed]
+) -> bool:
+    """Whether the subject proper comes after this word: «میز صنایع شوینده»."""
+    return good.end < stop and (good.end in goods or good.end in markets) and findings.document.gaps[good.end] < LINE
+
+
+def _subjects(
+    index: int,
+    stop: int,
+    findings: Findings,
+    reading: Reading,
+    goods: dict[int, Placed],
+    markets: dict[int, Placed],
+    *,
+    several: bool,
+) -> list[tuple[int, int]]:
+    """Token spans of what the desks are about, from token `index`; of a list, each member."""
+    document, tags = findings.document, reading.tags
+    forms, kinds, gaps = document.forms, document.kinds, document.gaps
+    found: list[tuple[int, int]] = []
+    while index < stop and gaps[index] < LINE:
+        while index < stop and forms[index] in ("«", "(", "کشور", "کشورهای", "محصولات", "انواع") and index not in goods:
+            index += 1
+        known = goods.get(index) or markets.get(index)
+        if known is not None:
+            end = known.end
+        else:
+            end = index
+            while (
+                end < stop
+                and kinds[end] == WORD
+                and end - index < _SUBJECT_WORDS
+                and gaps[end] < LINE
+                and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH)
+                and (end == index or (end not in goods and end not in markets))
+                and not findings.consumed[end]
+            ):
+                end += 1
+            if end == index:
+                break
+        found.append((index, end))
+        if end < stop and forms[end] in ("»", ")"):
+            end += 1
+        if not several and not (end < stop and forms[end] in ("و", "،") and (end + 1 in markets) and index in markets):
+            break
+        if end < stop and forms[end] in ("،", ","):
+            index = end + 1
+            if index < stop and forms[index] == "و":
+                index += 1
+            continue
+        if end < stop and forms[end] == "و":
+            following = end + 1
+            if (
+                following < stop
+                and kinds[following] == WORD
+                and (
+                    following in goods
+                    or following in markets
+                    or not tags[following] & (FUNCTION | VERB | LAUNCH | DESK_MODIFIER)
+                )
+            ):
+                index = following
+                continue
+        break
+    return found
+
+
+def _speaks_of_desks(findings: Findings, reading: Reading) -> bool:
+    forms = findings.document.forms
+    return any(
+        form in _DESK and index + 1 < len(forms) and reading.tags[index + 1] & DESK_MODIFIER
+        for index, form in enumerate(forms)
+    )
+
+
+def _place(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> str | None:
+    """Whose desk it is: the place named after it in its clause («… در مشهد»), else the article's own."""
+    clause = reading.clauses[reading.clause_of[at]]
+    forms = findings.document.forms
+    for place in findings.places:
+        if at < place.first < clause.end and forms[place.first - 1] in ("در", "استان", "به"):
+            return owner_of(place.name, lexicon)
+    return findings.home
+
+
+def _status(at: int, findings: Findings, reading: Reading) -> str | None:
+    """launched, planned or active, by the words of the desk's clause."""
+    clause = reading.clauses[reading.clause_of[at]]
+    bits = 0
+    for index in range(clause.first, clause.end):
+        bits |= reading.tags[index]
+    if bits & LAUNCH:
+        return "planned" if bits & (PLANNED | PROPOSE) else "launched"
+    if bits & PROPOSE:
+        return "planned"
+    return "active"

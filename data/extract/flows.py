@@ -1,0 +1,114 @@
+"""Which way goods go at one place in a clause, seen from Iran: export, import, trade, transit."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Clause, Reading
+from data.extract.cues import (
+    BUYER,
+    DESTINATION,
+    ENTERED,
+    EXPORT,
+    EXPORTER,
+    IMPORT,
+    ISSUED,
+    NO_TRADE,
+    ORIGIN,
+    PARTICIPLE,
+    SUPPLY,
+    TRADE,
+    TRANSIT,
+    VERB,
+)
+from data.extract.findings import Findings
+from data.model import Flow
+
+_ANY = EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | DESTINATION | BUYER | SUPPLY | ORIGIN
+_HOMELAND = frozenset({"ایران", "کشورمان"})
+_REACH = 3
+"""A word of trade this near after a number is the number's own: «۲ میلیارد دلار صادرات»."""
+
+
+def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tuple[int, Flow]]:
+    """Every word of trade in `clause` with the flow it tells, in order."""
+    tags = reading.tags
+    low, high = clause.first, clause.end
+    found = [index for index in range(low, high) if tags[index] & _ANY]
+    if not found:
+        return []
+    forms = findings.document.forms
+    to_home = from_home = False
+    for index in range(low, high - 1):
+        if (
+            forms[index + 1] in _HOMELAND
+            or (forms[index + 1] in ("کشور", "جمهوری")
+            and index + 2 < high
+            and forms[index + 2] in _HOMELAND)
+        ):
+            to_home |= forms[index] == "به"
+            from_home |= forms[index] == "از"
+    market_here = any(low <= market.first < high for market in findings.markets)
+    cues: list[tuple[int, Flow]] = []
+    weak: list[tuple[int, Flow]] = []
+    for index in found:
+        tag = tags[index]
+        if tag & EXPORT:
+            if forms[index] in ("صادر", "صدور", "صادره") and any(
+                tags[before] & ISSUED for before in range(max(low, index - 14), min(high, index + 3))
+            ):
+                continue
+            cues.append((index, "import" if to_home else "export"))
+        elif tag & EXPORTER:
+            weak.append((index, "export"))
+        elif tag & IMPORT:
+            if (
+                index >= low + 2
+                and forms[index - 1] == "و"
+                and tags[index - 2] & EXPORT
+                and forms[index].startswith("واردات")
+            ):
+                cues[-1:] = [(index, "trade")]
+                continue
+            cues.append((index, "export" if from_home and not tags[index - 1] & EXPORT else "import"))
+        elif tag & ENTERED:
+            if any(
+                tags[after] & (VERB | PARTICIPLE) or forms[after] in ("کشور", "استان")
+                for after in range(index + 1, min(high, index + 4))
+            ):
+                cues.append((index, "export" if from_home else "import"))
+        elif tag & TRADE:
+            cues.append((index, "trade"))
+        elif tag & TRANSIT:
+            cues.append((index, "transit"))
+        elif tag & DESTINATION:
+            weak.append((index, "export"))
+        elif tag & (SUPPLY | ORIGIN):
+            if market_here:
+                weak.append((index, "import"))
+        elif tag & BUYER and market_here:
+            weak.append((index, "export"))
+    return cues or weak
+
+
+def flow_at(first: int, end: int, findings: Findings, reading: Reading) -> Flow | None:
+    """The flow of what stands at tokens `first` to `end` (exclusive), by its own clause alone."""
+    clause = reading.clauses[reading.clause_of[first]]
+    cues = flow_cues(clause, findings, reading)
+    if not cues:
+        return None
+    forms = findings.document.forms
+    after = next(((index, flow) for index, flow in cues if index >= end), None)
+    before = next(((index, flow) for index, flow in reversed(cues) if index < first), None)
+    if (
+        after is not None
+        and after[0] - end < _REACH
+        and not any(forms[index] in "،,؛" or forms[index] == "و" for index in range(end, after[0]))
+    ):
+        return after[1]
+    if before is not None:
+        return before[1]
+    return after[1] if after is not None else None
+
+
+def untraded(clause: Clause, reading: Reading) -> bool:
+    """Whether the clause speaks of production, credit, jobs …, so that no flow is inherited into it."""
+    return any(reading.tags[index] & NO_TRADE for index in range(clause.first, clause.end))
