@@ -57,12 +57,12 @@ def unit_word(unit: str, language: Language) -> str:
 
 def quantity_parts(value: float, unit: str, language: Language, value_max: float | None = None) -> tuple[str, str]:
     """A value as its number and the unit after it: ("$3.9 M", ""), ("60%", ""), ("87", "factories"), ("#46", "");
-    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», «اُم»)."""
+    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», "")."""
     if unit == "percent":
         upto = f"–{number(value_max, language)}" if value_max is not None else ""
         return f"{number(value, language)}{upto}{'٪' if language == 'fa' else '%'}", ""
     if unit == "rank":
-        return (number(value, language), words.ORDINAL.fa) if language == "fa" else (f"#{number(value, language)}", "")
+        return f"#{number(value, language)}" if language == "en" else number(value, language), ""
     if unit == "fraction":
         return _fraction(value, language), ""
     low, scale = scaled(value, language)
@@ -79,7 +79,7 @@ def quantity_parts(value: float, unit: str, language: Language, value_max: float
 
 
 def quantity(value: float, unit: str, language: Language, value_max: float | None = None) -> str:
-    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «۴۶ اُم»."""
+    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «۴۶»."""
     return " ".join(part for part in quantity_parts(value, unit, language, value_max) if part)
 
 

@@ -197,9 +197,9 @@ STATUSES: dict[str, Phrase] = {
     "active": Phrase("فعال", "active"),
 }
 SCOPES: dict[str, Phrase] = {
-    "world": Phrase("جهان", "the world"),
+    "world": Phrase("جهان", "world"),
     "asia": Phrase("آسیا", "Asia"),
-    "country": Phrase("کشور", "the country"),
+    "country": Phrase("کشور", "Iran"),
     "partners": Phrase("شریکان", "partners"),
     "products": Phrase("کالاها", "products"),
 }
@@ -287,7 +287,6 @@ SCALES: tuple[tuple[float, Phrase], ...] = (
 )
 IRAN = Phrase("ایران", "Iran")
 FREE_ZONE = Phrase("منطقهٔ آزاد {name}", "{name} free zone")
-ORDINAL = Phrase("اُم", "th")
 MONTHS_OF = Phrase("{n} ماههٔ {year}", "{year}, {n} months")
 DAYS_OF = Phrase("{n} روز {year}", "{year}, {n} days")
 THAT_YEAR = Phrase("سال خبر", "that year")

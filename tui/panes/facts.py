@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,12 +11,22 @@ from textual.widget import Widget
 from tui import readable, words
 from tui.panes.bars import direction_of
 from tui.words import Language
-from widgets.rtl import painted_text
+from widgets.rtl import base_of, paint_line, painted_text
+from widgets.text.cells import cells as measure
 
 if TYPE_CHECKING:
     from data.query.protocol import FigureRow
 
-Line = list[tuple[str, str]]
+
+class Part(NamedTuple):
+    """Some words of a line."""
+
+    text: str
+    style: str = "$muted"
+    own_words: bool = True
+    """In the interface's language, whatever names stand in it; else in its own."""
+    may_be_cut: bool = False
+    """Where there is no room it is cut; else it is left out."""
 
 
 class FactLines(Widget):
@@ -43,35 +52,41 @@ class FactLines(Widget):
         return Content("\n").join(lines)
 
 
-def facts_of(row: FigureRow, language: Language, with_title: bool) -> list[Line]:
-    """(text, style) pieces of the two lines, in reading order."""
-    period = readable.period(row, language)
-    first = [(readable.amount(row, language), "bold $figure"), (readable.measures(row, language), "$foreground")]
-    first += [(part, "$muted") for part in (readable.flow(row["flow"], language), period) if part]
+def facts_of(row: FigureRow, language: Language, with_title: bool) -> list[list[Part]]:
+    """The parts of the two lines, in reading order."""
+    first = [
+        Part(readable.amount(row, language), "bold $figure"),
+        Part(readable.measures(row, language), "$foreground"),
+    ]
+    first += [Part(text) for text in (readable.flow(row["flow"], language), readable.period(row, language)) if text]
     if row["doubt"]:
-        return [first, [(f"⚠ {words.DOUBT.say(language, why=row['doubt'])}", "$doubt")]]
-    second = [(words.SAID_BY.say(language, name=row["speaker"]), "$foreground")] if row["speaker"] else []
+        return [first, [Part(f"⚠ {words.DOUBT.say(language, why=row['doubt'])}", "$doubt", may_be_cut=True)]]
+    second = [Part(words.SAID_BY.say(language, name=row["speaker"]), "$foreground")] if row["speaker"] else []
     if with_title and row["title"]:
-        second.append((row["title"], "$muted"))
+        second.append(Part(row["title"], own_words=False, may_be_cut=True))
     return [first, second]
 
 
-def line_of(parts: Line, language: Language, width: int) -> Content:
-    """The parts on one line of `width` cells, parted by dots, from the language's side; the last is cut to fit."""
+def line_of(parts: list[Part], language: Language, width: int) -> Content:
+    """The parts on one line of `width` cells, parted by dots, from the language's side."""
+    direction = direction_of(language)
     pieces: list[tuple[str, str]] = []
     left = width
-    for text, style in parts:
+    for part in parts:
         room = left - (3 if pieces else 0)
-        if room < 4:
-            break
-        painted = painted_text(text, "auto")
-        if cell_len(painted) > room:
-            painted = painted_text(text, "auto", room)
-        left = room - cell_len(painted)
+        base = direction if part.own_words else base_of(part.text, direction)
+        line = paint_line(part.text, base)
+        painted, used = line.text, line.width
+        if used > room:
+            if not part.may_be_cut or room < 8:
+                continue
+            painted = painted_text(part.text, base, room)
+            used = min(room, measure(painted))
         if pieces:
             pieces.append((" · ", "$muted"))
-        pieces.append((painted, style))
+        left = room - used
+        pieces.append((painted, part.style))
     pieces.append((" " * left, ""))
-    if direction_of(language) == "rtl":
+    if direction == "rtl":
         pieces.reverse()
     return Content.assemble(*pieces)

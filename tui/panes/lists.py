@@ -82,8 +82,9 @@ def _count(n: int, language: Language) -> str:
     return readable.number(n, language) if n else "·"
 
 
-def _share(n: int, counts: Sequence[int]) -> float:
-    return n / max(counts) if counts and max(counts) else 0.0
+def _share(n: int, counts: Sequence[int], width: int) -> float | None:
+    """For the bar beside the count, where there is room for one."""
+    return None if width < 30 or not counts else n / max(1, *counts)
 
 
 class DesksPane(NarrowingList):
@@ -113,7 +114,7 @@ class DesksPane(NarrowingList):
                 readable.name(row["name_fa"], row["name_en"], language),
                 _count(row["n_figures"], language),
                 badge=level.say(language) if level is not None and roomy else "",
-                share=_share(row["n_figures"], counts),
+                share=_share(row["n_figures"], counts, self.size.width),
                 dim=not row["n_mentions"] and not row["n_figures"],
             )
             entries.append((item, Narrowing("desk", row["desk_id"], row["name_fa"], row["name_en"])))
@@ -150,7 +151,7 @@ class MarketsPane(NarrowingList):
                 _count(row["n_figures"], language),
                 badge=badge,
                 badge_look="accent" if role in ("strategic", "priority", "target") else "muted",
-                share=_share(row["n_figures"], counts),
+                share=_share(row["n_figures"], counts, self.size.width),
                 dim=not row["n_mentions"] and not row["n_figures"],
             )
             entries.append((item, Narrowing("market", row["market_code"], row["name_fa"], row["name_en"])))
@@ -183,7 +184,7 @@ class CommoditiesPane(NarrowingList):
                 readable.name(row["name_fa"], row["name_en"], language),
                 _count(row["n_figures"], language),
                 badge="".join(words.FLOW_SIGNS.get(flow, "") for flow in sorted(row["flows"])[:2]),
-                share=_share(row["n_figures"], counts),
+                share=_share(row["n_figures"], counts, self.size.width),
                 dim=not row["n_items"] and not row["n_figures"],
             )
             entries.append((item, Narrowing("commodity", row["commodity_id"], row["name_fa"], row["name_en"])))
