@@ -14,7 +14,7 @@ from data.persian.jalali import LAST_YEAR, from_gregorian, to_gregorian
 from data.persian.letters import fold
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": ("text", "body", "content", "article", "article_text", "fulltext", "full_text", "متن", "متن خبر", "خبر"),
+    "text": ("text", "body", "content", "article_text", "fulltext", "full_text", "متن", "متن خبر", "خبر"),
     "title": ("title", "headline", "عنوان", "تیتر"),
     "outlet": ("outlet", "agency", "publisher", "newspaper", "source", "خبرگزاری", "منبع", "رسانه"),
     "published": ("published", "date", "published_at", "publish_date", "datetime", "time", "تاریخ", "تاریخ انتشار"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Final
 
 from data.ingest.documents import UNREADABLE, Document, Skipped, reason_of
 from data.ingest.encoding import NotText, decode
 from data.ingest.fields import Layout
 from data.model import Article
+
+_WRAPPERS: Final = ("articles", "news", "items", "documents", "data", "results")
+"""Names under which an export keeps its array of articles; another array may be labels or tags with a text each."""
 
 
 def read_json_lines(document: Document) -> Iterator[Article | Skipped]:
@@ -34,7 +38,7 @@ def _of_line(document: Document, line: bytes, number: int) -> Article | Skipped:
 
 
 def read_json(document: Document) -> Iterator[Article | Skipped]:
-    """An object with a text, an array of such objects, or an object that holds one such array.
+    """An object with a text, an array of such objects, or an object that holds one under a name of _WRAPPERS.
 
     In a folder, JSON without a text is a setting or a label file and not worth a word.
     """
@@ -45,8 +49,7 @@ def read_json(document: Document) -> Iterator[Article | Skipped]:
         yield Skipped(document.path, f"not JSON: {reason_of(error)}", notable=document.asked_for)
         return
     if isinstance(content, dict) and Layout.of(content) is None:
-        arrays = [value for value in content.values() if isinstance(value, list)]
-        content = arrays[0] if len(arrays) == 1 else content
+        content = next((content[name] for name in _WRAPPERS if isinstance(content.get(name), list)), content)
     if isinstance(content, list):
         objects = [item for item in content if isinstance(item, dict) and Layout.of(item)]
         if objects:

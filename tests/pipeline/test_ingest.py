@@ -178,8 +178,9 @@ def test_json_with_a_text_is_an_article(folder: Path, content: object) -> None:
     assert [article.text for article in articles] == ["خبر"]
 
 
-def test_json_without_a_text_is_passed_over(folder: Path) -> None:
-    (folder / "settings.json").write_text('{"a": [1, 2]}')
+@pytest.mark.parametrize("content", ['{"a": [1, 2]}', '{"article": "001", "figures": [{"text": "5 تن"}]}'])
+def test_json_without_a_text_is_passed_over(folder: Path, content: str) -> None:
+    (folder / "settings.json").write_text(content)
     articles, skipped = read(folder)
     assert not articles
     assert not skipped[0].notable
