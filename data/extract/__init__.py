@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from data.extract.checks import check_figures
 from data.extract.document import read_document
 from data.extract.figures import find_figures
 from data.extract.findings import FigureDraft, Findings, gather
+from data.extract.kinds import settle_kinds
 from data.extract.periods import find_periods
 from data.extract.words import words_of
 from data.lexicon import Lexicon
@@ -20,7 +22,10 @@ Extractor = Callable[[Findings, Lexicon], None]
 EXTRACTORS: tuple[Extractor, ...] = (
     find_periods,
     find_figures,
+    settle_kinds,
+    check_figures,
 )
+"""In order: metadata first (it dates the article), what owns figures before `settle_kinds`, checks last."""
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:

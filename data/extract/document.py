@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from data.model import Article, Sentence
@@ -55,6 +55,35 @@ class Document:
         return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.span_start) - 1)
 
 
+class _GapOf(dict[str, int]):
+    """What a separator is as a gap; learnt once for each separator."""
+
+    def __missing__(self, between: str) -> int:
+        gap: int
+        if "\n" in between or "\r" in between:
+            gap = LINE
+        elif between.strip(ZWNJ + NOTHING):
+            gap = SPACE
+        else:
+            gap = HALF_SPACE if ZWNJ in between else ADJACENT
+        # Long runs of white space are as rare as they are many.
+        if len(between) < 8:
+            self[between] = gap
+        return gap
+
+
+class _KindOf(dict[str, str]):
+    """What a token is by its first sign."""
+
+    def __missing__(self, first: str) -> str:
+        kind = self[first] = WORD if first.isalpha() else DIGITS if "0" <= first <= "9" else SIGN
+        return kind
+
+
+_GAPS = _GapOf()
+_KINDS = _KindOf()
+
+
 def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] | None = None) -> Document:
     """Fold and cut `article`. Linear in its length; no text is refused.
 
@@ -62,37 +91,16 @@ def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] 
     It is asked for every token, so it must answer for any string.
     """
     folded = fold(article.text)
-    forms: list[str] = []
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[int] = []
-    position = 0
-    for between, form in _PIECES.findall(folded):
-        if not between:
-            gaps.append(ADJACENT)
-        elif between == " ":
-            gaps.append(SPACE)
-        elif "\n" in between or "\r" in between:
-            gaps.append(LINE)
-        elif between.strip(ZWNJ + NOTHING):
-            gaps.append(SPACE)
-        else:
-            gaps.append(HALF_SPACE if ZWNJ in between else ADJACENT)
-        position += len(between)
-        starts.append(position)
-        position += len(form)
-        ends.append(position)
-        first = form[0]
-        if first.isalpha():
-            kinds.append(WORD)
-            if NOTHING in form:
-                form = form.replace(NOTHING, "")
-        else:
-            kinds.append(DIGITS if "0" <= first <= "9" else SIGN)
-        forms.append(form)
+    pieces = _PIECES.findall(folded)
+    forms = [form for _, form in pieces]
+    ends = list(accumulate([len(between) + len(form) for between, form in pieces]))
+    starts = [end - len(form) for end, form in zip(ends, forms, strict=True)]
+    gaps = [_GAPS[between] for between, _ in pieces]
+    kinds = [_KINDS[form[0]] for form in forms]
     if gaps:
         gaps[0] = LINE
+    if NOTHING in folded:
+        forms = [form.replace(NOTHING, "") for form in forms]
     if glued is not None:
         cuts = [(index, cut) for index, cut in enumerate(map(glued.__getitem__, forms)) if cut]
         if cuts:

@@ -332,7 +332,7 @@ class _Sentence:
         return "country" if best == "province" else best
 
 
-def settle_kinds(findings: Findings) -> None:
+def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
     """After linking: a value of trade bears the name of the flow that its owner gave it."""
     names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value", "trade": "trade_value"}
     for figure in findings.figures:

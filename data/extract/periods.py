@@ -395,11 +395,18 @@ def _governs(mention: PeriodMention, kind: str) -> bool:
 
 
 def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:
-    """The period that an article is about: the one it names, or names at least twice as often as all others."""
-    labels = Counter(mention.label for mention in mentions if not mention.deadline)
+    """The period that an article is about: named twice as often as all others, or most often and in the lead."""
+    governing = [mention for mention in mentions if _governs(mention, "") and not mention.deadline]
+    labels = Counter(mention.label for mention in governing)
     if not labels:
         return None
-    label, count = labels.most_common(1)[0]
-    if count > 1 and count >= 2 * (labels.total() - count):
-        return next(mention for mention in mentions if mention.label == label)
+    (label, count), *others = labels.most_common(2)
+    first = next(mention for mention in governing if mention.label == label)
+    most = not others or count > others[0][1]
+    if count > 1 and (count >= 2 * (labels.total() - count) or (most and first.sentence_no < _LEAD)):
+        return first
     return None
+
+
+_LEAD = 3
+"""Sentences (the headline is one) in which an article says what it is about."""
