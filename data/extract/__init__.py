@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.checks import check_figures
+from data.extract.commodities import find_commodities, find_trade_items
+from data.extract.desks import find_desks
 from data.extract.document import read_document
 from data.extract.figures import find_figures
 from data.extract.findings import FigureDraft, Findings, gather
 from data.extract.kinds import settle_kinds
+from data.extract.linking import link
+from data.extract.markets import find_markets
+from data.extract.metadata import find_metadata
+from data.extract.organisations import find_organisations
+from data.extract.people import find_people
 from data.extract.periods import find_periods
+from data.extract.places import find_places
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Article, Extraction, Figure
@@ -20,8 +28,17 @@ from data.model import Article, Extraction, Figure
 Extractor = Callable[[Findings, Lexicon], None]
 
 EXTRACTORS: tuple[Extractor, ...] = (
+    find_metadata,
     find_periods,
     find_figures,
+    find_places,
+    find_markets,
+    find_people,
+    find_organisations,
+    find_commodities,
+    find_desks,
+    find_trade_items,
+    link,
     settle_kinds,
     check_figures,
 )

@@ -12,6 +12,7 @@ from data.extract.cues import PARTICIPLE, VERB
 from data.extract.document import Document
 
 _CLOSERS = frozenset("؛;:")
+_THAT = frozenset({"که", "اینکه", "آنکه"})
 _WAIT = frozenset({"که", "اند", "ایم", "ام"})
 _AFTER_BARE_PARTICIPLE = frozenset("و،,")
 
@@ -58,7 +59,7 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
                 closes = not tags[following] & (VERB | PARTICIPLE) and forms[following] not in _WAIT
             elif not closes and tag & PARTICIPLE:
                 closes = forms[following] in _AFTER_BARE_PARTICIPLE
-            elif not closes and forms[index] == "که" and index > start:
+            elif not closes and forms[index] in _THAT and index > start:
                 closes = True
             if closes:
                 clauses.append(Clause(number, start, following))

@@ -136,4 +136,6 @@ def gather(document: Document, matches: list[Match]) -> Findings:
     sentence_of = document.sentence_of
     for match in matches:
         matches_in[sentence_of[match.first]].append(match)
-    return Findings(document, matches, matches_in, consumed=bytearray(len(document.forms)), named=bytearray(len(document.forms)))
+    return Findings(
+        document, matches, matches_in, consumed=bytearray(len(document.forms)), named=bytearray(len(document.forms))
+    )

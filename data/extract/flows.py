@@ -38,11 +38,8 @@ def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tupl
     forms = findings.document.forms
     to_home = from_home = False
     for index in range(low, high - 1):
-        if (
-            forms[index + 1] in _HOMELAND
-            or (forms[index + 1] in ("کشور", "جمهوری")
-            and index + 2 < high
-            and forms[index + 2] in _HOMELAND)
+        if forms[index + 1] in _HOMELAND or (
+            forms[index + 1] in ("کشور", "جمهوری") and index + 2 < high and forms[index + 2] in _HOMELAND
         ):
             to_home |= forms[index] == "به"
             from_home |= forms[index] == "از"

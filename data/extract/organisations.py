@@ -92,6 +92,8 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
         if tags[end - 1] & LOCAL and end > match.end and end not in place_firsts:
             # «گمرکات استان | بالغ بر …»: after «استان» only the province's name goes on.
             break
+        if forms[end] == "میز":
+            break
         if tags[end] & GIVEN_NAME and joined and end > match.end:
             break
         end += 1

@@ -93,6 +93,7 @@ class _Reader:
             if number != self.findings.title_sentence:
                 self._named_beside_offices(number)
                 events = self.speech.get(number, [])
+                events = events + self._colons(number)
                 if events:
                     speaker = self._subject(number, events, current)
                     if speaker is not None:
@@ -249,6 +250,15 @@ class _Reader:
 
     # who speaks
 
+    def _colons(self, number: int) -> list[tuple[int, int, str]]:
+        """«سرپرست گمرک …: در ۴ ماهه …» speaks without a verb."""
+        bounds, forms = self.document.bounds, self.document.forms
+        first, stop = bounds[number], bounds[number + 1]
+        office = self.office_at.get(first)
+        if office is not None and office.end < stop and forms[office.end] == ":":
+            return [(office.end, office.end + 1, "speech")]
+        return []
+
     def _subject(
         self, number: int, events: list[tuple[int, int, str]], current: _Figurehead | None
     ) -> _Figurehead | None:
@@ -349,12 +359,10 @@ class _Reader:
         """The one who holds `office`: known already, or new and so far without a name."""
         if office is None:
             return None
-        words = self._content(office)
+        asked = _Figurehead(None, "", office.first, office.end, office, None)
         best: _Figurehead | None = None
         for person in self.people:
-            if person.office is None or person.office.head != office.head:
-                continue
-            if office.bare or person.office.bare or words & self._content(person.office):
+            if self._same_office(person, asked):
                 best = person
         if best is not None:
             return best
@@ -363,6 +371,11 @@ class _Reader:
         person = _Figurehead(None, "", office.first, office.end, office, self._office_text(office))
         self.people.append(person)
         return person
+
+    def _same_office(self, one: _Figurehead, other: _Figurehead) -> bool:
+        if one.office is None or other.office is None or one.office.head != other.office.head:
+            return False
+        return one.office.bare or other.office.bare or bool(self._content(one.office) & self._content(other.office))
 
     def _content(self, office: Office) -> set[str]:
         return {
@@ -374,6 +387,11 @@ class _Reader:
     def _marry(self) -> None:
         """Give each office that spoke without a name the nearest person who was named without an office."""
         for lone in [one for one in self.people if one.name is None]:
+            holder = next((one for one in self.people if one.name is not None and self._same_office(lone, one)), None)
+            if holder is not None:
+                lone.name = holder.name
+                self.people.remove(lone)
+                continue
             single = [one for one in self.people if one.name is not None and one.office is None]
             if not single:
                 break

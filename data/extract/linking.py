@@ -1,0 +1,783 @@
+"""Who owns a number: its flow, market, commodity, place, desk and speaker, by the structure of the sentence.
+
+Numbers that describe one thing («… تن … به ارزش … دلار») are one unit and share their owners. A unit looks for an
+owner in its clause, on the side on which the clause puts owners («عراق با ۶۵» or «۶۵ … به عراق»), then to what the
+clause points back to («این کشور», «این میزان»), then to the sentence, the paragraph and the headline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from data.extract.clauses import Clause, Reading
+from data.extract.cues import COUNTRY_HEAD, EXPORT, IMPORT, LOCAL, NATIONAL, VALUE_LINK, VERB
+from data.extract.desks import singular
+from data.extract.findings import FigureDraft, Findings, Placed
+from data.extract.flows import flow_at, flow_cues, untraded
+from data.extract.places import IRAN, owner_of
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon
+from data.model import Flow
+
+_CHAIN_REACH = 6
+"""Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
+_BESIDE = 6
+"""Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
+_MEASURED = frozenset({"money", "mass", "percent", "fraction", "times", "rank", "volume", "energy"})
+_TRADED_COUNTS = frozenset(
+    {
+        "country",
+        "item",
+        "case",
+        "buyer",
+        "market",
+        "product",
+        "customer",
+        "shipment",
+        "truck",
+        "head",
+        "hide",
+        "container",
+    }
+)
+"""Counted things that trade itself counts; others («سه رویداد») have a flow only by a word right beside them."""
+_AMOUNT_WORDS = frozenset(
+    {"میزان", "رقم", "مقدار", "عدد", "مبلغ", "حجم", "صادرات", "واردات", "آمار", "محموله", "محصول", "کالا"}
+)
+_THIS = frozenset({"این", "آن", "همین"})
+_SIGNS = frozenset("،,؛")
+_OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
+_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح"})
+_NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
+"""Neighbours of «کشور» that make it any country, or where something is, not whose it is."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Figures that describe one thing, with the tokens they cover."""
+
+    figures: list[FigureDraft]
+    first: int
+    end: int
+    left: int = 0
+    """First token after the unit before it in its clause (or the clause's first)."""
+    right: int = 0
+    """First token of the unit after it in its clause (or the clause's end)."""
+    clause: int = 0
+    market: str | None = None
+    good: Placed | None = None
+    place: str | None = None
+    flow: Flow | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+def link(findings: Findings, lexicon: Lexicon) -> None:
+    """Give every figure of `findings` its owners."""
+    if findings.figures:
+        _Linker(findings, lexicon).link()
+
+
+class _Linker:
+    def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
+        self.findings = findings
+        self.lexicon = lexicon
+        self.document = findings.document
+        self.forms = findings.document.forms
+        self.reading: Reading = reading_of(findings, lexicon)
+        self.tags = self.reading.tags
+        self.clauses = self.reading.clauses
+        count = len(self.clauses)
+        self.markets_in: list[list[Placed]] = [[] for _ in range(count)]
+        for market in findings.markets:
+            if not findings.named[market.first]:
+                self.markets_in[self.reading.clause_of[market.first]].append(market)
+        kinds = {row["commodity_id"]: row["kind"] for row in lexicon.rows("commodities")}
+        self.sectors = {name for name, kind in kinds.items() if kind == "sector"}
+        self.goods_in: list[list[Placed]] = [[] for _ in range(count)]
+        for good in findings.commodities:
+            self.goods_in[self.reading.clause_of[good.first]].append(good)
+        self.places_in: list[list[Placed]] = [[] for _ in range(count)]
+        for place in findings.places:
+            self.places_in[self.reading.clause_of[place.first]].append(place)
+        self.title_goods = [
+            good
+            for good in findings.commodities
+            if good.sentence_no == findings.title_sentence and good.name not in self.sectors
+        ]
+        self.title_flow = self._title_flow()
+        self.only_market = self._only_market()
+        self.home = findings.home or IRAN
+
+    def link(self) -> None:
+        units = self._units()
+        previous: _Unit | None = None
+        for unit in units:
+            unit.flow = self._flow(unit, previous)
+            self._market(unit, previous)
+            unit.good = self._good(unit, previous)
+            unit.place = self._place(unit, previous)
+            self._hand_out(unit)
+            previous = unit
+
+    # units
+
+    def _units(self) -> list[_Unit]:
+        units: list[_Unit] = []
+        for figure in self.findings.figures:
+            if units and self._chained(units[-1], figure):
+                units[-1].figures.append(figure)
+                units[-1].end = figure.end
+                continue
+            units.append(_Unit([figure], figure.first, figure.end, clause=self.reading.clause_of[figure.first]))
+        for place, unit in enumerate(units):
+            clause = self.clauses[unit.clause]
+            before = units[place - 1] if place else None
+            after = units[place + 1] if place + 1 < len(units) else None
+            unit.left = before.end if before is not None and before.end > clause.first else clause.first
+            unit.right = after.first if after is not None and after.first < clause.end else clause.end
+        return units
+
+    def _chained(self, unit: _Unit, figure: FigureDraft) -> bool:
+        """Whether `figure` describes the same thing as `unit`: its value, its weight, the end of its range."""
+        last = unit.figures[-1]
+        if last.sentence_no != figure.sentence_no:
+            return False
+        between = range(last.end, figure.first)
+        if last.group >= 0 and last.group == figure.group:
+            # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
+            return not any(self.forms[index] in _SIGNS or self.forms[index] == "و" for index in between)
+        if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
+            return False
+        return not any(self.tags[index] & VERB or self.forms[index] in _SIGNS for index in between)
+
+    # flow
+
+    def _title_flow(self) -> Flow | None:
+        title = self.findings.title_sentence
+        if title < 0:
+            return None
+        flows = {
+            flow
+            for clause in self.clauses
+            if clause.sentence_no == title
+            for _, flow in flow_cues(clause, self.findings, self.reading)
+        }
+        return flows.pop() if len(flows) == 1 else None
+
+    def _flow(self, unit: _Unit, previous: _Unit | None) -> Flow | None:
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        own = flow_at(unit.first, unit.end, self.findings, self.reading)
+        measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
+        if not measured:
+            if lead.unit == "desk":
+                return None
+            if self._adjacent_good(unit) is not None:
+                return own
+            if lead.unit in _TRADED_COUNTS:
+                return self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
+            beside = range(unit.end, min(unit.end + 2, clause.end))
+            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in beside) else None
+        if own is not None:
+            return own
+        if untraded(clause, self.reading):
+            return None
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[-1][1]
+            if untraded(self.clauses[number], self.reading):
+                return None
+            number -= 1
+        number = unit.clause + 1
+        if number < len(self.clauses) and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[0][1]
+        if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
+            return previous.flow
+        return self.title_flow
+
+    def _flow_in_segment(self, unit: _Unit) -> Flow | None:
+        """The flow told between the commas about the unit."""
+        clause = self.clauses[unit.clause]
+        low, high = unit.first, unit.end
+        while low > clause.first and self.forms[low - 1] not in _SIGNS:
+            low -= 1
+        while high < clause.end and self.forms[high] not in _SIGNS:
+            high += 1
+        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
+        return cues[-1] if cues else None
+
+    def _same_paragraph(self, one: _Unit, other: _Unit) -> bool:
+        paragraph_of = self.reading.paragraph_of
+        return paragraph_of[one.figures[0].sentence_no] == paragraph_of[other.figures[0].sentence_no]
+
+    # market
+
+    def _only_market(self) -> str | None:
+        """The market that the headline names, where the article names no other."""
+        codes = {market.name for market in self.findings.markets}
+        if len(codes) != 1:
+            return None
+        title = self.findings.title_sentence
+        if title >= 0 and any(market.sentence_no == title for market in self.findings.markets):
+            return next(iter(codes))
+        return None
+
+    def _market(self, unit: _Unit, previous: _Unit | None) -> None:
+        """Set `unit.market`, or `unit.place` where the country is whose figure it is."""
+        lead = unit.figures[0]
+        here = self.markets_in[unit.clause]
+        if lead.unit == "desk":
+            return
+        owner = self._foreign_owner(unit, here)
+        if owner is not None:
+            unit.place = owner.name
+            here = [market for market in here if market is not owner]
+            if lead.unit_kind == "count":
+                return
+        if lead.unit == "country":
+            return
+        codes = {market.name for market in here}
+        if len(codes) == 1:
+            unit.market = here[0].name
+            if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
+                unit.market = None
+            return
+        if here:
+            unit.market = self._among(unit, here, previous)
+            return
+        if owner is not None:
+            return
+        unit.market = self._market_behind(unit, previous)
+
+    def _beside(self, here: list[Placed], unit: _Unit) -> bool:
+        """Whether a market stands within a few words of the unit, no sign between."""
+        for market in here:
+            low, high = (market.end, unit.first) if market.first < unit.first else (unit.end, market.first)
+            if high - low <= _BESIDE and not any(form in _SIGNS for form in self.forms[low:high]):
+                return True
+        return False
+
+    def _foreign_owner(self, unit: _Unit, here: list[Placed]) -> Placed | None:
+        """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
+        clause = self.clauses[unit.clause]
+        for market in here:
+            before = market.first - 1
+            if (
+                before >= clause.first
+                and self.tags[before] & (EXPORT | IMPORT)
+                and self.forms[before] in ("صادرات", "واردات")
+            ):
+                following = self.forms[market.end] if market.end < clause.end else ""
+                if (
+                    following in ("به", "از")
+                    and market.end + 1 < clause.end
+                    and self.forms[market.end + 1] not in ("ایران", "کشورمان")
+                ):
+                    return market
+        if unit.figures[0].unit_kind == "count" and here:
+            subject = here[-1] if here[-1].end <= unit.first else None
+            if subject is None or subject.first < clause.first:
+                return None
+            ahead = self.forms[max(clause.first, subject.first - 2) : subject.first]
+            if subject.name.startswith("FZ:"):
+                return subject
+            if (
+                len(here) == 1
+                and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
+                and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
+            ):
+                return subject
+        return None
+
+    def _among(self, unit: _Unit, here: list[Placed], previous: _Unit | None) -> str | None:
+        """The one of several markets in the clause that the unit belongs to."""
+        left = [market for market in here if unit.left <= market.first < unit.first]
+        right = [market for market in here if unit.end <= market.first < unit.right]
+        clause = self.clauses[unit.clause]
+        owners_first = here[0].first < self._first_unit_in(clause)
+        if right and not left:
+            if not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور"):
+                return right[0].name if len({market.name for market in right}) == 1 else None
+            return None
+        if left:
+            if not owners_first and right:
+                return right[0].name if len({market.name for market in right}) == 1 else None
+            if self._listed(left[-1], here):
+                return None
+            return left[-1].name
+        if previous is not None and previous.clause == unit.clause and unit.figures[0].unit_kind != "count":
+            between = self.forms[previous.end : unit.first]
+            if len(between) <= 4 and not any(form in _SIGNS for form in between):
+                return previous.market
+        return None
+
+    def _first_unit_in(self, clause: Clause) -> int:
+        return next((figure.first for figure in self.findings.figures if figure.first >= clause.first), clause.end)
+
+    def _listed(self, last: Placed, here: list[Placed]) -> bool:
+        """Whether `last` ends a list of markets with no number of their own: «الف، ب و ج با …»."""
+        place = here.index(last)
+        if place == 0:
+            return False
+        before = here[place - 1]
+        between = self.forms[before.end : last.first]
+        return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
+
+    def _market_behind(self, unit: _Unit, previous: _Unit | None) -> str | None:
+        """The market that the clause points back to, or that its sentence or the headline is about."""
+        clause = self.clauses[unit.clause]
+        for index in range(clause.first, clause.end - 1):
+            if self.forms[index] in _THIS and self.tags[index + 1] & COUNTRY_HEAD and self.forms[index + 1] == "کشور":
+                back = [market for market in self.findings.markets if market.first < index]
+                if back:
+                    return back[-1].name
+        lead = unit.figures[0]
+        if lead.unit_kind == "count":
+            return None
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            codes = {market.name for market in self.markets_in[number]}
+            if codes:
+                if len(codes) == 1 and unit.flow is not None:
+                    return codes.pop()
+                return None
+            number -= 1
+        if previous is not None and self._points_back(clause) and self._same_paragraph(previous, unit):
+            return previous.market
+        return self.only_market
+
+    def _points_back(self, clause: Clause) -> bool:
+        return any(
+            self.forms[index] in _THIS and self.forms[index + 1] in _AMOUNT_WORDS
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    # goods
+
+    def _good(self, unit: _Unit, previous: _Unit | None) -> Placed | None:
+        lead = unit.figures[0]
+        if lead.unit == "desk":
+            return None
+        clause = self.clauses[unit.clause]
+        here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
+        close = [good for good in here if unit.left <= good.first and unit.first - 2 <= good.end <= unit.first]
+        if close and self.forms[unit.first - 1] == "با":
+            # «فرش ماشینی با یک دهم …»: what stands before «با» owns what follows it.
+            return close[-1]
+        adjacent = self._adjacent_good(unit)
+        if adjacent is not None:
+            return adjacent
+        last = unit.figures[-1]
+        if last.sentence_no != figure.sentence_no:
+            return False
+        between = range(last.end, figure.first)
+        if last.group >= 0 and last.group == figure.group:
+            # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
+            return not any(self.forms[index] in _SIGNS or self.forms[index] == "و" for index in between)
+        if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
+            return False
+        return not any(self.tags[index] & VERB or self.forms[index] in _SIGNS for index in between)
+
+    # flow
+
+    def _title_flow(self) -> Flow | None:
+        title = self.findings.title_sentence
+        if title < 0:
+            return None
+        flows = {
+            flow
+            for clause in self.clauses
+            if clause.sentence_no == title
+            for _, flow in flow_cues(clause, self.findings, self.reading)
+        }
+        return flows.pop() if len(flows) == 1 else None
+
+    def _flow(self, unit: _Unit, previous: _Unit | None) -> Flow | None:
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        own = flow_at(unit.first, unit.end, self.findings, self.reading)
+        measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
+        if not measured:
+            if lead.unit == "desk":
+                return None
+            if self._adjacent_good(unit) is not None:
+                return own
+            if lead.unit in _TRADED_COUNTS:
+                return self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
+            beside = range(unit.end, min(unit.end + 2, clause.end))
+            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in beside) else None
+        if own is not None:
+            return own
+        if untraded(clause, self.reading):
+            return None
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[-1][1]
+            if untraded(self.clauses[number], self.reading):
+                return None
+            number -= 1
+        number = unit.clause + 1
+        if number < len(self.clauses) and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[0][1]
+        if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
+            return previous.flow
+        return self.title_flow
+
+    def _flow_in_segment(self, unit: _Unit) -> Flow | None:
+        """The flow told between the commas about the unit."""
+        clause = self.clauses[unit.clause]
+        low, high = unit.first, unit.end
+        while low > clause.first and self.forms[low - 1] not in _SIGNS:
+            low -= 1
+        while high < clause.end and self.forms[high] not in _SIGNS:
+            high += 1
+        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
+        return cues[-1] if cues else None
+
+    def _same_paragraph(self, one: _Unit, other: _Unit) -> bool:
+        paragraph_of = self.reading.paragraph_of
+        return paragraph_of[one.figures[0].sentence_no] == paragraph_of[other.figures[0].sentence_no]
+
+    # market
+
+    def _only_market(self) -> str | None:
+        """The market that the headline names, where the article names no other."""
+        codes = {market.name for market in self.findings.markets}
+        if len(codes) != 1:
+            return None
+        title = self.findings.title_sentence
+        if title >= 0 and any(market.sentence_no == title for market in self.findings.markets):
+            return next(iter(codes))
+        return None
+
+    def _market(self, unit: _Unit, previous: _Unit | None) -> None:
+        """Set `unit.market`, or `unit.place` where the country is whose figure it is."""
+        lead = unit.figures[0]
+        here = self.markets_in[unit.clause]
+        if lead.unit == "desk":
+            return
+        owner = self._foreign_owner(unit, here)
+        if owner is not None:
+            unit.place = owner.name
+            here = [market for market in here if market is not owner]
+            if lead.unit_kind == "count":
+                return
+        if lead.unit == "country":
+            return
+        codes = {market.name for market in here}
+        if len(codes) == 1:
+            unit.market = here[0].name
+            if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
+                unit.market = None
+            return
+        if here:
+            unit.market = self._among(unit, here, previous)
+            return
+        if owner is not None:
+            return
+        unit.market = self._market_behind(unit, previous)
+
+    def _beside(self, here: list[Placed], unit: _Unit) -> bool:
+        """Whether a market stands within a few words of the unit, no sign between."""
+        for market in here:
+            low, high = (market.end, unit.first) if market.first < unit.first else (unit.end, market.first)
+            if high - low <= _BESIDE and not any(form in _SIGNS for form in self.forms[low:high]):
+                return True
+        return False
+
+    def _foreign_owner(self, unit: _Unit, here: list[Placed]) -> Placed | None:
+        """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
+        clause = self.clauses[unit.clause]
+        for market in here:
+            before = market.first - 1
+            if (
+                before >= clause.first
+                and self.tags[before] & (EXPORT | IMPORT)
+                and self.forms[before] in ("صادرات", "واردات")
+            ):
+                following = self.forms[market.end] if market.end < clause.end else ""
+                if (
+                    following in ("به", "از")
+                    and market.end + 1 < clause.end
+                    and self.forms[market.end + 1] not in ("ایران", "کشورمان")
+                ):
+                    return market
+        if unit.figures[0].unit_kind == "count" and here:
+            subject = here[-1] if here[-1].end <= unit.first else None
+            if subject is None or subject.first < clause.first:
+                return None
+            ahead = self.forms[max(clause.first, subject.first - 2) : subject.first]
+            if subject.name.startswith("FZ:"):
+                return subject
+            if (
+                len(here) == 1
+                and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
+                and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
+            ):
+                return subject
+        return None
+
+    def _among(self, unit: _Unit, here: list[Placed], previous: _Unit | None) -> str | None:
+        """The one of several markets in the clause that the unit belongs to."""
+        left = [market for market in here if unit.left <= market.first < unit.first]
+        right = [market for market in here if unit.end <= market.first < unit.right]
+        clause = self.clauses[unit.clause]
+        owners_first = here[0].first < self._first_unit_in(clause)
+        if right and not left:
+            if not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور"):
+                return right[0].name if len({market.name for market in right}) == 1 else None
+            return None
+        if left:
+            if not owners_first and right:
+                return right[0].name if len({market.name for market in right}) == 1 else None
+            if self._listed(left[-1], here):
+                return None
+            return left[-1].name
+        if previous is not None and previous.clause == unit.clause and unit.figures[0].unit_kind != "count":
+            between = self.forms[previous.end : unit.first]
+            if len(between) <= 4 and not any(form in _SIGNS for form in between):
+                return previous.market
+        return None
+
+    def _first_unit_in(self, clause: Clause) -> int:
+        return next((figure.first for figure in self.findings.figures if figure.first >= clause.first), clause.end)
+
+    def _listed(self, last: Placed, here: list[Placed]) -> bool:
+        """Whether `last` ends a list of markets with no number of their own: «الف، ب و ج با …»."""
+        place = here.index(last)
+        if place == 0:
+            return False
+        before = here[place - 1]
+        between = self.forms[before.end : last.first]
+        return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
+
+    def _market_behind(self, unit: _Unit, previous: _Unit | None) -> str | None:
+        """The market that the clause points back to, or that its sentence or the headline is about."""
+        clause = self.clauses[unit.clause]
+        for index in range(clause.first, clause.end - 1):
+            if self.forms[index] in _THIS and self.tags[index + 1] & COUNTRY_HEAD and self.forms[index + 1] == "کشور":
+                back = [market for market in self.findings.markets if market.first < index]
+                if back:
+                    return back[-1].name
+        lead = unit.figures[0]
+        if lead.unit_kind == "count":
+            return None
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            codes = {market.name for market in self.markets_in[number]}
+            if codes:
+                if len(codes) == 1 and unit.flow is not None:
+                    return codes.pop()
+                return None
+            number -= 1
+        if previous is not None and self._points_back(clause) and self._same_paragraph(previous, unit):
+            return previous.market
+        return self.only_market
+
+    def _points_back(self, clause: Clause) -> bool:
+        return any(
+            self.forms[index] in _THIS and self.forms[index + 1] in _AMOUNT_WORDS
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    # goods
+
+    def _good(self, unit: _Unit, previous: _Unit | None) -> Placed | None:
+        lead = unit.figures[0]
+        if lead.unit == "desk":
+            return None
+        clause = self.clauses[unit.clause]
+        here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
+        adjacent = next((good for good in here if unit.figures[0].end <= good.first <= unit.figures[0].end + 1), None)
+        if adjacent is not None and all(
+            self.forms[index] not in _SIGNS and self.forms[index] != "و" for index in range(lead.end, adjacent.first)
+        ):
+            return adjacent
+        last = unit.figures[-1]
+        after = self.forms[lead.end : min(lead.end + 2, clause.end)]
+        if any(form in ("کالا", "کالاهای", "کالای", "انواع") for form in after) and not any(
+            lead.end <= good.first <= lead.end + 3 for good in here
+        ):
+            return None
+        measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
+        if not measured and unit.flow is None and len({good.name for good in here}) > 1:
+            return None
+        if here:
+            left = [good for good in here if unit.left <= good.first < unit.first]
+            right = [good for good in here if last.end <= good.first < unit.right]
+            goods_first = self.goods_in[unit.clause][0].first < self._first_unit_in(clause)
+            if left and (goods_first or not right):
+                return self._one_of(left, unit)
+            if right and (not goods_first or not left):
+                return right[0]
+            names = {good.name for good in here}
+            if len(names) == 1:
+                return here[0]
+            if left:
+                return self._one_of(left, unit)
+            if previous is not None and previous.clause == unit.clause:
+                return previous.good
+            return None
+        return self._good_behind(unit, previous)
+
+    def _adjacent_good(self, unit: _Unit) -> Placed | None:
+        """The good right after the number: «۱۶۸ تن زعفران»."""
+        end = unit.figures[0].end
+        for good in self.goods_in[unit.clause]:
+            if end <= good.first <= end + 1 and self._may_own(good, unit):
+                if good.first == end or self.forms[end] not in _SIGNS and self.forms[end] != "و":
+                    return good
+        return None
+
+    def _may_own(self, good: Placed, unit: _Unit) -> bool:
+        if good.name not in self.sectors:
+            return True
+        near = min(abs(unit.first - good.end), abs(good.first - unit.end))
+        return near <= 1 or near <= 8 and "سهم" in self.forms[unit.left : unit.right]
+
+    def _one_of(self, goods: list[Placed], unit: _Unit) -> Placed | None:
+        """The nearest of the goods before a unit; of a list that shares the number, the first; None of a long list."""
+        last = goods[-1]
+        first = last
+        size = 1
+        for good in reversed(goods[:-1]):
+            between = self.forms[good.end : first.first]
+            if len(between) > 2 or any(form not in ("و", "،", ",", "(") for form in between):
+                break
+            first = good
+            size += 1
+        if size > 3:
+            return None
+        return first
+
+    def _good_behind(self, unit: _Unit, previous: _Unit | None) -> Placed | None:
+        clause = self.clauses[unit.clause]
+        lead = unit.figures[0]
+        measured = (
+            lead.unit_kind in _MEASURED or lead.unit_kind == "" or lead.unit in _TRADED_COUNTS and unit.flow is not None
+        )
+        if lead.unit_kind == "money" and unit.flow is None:
+            return None
+        points = self._points_at_field(clause)
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            goods = [good for good in self.goods_in[number] if good.name not in self.sectors]
+            if goods:
+                names = {good.name for good in goods}
+                if (measured or points) and len(names) <= 2:
+                    return goods[-1] if len(names) == 1 else goods[0]
+                return None
+            number -= 1
+        if not measured or lead.unit_kind == "count":
+            return None
+        if (
+            previous is not None
+            and previous.good is not None
+            and self._points_back(clause)
+            and self._same_paragraph(previous, unit)
+        ):
+            return previous.good
+        if self.title_goods and len({good.name for good in self.title_goods}) == 1:
+            return self.title_goods[0]
+        return None
+
+    def _points_at_field(self, clause: Clause) -> bool:
+        return any(
+            self.forms[index] in _THIS
+            and self.forms[index + 1] in ("حوزه", "صنعت", "محصول", "بخش", "کالا", "زمینه", "ماده")
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    # place
+
+    def _place(self, unit: _Unit, previous: _Unit | None) -> str:
+        """Whose figure it is: the nearest owner that the words about the unit name, else the article's own.
+
+        After the number first, then before it, then anywhere in the clause: «۹۴ درصد … در ایران و ۷۵ درصد … در استان».
+        """
+        if unit.place is not None:
+            return unit.place
+        clause = self.clauses[unit.clause]
+        for low, high in ((unit.end, unit.right), (unit.left, unit.first), (clause.first, clause.end)):
+            owner = self._owner_between(low, high, unit)
+            if owner is not None:
+                return owner
+        if (
+            previous is not None
+            and previous.place is not None
+            and self._points_back(clause)
+            and self._same_paragraph(previous, unit)
+        ):
+            return previous.place
+        return self.home
+
+    def _owner_between(self, low: int, high: int, unit: _Unit) -> str | None:
+        places = [
+            place
+            for place in self.places_in[unit.clause]
+            if low <= place.first < high and not self.findings.named[place.first]
+        ]
+        if places:
+            owners = [owner_of(place.name, self.lexicon) for place in places]
+            return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]
+        if any(self.tags[index] & LOCAL for index in range(low, high)):
+            return self.home
+        percent = unit.figures[0].unit_kind in ("percent", "fraction") and self.home != IRAN
+        if any(self._national(index, unit, percent=percent) for index in range(low, high)):
+            return IRAN
+        return None
+
+    def _national(self, index: int, unit: _Unit, *, percent: bool) -> bool:
+        """Whether the word at `index` says that the figure is the country's."""
+        if not self.tags[index] & NATIONAL:
+            return False
+        form = self.forms[index]
+        clause = self.clauses[unit.clause]
+        before = self.forms[index - 1] if index > clause.first else ""
+        after = self.forms[index + 1] if index + 1 < clause.end else ""
+        if form == "ایران":
+            return before != "به"
+        if form == "کشورمان":
+            return before in _OWNED or before == "" or after in _OWNED
+        if form != "کشور" or percent or self.findings.consumed[index] or before in _NOT_OWNER or after in _NOT_OWNED:
+            return False
+        return not any(market.first == index + 1 for market in self.markets_in[unit.clause])
+
+    # together
+
+    def _hand_out(self, unit: _Unit) -> None:
+        speakers = self.findings.speakers
+        desks = self._desks(unit)
+        for figure in unit.figures:
+            figure.flow = unit.flow
+            figure.market_code = unit.market
+            figure.place = unit.place
+            if unit.good is not None:
+                figure.commodity_id = unit.good.name
+                figure.commodity = singular(" ".join(unit.good.text.split()))
+            if speakers:
+                figure.speaker = speakers[figure.sentence_no]
+            figure.desk_id = desks
+
+    def _desks(self, unit: _Unit) -> str | None:
+        """The desk that the unit's clause is about, or «این میز» points back to."""
+        if not self.findings.desk_mentions or unit.figures[0].unit == "desk":
+            return None
+        clause = self.clauses[unit.clause]
+        low, high = self.document.starts[clause.first], self.document.ends[clause.end - 1]
+        found = {desk.desk_id for desk in self.findings.desk_mentions if low <= desk.span_start < high}
+        if len(found) == 1:
+            return found.pop()
+        for index in range(clause.first, clause.end - 1):
+            if self.forms[index] in _THIS and self.forms[index + 1] == "میز":
+                before = [desk for desk in self.findings.desk_mentions if desk.span_start < self.document.starts[index]]
+                return before[-1].desk_id if before else None
+        return None
