@@ -6,6 +6,7 @@ The order matters and is why textual is imported inside: the terminal is asked w
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ def run_explorer(
     line on standard error says why.
     """
     probe = Probe.start()
+    # Thousands of functions and classes are made now and stay: looking among them for garbage costs 15 ms.
+    gc.disable()
     try:
         from tui.driver import TerminalDriver
         from tui.explorer import Explorer

@@ -5,7 +5,6 @@ Everything here gives logical text; the widgets shape and order it when they pai
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tui import words
@@ -43,9 +42,10 @@ def scaled(value: float, language: Language) -> tuple[str, str]:
 
 
 def _fraction(value: float, language: Language) -> str:
-    nearest = Fraction(value).limit_denominator(12)
-    if abs(float(nearest) - value) < 0.0005 and nearest.denominator > 1:
-        return digits(f"{nearest.numerator}/{nearest.denominator}", language)
+    for parts in range(2, 13):
+        whole = round(value * parts)
+        if abs(whole / parts - value) < 0.0005 and whole % parts:
+            return digits(f"{whole}/{parts}", language)
     return number(value, language, 3)
 
 

@@ -210,6 +210,14 @@ class ArticlePane(Horizontal):
         """A click makes the mark current, which is all there is to it."""
         event.stop()
 
+    def on_descendant_focus(self) -> None:
+        """The frame around the text shows whether the text has the focus."""
+        self.query_one("#reading").set_class(self._text.has_focus, "-active")
+
+    def on_descendant_blur(self) -> None:
+        """So does it when the focus goes."""
+        self.query_one("#reading").set_class(self._text.has_focus, "-active")
+
     def on_resize(self) -> None:
         """Cut the title anew."""
         self._title()

@@ -49,7 +49,7 @@ class FiguresPane(WindowTable):
     """A windowed table of figures. Posts `FigureHighlighted`, `OpenArticle`, `SortBy`, `FiguresWanted`."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__(self._columns(language), direction=direction_of(language), id="figures")
+        super().__init__(self._columns(language), direction=direction_of(language), id="figures", classes="framed")
         self._language = language
         self._rows: dict[int, FigureRow] = {}
         self._of_all: int | None = None

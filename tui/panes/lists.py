@@ -32,7 +32,7 @@ class NarrowingList(PickList):
     nothing: Phrase
 
     def __init__(self, language: Language, *, id: str) -> None:
-        super().__init__(direction=direction_of(language), fold=fold, id=id)
+        super().__init__(direction=direction_of(language), fold=fold, id=id, classes="framed")
         self._language = language
         self._narrowings: dict[str, Narrowing] = {}
         self._note = words.READING

@@ -29,7 +29,7 @@ class SourceStrip(Vertical):
     """The highlighted figure."""
 
     def __init__(self, language: Language, *, id: str = "source") -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes="framed")
         self.set_reactive(SourceStrip.language, language)
         self._title()
 

@@ -6,6 +6,7 @@ back as messages and are handed to the panes here.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -15,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -76,6 +78,12 @@ def _bindings() -> list[BindingType]:
     ]
 
 
+def _resume_collecting() -> None:
+    """The start is over (`app.run_explorer` paused the collector): what it made is here to stay."""
+    gc.freeze()
+    gc.enable()
+
+
 class ExploreScreen(SqlSide, Screen[None]):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
@@ -98,6 +106,8 @@ class ExploreScreen(SqlSide, Screen[None]):
     def compose(self) -> ComposeResult:
         """Bars, and the panes that are made at once."""
         language = self.language
+        self._make_room(self.app.size)
+        self.set_class(language == "fa", "-rtl", update=False)
         heading = HeadingBar(id="heading")
         heading.set_reactive(HeadingBar.language, language)
         heading.set_reactive(HeadingBar.catalogue, PurePath(self._catalogue).name)
@@ -116,7 +126,6 @@ class ExploreScreen(SqlSide, Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the first screen's rows."""
-        self.set_class(self.language == "fa", "-rtl")
         self.librarian.open()
 
     # -- the panes, by what they are -----------------------------------------------------------------------------
@@ -223,6 +232,7 @@ class ExploreScreen(SqlSide, Screen[None]):
         self.query_one(DesksPane).show_rows(opening["desks"])
         self._show_markets(opening["markets"])
         self.figures.show_page(opening["figures"], first=True)
+        self.call_after_refresh(_resume_collecting)
 
     def on_figures_ready(self, message: FiguresReady) -> None:
         """A page of figures."""
@@ -323,19 +333,28 @@ class ExploreScreen(SqlSide, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Room decides what stands on the screen."""
-        columns, rows = event.size
-        self.set_class(columns >= 110, "-wide")
-        self.set_class(columns >= 170, "-vast")
-        self.set_class(rows < 22, "-low")
-        self.set_class(rows >= 34, "-tall")
-        small = columns < SMALLEST[0] or rows < SMALLEST[1]
-        self.set_class(small, "-small")
-        if small:
+        if self._make_room(event.size):
+            self.update_node_styles(animate=False)
+        if self.has_class("-small"):
             from tui.screens.too_small import TooSmall
 
             if not self.query(TooSmall):
                 self.mount(TooSmall(self.language))
             self.query_one(TooSmall).language = self.language
+
+    def _make_room(self, size: Size) -> bool:
+        """Set the classes that say how much room there is; whether one changed. Styles are not touched here."""
+        columns, rows = size
+        before = self.classes
+        for name, holds in (
+            ("-wide", columns >= 110),
+            ("-vast", columns >= 170),
+            ("-low", rows < 22),
+            ("-tall", rows >= 34),
+            ("-small", columns < SMALLEST[0] or rows < SMALLEST[1]),
+        ):
+            self.set_class(holds, name, update=False)
+        return self.classes != before
 
     def on_descendant_focus(self) -> None:
         """The keys that matter now."""
