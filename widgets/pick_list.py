@@ -404,7 +404,7 @@ class PickList(LineView):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _announce(self) -> None:
-        if self.is_mounted and self._announced != (self.highlighted,):
+        if self.is_attached and self._announced != (self.highlighted,):
             self._announced = (self.highlighted,)
             self.post_message(self.Highlighted(self, self.item))
 
@@ -412,6 +412,7 @@ class PickList(LineView):
         """Put the cursor on the first item."""
         if self.highlighted is None and self.items:
             self.highlighted = self.items[0].key
+        self._announce()
 
     def watch_highlighted(self) -> None:
         """Tell where the cursor is."""
@@ -426,6 +427,8 @@ class PickList(LineView):
             self.highlighted = items[min(place, len(items) - 1)].key if items else None
         self._bring_into_view()
         total = sum(isinstance(entry, PickItem) for entry in self._entries)
+        if not self.is_mounted:
+            return
         self.post_message(self.Narrowed(self, self.needle, len(items), total))
 
     def watch_direction(self) -> None:

@@ -569,6 +569,7 @@ class Prose(LineView):
             return
         if event.chain > 1:
             self._select_around(place.x, place.y, event.chain)
+            event.stop()
             event.prevent_default()
             return
         mark = self.mark_at(place.x, place.y)

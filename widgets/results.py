@@ -96,6 +96,8 @@ class ResultGrid(WindowTable):
                     f"{place}:{column.name}",
                     column.name,
                     kind_of(column.type),
+                    # Later numbers are often longer than those of the first page, and widths never change.
+                    min_width=9 if kind_of(column.type) == "number" else 4,
                     tooltip=f"{column.name} · {column.type}",
                 )
                 for place, column in enumerate(columns)

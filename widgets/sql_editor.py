@@ -40,6 +40,8 @@ class SqlEditor(TextArea):
         # Ctrl+Enter does not arrive in many terminals: there is always another key.
         Binding("f5,ctrl+j,ctrl+enter", "run('statement')", "Run", id="sql.run", tooltip="Run the marked statement"),
         Binding("f8", "run('all')", "Run all", show=False, id="sql.run-all", tooltip="Run every statement"),
+        Binding("ctrl+home", "document_start", "To the beginning", show=False, id="sql.start"),
+        Binding("ctrl+end", "document_end", "To the end", show=False, id="sql.end"),
         Binding("ctrl+underscore,ctrl+slash", "toggle_comment", "Comment", show=False, id="sql.comment"),
     ]
 
@@ -395,6 +397,14 @@ class SqlEditor(TextArea):
         if sql.strip():
             named: RunScope = "selection" if scope == "statement" and self.selected_text else scope
             self.post_message(self.RunAsked(self, named, sql, start))
+
+    def action_document_start(self) -> None:
+        """To the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def action_toggle_comment(self) -> None:
         """Put «-- » before the selected lines, or take it away when all have it."""

@@ -352,7 +352,7 @@ class WindowTable(LineView):
 
     def _ask(self) -> None:
         """Ask for what is missing now, or soon when something was just asked: scrolling must not send a storm."""
-        if not self.is_mounted or self._ask_timer is not None:
+        if not self.is_attached or self._ask_timer is not None:
             return
         if missing := self._missing():
             for offset, limit in missing:
@@ -540,7 +540,7 @@ class WindowTable(LineView):
         row = self.cursor_row if self.total else -1
         cells = self.row_at(row) if row >= 0 else None
         state = (self.generation, row, cells is not None)
-        if self._announced != state and self.is_mounted:
+        if self._announced != state and self.is_attached:
             self._announced = state
             self.post_message(self.Highlighted(self, row, self.key_at(row), cells))
 
