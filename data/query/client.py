@@ -283,6 +283,11 @@ class Reader:
         answer: ArticleWhole = self.ask("article", article_id=article_id)
         return answer
 
+    def unmatched(self, filters: Filters) -> list[str]:
+        """A sentence for each desk, market or commodity among the filters that the catalogue does not hold."""
+        answer: list[str] = self.ask("unmatched", filters=_given(filters))
+        return answer
+
     # -- what a person types ----------------------------------------------------------------------------------
 
     def sql_open(self, sql: str, *, page: int = 200) -> SqlResult:
@@ -316,14 +321,24 @@ class Reader:
         self.ask("sql_close", lane="sql", cursor=cursor)
 
     def sql_stream(
-        self, sql: str, *, batch: int = 2000, limit_s: float | None = None
+        self,
+        sql: str,
+        *,
+        batch: int = 2000,
+        limit_s: float | None = None,
+        limit_named_s: float | None = None,
     ) -> tuple[list[Column], Iterator[list[list[Cell]]]]:
         """Run one statement for export: its columns, and its rows in batches, nothing cut.
 
-        Nested values come as JSON text. `limit_s` bounds the whole, first row to last.
+        Nested values come as JSON text. `limit_s` bounds the whole, first row to last; `limit_named_s` is
+        the limit to name when it is what is left of a longer one.
         """
+        named = limit_named_s or limit_s
         deadline = None if limit_s is None else time.monotonic() + limit_s
-        opened = self.ask("stream_open", lane="sql", limit_s=limit_s, sql=sql)
+        try:
+            opened = self.ask("stream_open", lane="sql", limit_s=limit_s, sql=sql)
+        except LimitReached as reached:
+            raise reached if reached.reason != "time" else self._stopped("time", named) from None
         cursor: int = opened["cursor"]
 
         def batches() -> Iterator[list[list[Cell]]]:
@@ -334,11 +349,11 @@ class Reader:
                     return
                 left = None if deadline is None else max(0.0, deadline - time.monotonic())
                 if left == 0.0:
-                    raise self._stopped("time", limit_s)
+                    raise self._stopped("time", named)
                 try:
                     rows = self.ask("stream_more", lane="sql", limit_s=left, cursor=cursor, batch=batch)
                 except LimitReached as reached:
-                    raise reached if reached.reason != "time" else self._stopped("time", limit_s) from None
+                    raise reached if reached.reason != "time" else self._stopped("time", named) from None
 
         return opened["columns"], batches()
 

@@ -50,13 +50,15 @@ def folded_words(text: str) -> list[str]:
 class Narrowing:
     """One set of filters against one catalogue.
 
-    Names are looked up when it is made. Raises MizError when a desk, market or commodity is not in the
-    catalogue, UsageError when a day is no day.
+    Names are looked up when it is made. One that the catalogue does not hold narrows to nothing, and `unmatched`
+    says so. Raises UsageError when a day is no day.
     """
 
     def __init__(self, query: Query, given: dict[str, str]) -> None:
         self._query = query
         self.given = given
+        self.unmatched: list[str] = []
+        """A sentence for each desk, market or commodity that the catalogue does not hold."""
         self._chosen: dict[str, str] = {}
         for name, value in given.items():
             if name in THINGS:
@@ -163,7 +165,9 @@ class Narrowing:
         if not ids and sought:
             ids = [row[0] for row in rows if any(label is not None and sought in key(label) for label in row[1:])]
         if not ids:
-            raise MizError(f"no {name} of this name in the catalogue", seen=wanted, hint=_near(sought, rows))
+            missing = MizError(f"no {name} of this name in the catalogue", seen=wanted, hint=_near(sought, rows))
+            self.unmatched.append(str(missing))
+            return "NULL"
         return _literals(ids)
 
     def _attribute(self, name: str, wanted: str) -> str:

@@ -289,6 +289,11 @@ def opening(connection: duckdb.DuckDBPyConnection) -> Record:
     }
 
 
+def unmatched(connection: duckdb.DuckDBPyConnection, *, filters: Given) -> list[str]:
+    """A sentence for each name among the filters that the catalogue does not hold."""
+    return narrowing(connection, filters).unmatched
+
+
 def sql_schema(connection: duckdb.DuckDBPyConnection) -> Record:
     """`Schema`."""
     columns: dict[str, list[Record]] = {}
@@ -323,6 +328,7 @@ QUESTIONS: Final[tuple[Callable[..., Any], ...]] = (
     facets,
     articles,
     article,
+    unmatched,
     sql_schema,
 )
 """What the lane `panes` answers, by the functions' names."""

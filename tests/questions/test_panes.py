@@ -71,9 +71,12 @@ def test_a_part_of_a_name_will_do_where_no_name_is_the_same(reader: Reader) -> N
     assert [row["desk_id"] for row in reader.desks(Filters(desk="شوینده"), own=True)] == ["national:IR:detergent"]
 
 
-def test_an_unknown_market_is_said_to_be_unknown(reader: Reader) -> None:
-    with pytest.raises(MizError, match=r"no market of this name in the catalogue: پاکستانک\. Near it: پاکستان"):
-        reader.figures(Filters(market="پاکستانک"))
+def test_an_unknown_market_narrows_to_nothing_and_is_said_to_be_unknown(reader: Reader) -> None:
+    filters = Filters(market="پاکستانک", desk=TILE_DESK)
+    assert reader.figures(filters)["total"] == 0
+    assert reader.markets(filters, own=True) == []
+    assert reader.articles(filters)["rows"] == []
+    assert reader.unmatched(filters) == ["no market of this name in the catalogue: پاکستانک. Near it: پاکستان"]
 
 
 @pytest.mark.parametrize(

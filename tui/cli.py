@@ -1,0 +1,384 @@
+"""The command `miz`: what it takes, where it goes, and how it ends.
+
+Exit codes: 0 done, 1 it failed with one `miz:` line, 2 wrong usage, 130 interrupted. Nothing heavy is imported
+before the reading process has been started.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from data.errors import MizError, UsageError
+from data.query.client import Reader
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "doctor")
+"""Names that are commands when they stand first; a catalogue of such a name is written `./build`."""
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code. No exception leaves it but SystemExit of a wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    settings: dict[str, Any] = {"bidi": "app"}
+    try:
+        try:
+            return _run(given, settings)
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _interrupted(settings)
+    except BrokenPipeError:
+        # Whoever read us has enough. What is buffered must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MizError as error:
+        return _failed(error, settings)
+    except OSError as error:
+        said = MizError("the system refused", seen=f"{error.filename or 'output'}: {error.strerror}")
+        return _failed(said, settings)
+    except MemoryError:
+        return _failed(MizError("there is not enough memory"), settings)
+
+
+def _interrupted(settings: dict[str, Any]) -> int:
+    from tui.paper import complain
+
+    complain("stopped", settings["bidi"])
+    return INTERRUPTED
+
+
+def _failed(error: MizError, settings: dict[str, Any]) -> int:
+    from tui.paper import complain
+
+    line = getattr(error, "line", None)
+    place = f" (line {line}, column {error.column})" if line is not None else ""  # type: ignore[attr-defined]
+    said = error.title + place + (f": {error.seen}" if error.seen else "") + (f". {error.hint}" if error.hint else "")
+    complain(said, settings["bidi"])
+    return error.exit_code
+
+
+def _run(given: list[str], settings: dict[str, Any]) -> int:
+    # The commonest call by far: no options, nothing to parse, the reader started 10 ms earlier.
+    if not given or (len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS):
+        return _explore(given[0] if given else None, None, "app")
+    command = next((word for word in given if word in COMMANDS), None)
+    if command is not None and not _is_command(given, command):
+        command = None
+    options = _parser(command).parse_args(given)
+    settings["bidi"] = options.bidi
+    if command is None:
+        return _explore(options.catalog, options.lang, options.bidi, options.theme)
+    run = {"build": _build, "sql": _sql, "show": _show, "doctor": _doctor}.get(command, _pane)
+    return run(options)
+
+
+def _is_command(given: list[str], command: str) -> bool:
+    """Whether `command` stands first, options and their values aside."""
+    position = given.index(command)
+    before = given[:position]
+    while before:
+        word = before.pop(0)
+        if word in ("--lang", "--bidi", "--theme") and before:
+            before.pop(0)
+        elif not word.startswith("-") or (not before and word in ("--lang", "--bidi", "--theme")):
+            return False
+    return True
+
+
+# -- what is taken --------------------------------------------------------------------------------------------
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser of one command, or of the explorer."""
+    import argparse
+
+    from data import __version__
+
+    general = argparse.ArgumentParser(add_help=False)
+    general.add_argument(
+        "--lang", choices=("fa", "en"), default=None, help="language of the words (default: the locale's)"
+    )
+    general.add_argument(
+        "--bidi",
+        choices=("app", "terminal", "off"),
+        default="app",
+        help="who orders Persian letters: miz, the terminal, or miz without telling the terminal (default: app)",
+    )
+    if command is None:
+        parser = argparse.ArgumentParser(
+            prog="miz",
+            description="An offline explorer of Persian export news: every number, led back to its sentence.",
+            epilog="commands: build (articles into a catalogue) · sql · desks · markets · figures · articles · show · "
+            "doctor. miz COMMAND --help says more of each.",
+            parents=[general],
+            allow_abbrev=False,
+        )
+        parser.add_argument("--version", action="version", version=f"miz {__version__}")
+        parser.add_argument("--theme", choices=("dark", "light"), default=None, help="colours of the explorer")
+        parser.add_argument("catalog", nargs="?", metavar="CATALOG", help="what to explore (default: your own)")
+        return parser
+    parser = argparse.ArgumentParser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
+    # `miz --lang fa figures …`: the command's name stays among the words.
+    parser.add_argument("command", choices=(command,), help=argparse.SUPPRESS)
+    {"build": _takes_build, "sql": _takes_sql, "show": _takes_show, "doctor": _takes_nothing}.get(
+        command, _takes_filters
+    )(parser)
+    parser.usage = parser.format_usage().removeprefix("usage: ").replace(f"{{{command}}} ", "").rstrip()
+    return parser
+
+
+def _takes_nothing(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Show what this terminal can do with Persian."
+
+
+def _takes_build(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Read articles, extract what they say, and write a catalogue."
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, archives (default: the bundled)")
+    parser.add_argument("-o", "--out", metavar="FILE", default=None, help="what to write (default: miz.duckdb)")
+    parser.add_argument("--jobs", type=_whole_number, default=0, metavar="N", help="processes (default: one a core)")
+    parser.add_argument("--engine", choices=("local", "dask"), default="local", help="what runs them")
+    parser.add_argument("--lexicon", metavar="DIR", default=None, help="tables to add to the bundled ones")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print the report as one JSON object")
+
+
+def _takes_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "jsonl", "parquet", "md"),
+        default=None,
+        help="default: by the file's name, else a table on a terminal and csv elsewhere",
+    )
+    parser.add_argument("-o", "--out", metavar="FILE", default=None, help="write to FILE, whole or not at all")
+
+
+def _takes_catalogue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("catalog", metavar="CATALOG", help="a catalogue that miz build has written")
+
+
+def _takes_sql(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Run statements that read the catalogue. Results go to standard output one after the other."
+    _takes_catalogue(parser)
+    parser.add_argument("sql", metavar="SQL", help="one or more statements; - reads them from standard input")
+    _takes_output(parser)
+    parser.add_argument(
+        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="limit of the call (default: 20; 0 for none)"
+    )
+    parser.add_argument(
+        "--memory",
+        type=_mebibytes,
+        default=1024,
+        metavar="SIZE",
+        help="limit of memory, as 512MiB or 4GiB (default: 1GiB)",
+    )
+
+
+def _takes_show(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Print one article with its figures marked."
+    _takes_catalogue(parser)
+    parser.add_argument("article", metavar="ID", help="the article's id, its name, or the beginning of its hash")
+
+
+def _takes_filters(parser: argparse.ArgumentParser) -> None:
+    _takes_catalogue(parser)
+    filters = parser.add_argument_group("filters", "Names are Persian or English; spelling variants are one.")
+    filters.add_argument("--desk", metavar="NAME", help="a desk's id or name")
+    filters.add_argument("--market", metavar="NAME", help="a market's code or name")
+    filters.add_argument("--commodity", metavar="NAME", help="a commodity's id or name")
+    filters.add_argument("--flow", metavar="FLOW", help="export, import, trade, transit")
+    filters.add_argument("--unit", metavar="UNIT", help="USD, percent, t, …")
+    filters.add_argument("--kind", metavar="KIND", help="export_value, share, rank, …")
+    filters.add_argument("--period", metavar="PERIOD", help="1403, 1394:10m, …")
+    filters.add_argument("--place", metavar="PLACE", help="whose figure it is")
+    filters.add_argument("--speaker", metavar="NAME", help="who is quoted")
+    filters.add_argument("--article", metavar="ID", help="an article's id or name")
+    filters.add_argument("--since", metavar="DAY", help="published on DAY or later: 1404-09-29, 2025-12-20, 1404")
+    filters.add_argument("--until", metavar="DAY", help="published on DAY or earlier")
+    filters.add_argument("--search", metavar="WORDS", help="holds all of these words")
+    _takes_output(parser)
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+_whole_number.__name__ = "whole number"
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise ValueError
+    return number
+
+
+_seconds.__name__ = "number of seconds"
+
+
+def _mebibytes(text: str) -> int:
+    import re
+
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(k|m|g|t)?i?b?", text.strip().lower())
+    if match is None:
+        raise ValueError
+    size = int(float(match[1]) * {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1024 * 1024, None: 1}[match[2]])
+    if size < 16:
+        raise ValueError
+    return size
+
+
+_mebibytes.__name__ = "size (16MiB or more)"
+
+
+# -- what is done ---------------------------------------------------------------------------------------------
+
+
+def _explore(catalogue: str | None, lang: str | None, bidi: str, theme: str | None = None) -> int:
+    if catalogue is None:
+        from tui.default_catalogue import default_catalogue, is_ready, make
+
+        catalogue = default_catalogue()
+        if not is_ready(catalogue):
+            make(catalogue)
+    if not sys.stdout.isatty():
+        return _print_overview(catalogue, lang)
+    reader = Reader.start(catalogue)
+    try:
+        if not sys.stdin.isatty():
+            raise UsageError("the explorer needs a keyboard", hint="Standard input is no terminal")
+        from tui.app import run_explorer
+
+        return run_explorer(catalogue, reader, lang, bidi, theme=theme)  # type: ignore[arg-type]
+    finally:
+        reader.close()
+
+
+def _print_overview(catalogue: str, lang: str | None) -> int:
+    from tui.command_words import OVERVIEW
+
+    with Reader.start(catalogue, opening=False) as reader:
+        reader.opening()
+        counts: Any = reader.overview()
+    language = _language(lang)
+    _write_text(f"{counts['catalogue']['path']}\n")
+    for field, phrase in OVERVIEW.items():
+        _write_text(f"{counts[field]} {phrase.say(language)}\n")
+    if counts["first_day"]:
+        _write_text(f"{counts['first_day']} – {counts['last_day']}\n")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from tui.build_command import run_build
+
+    return run_build(options.paths, options.out, options.jobs, options.engine, options.as_json, options.lexicon)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from tui.screens.doctor import run_doctor
+
+    return run_doctor(options.lang, options.bidi)
+
+
+def _sql(options: argparse.Namespace) -> int:
+    import time
+
+    limit_s = options.timeout or None
+    reader = Reader.start(options.catalog, memory_mib=options.memory, limit_s=limit_s, opening=False)
+    with reader:
+        from data.query.statements import split
+
+        text = _standard_input() if options.sql == "-" else options.sql
+        statements = split(text)
+        if not statements:
+            raise UsageError("there is no statement to run")
+        from tui.printing import Printer
+
+        with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
+            if printer.kind == "parquet" and len(statements) > 1:
+                raise UsageError("a Parquet file holds one result", hint="Give one statement")
+            reader.opening()
+            deadline = None if limit_s is None else time.monotonic() + limit_s
+            for statement in statements:
+                left = None if deadline is None else max(0.001, deadline - time.monotonic())
+                # Blanks keep the lines and columns of errors those of the whole text.
+                blank = "".join("\n" if character == "\n" else " " for character in text[: statement.start])
+                columns, batches = reader.sql_stream(blank + statement.text, limit_s=left, limit_named_s=limit_s)
+                printer.result(columns, batches)
+    return 0
+
+
+def _pane(options: argparse.Namespace) -> int:
+    reader = Reader.start(options.catalog, opening=False)
+    with reader:
+        from data.query.days import first_day, last_day
+        from data.query.filters import Filters
+        from tui.pane_commands import PANE_COMMANDS
+        from tui.paper import complain
+        from tui.printing import Printer
+
+        if options.since:
+            first_day(options.since)
+        if options.until:
+            last_day(options.until)
+        filters = Filters(**{field: getattr(options, field) for field in Filters._fields})
+        command = next(pane for pane in PANE_COMMANDS if pane.name == options.command)
+        with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
+            reader.opening()
+            for sentence in reader.unmatched(filters):
+                complain(sentence, options.bidi)
+            printer.pane(command, reader, filters)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Reader.start(options.catalog, opening=False) as reader:
+        reader.opening()
+        article = reader.article(options.article)
+    from tui.show_article import print_on, write_plain
+
+    _speak_utf8()
+    if sys.stdout.isatty():
+        from tui.paper import Paper
+
+        print_on(Paper(sys.stdout, options.bidi), article, _language(options.lang))
+    else:
+        write_plain(sys.stdout, article, _language(options.lang))
+    return 0
+
+
+def _language(lang: str | None) -> Any:
+    from tui.terminal import language_of
+
+    return lang or language_of(os.environ)
+
+
+def _standard_input() -> str:
+    if sys.stdin.isatty():
+        sys.stderr.write("miz: reading statements; Ctrl+D ends them\n")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MizError("standard input is not UTF-8", seen=f"byte {error.start}", hint="Convert it first") from None
+
+
+def _speak_utf8() -> None:
+    """Whatever the locale: what is written is UTF-8, and nothing of a text is lost or refused."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogatepass" if stream is sys.stdout else "backslashreplace")
+
+
+def _write_text(text: str) -> None:
+    _speak_utf8()
+    sys.stdout.write(text)
