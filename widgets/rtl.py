@@ -12,7 +12,7 @@ Line-API widgets (table, prose, editor) build their strips from `paint_line`, `f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -231,22 +231,26 @@ class RtlText(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The text wrapped to `width`; a Visual's duty."""
-        # Added to the ground first: `$text-muted` is a share of whatever lies under it.
-        paints = [(start, end, (style + options.get_style(named)).rich_style) for start, end, named in self._styles]
+        worn = [(start, end, options.get_style(named)) for start, end, named in self._styles]
         if options.selection is not None and options.selection_style is not None:
-            start, end = selected_range(options.selection, len(self.text))
-            paints.append((start, end, (style + options.selection_style).rich_style))
-        shown = self.lines(width).lines(0, height if height is not None else 1 << 30)
-        return [
-            self._strip(line, width, style.rich_style, [Paint(start, end, worn) for start, end, worn in paints])
-            for line in shown
-        ]
+            worn.append((*selected_range(options.selection, len(self.text)), options.selection_style))
+        looks: dict[tuple[int, ...], RichStyle] = {}
 
-    def _strip(self, line: PlacedLine, width: int, ground: RichStyle, paints: Sequence[Paint]) -> Strip:
-        segments: list[Segment] = []
-        for letter, index in zip(line.text, line.logical, strict=True):
-            worn = next((paint.style for paint in reversed(paints) if paint.start <= index < paint.end), ground)
-            segments.append(Segment(letter, worn + offset_style(index, 0)))
+        def look(index: int) -> RichStyle:
+            # Added up as Textual's styles, not Rich's: `$text-muted` is a share of whatever lies under it.
+            layers = tuple([n for n, (start, end, _) in enumerate(worn) if start <= index < end])
+            if layers not in looks:
+                looks[layers] = sum((worn[layer][2] for layer in layers), start=style).rich_style
+            return looks[layers]
+
+        shown = self.lines(width).lines(0, height if height is not None else 1 << 30)
+        return [self._strip(line, width, style.rich_style, look) for line in shown]
+
+    def _strip(self, line: PlacedLine, width: int, ground: RichStyle, look: Callable[[int], RichStyle]) -> Strip:
+        segments = [
+            Segment(letter, look(index) + offset_style(index, 0))
+            for letter, index in zip(line.text, line.logical, strict=True)
+        ]
         space = max(0, width - line.width)
         if self.align == "center":
             left = space // 2

@@ -1,0 +1,190 @@
+"""Labels, notices, empty states, results, and the last net against hostile text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.widgets import Input, Label, OptionList, Static
+
+from tests.pilot.widgets_stage import on_stage, screen_lines
+from widgets.columns import Cell, Column, copied, distribute, number_tracks
+from widgets.empty import EmptyState
+from widgets.notice import Notice
+from widgets.output_filter import SanitizingFilter
+from widgets.results import ResultColumn, ResultGrid, cell_of, kind_of
+from widgets.rtl import RtlLabel, base_of, fitted, painted, painted_text
+
+HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("پسته", "rtl"),
+        ("pistachio", "ltr"),
+        ("date 2025-12-20 پخش زنده خبر", "rtl"),
+        ("SELECT name FROM desks WHERE x = 'میز'", "ltr"),
+        ("12.5 %", "rtl"),
+        ("", "rtl"),
+    ],
+)
+def test_a_line_has_the_direction_of_most_of_its_letters(text: str, base: str) -> None:
+    assert base_of(text) == base
+
+
+def test_cutting_is_at_the_logical_end_and_exact_in_cells() -> None:
+    assert fitted("دبیرخانه دائمی", 9, "rtl") == "…ﻪﻧﺎﺧﺮﯿﺑﺩ"
+    assert fitted("secretariat", 8, "ltr") == "secreta…"
+    assert fitted("میز", 6, "rtl") == "   ﺰﯿﻣ"
+    assert fitted("میز", 6, "rtl", "left") == "ﺰﯿﻣ   "
+
+
+@given(st.text(max_size=40), st.integers(1, 30))
+def test_a_fitted_cell_takes_its_cells_exactly(text: str, width: int) -> None:
+    from widgets.text.cells import cells
+
+    assert cells(fitted(text, width, base_of(text))) == width
+
+
+def test_painted_titles_take_brackets_as_they_are() -> None:
+    assert painted("[red] میز").plain == "ﺰﯿﻣ [red]"
+    assert painted_text("desks [2]") == "desks [2]"
+
+
+async def test_a_label_wraps_aligns_and_copies_logical_text() -> None:
+    async with on_stage(RtlLabel([("میزها ", "bold"), ("۱۲ میز تخصصی", "")]), size=(12, 4)) as actor:
+        assert [line.strip() for line in actor.lines()[:2]] == ["ﺰﯿﻣ ۱۲ ﺎﻫﺰﯿﻣ", "ﯽﺼﺼﺨﺗ"]
+        assert await actor.drag((11, 0), (7, 0)) == "میزها"
+        assert actor.style_at(11, 0).bold
+        assert await actor.drag((11, 0), (0, 1)) == "میزها ۱۲ میز تخصصی"
+
+
+async def test_a_notice_is_copied_whole_with_its_place() -> None:
+    widget = Notice(
+        "پیدا نشد", "no such column", "نام را ببینید", excerpt="SELECT x\nFROM t", place=(0, 7), gravity="error"
+    )
+    async with on_stage(widget, size=(40, 12)) as actor:
+        assert widget.copy_text() == "پیدا نشد\nno such column\nSELECT x\n       ^\nFROM t\nنام را ببینید"
+        screen = "\n".join(actor.lines())
+        assert "✗" in screen
+        assert "SELECT x" in screen
+        widget.focus()
+        await actor.press("c")
+        assert actor.said(Notice.CopyAsked)[0].text == widget.copy_text()
+
+
+async def test_a_notice_without_excerpt_leaves_no_hole() -> None:
+    async with on_stage(Notice("title", "seen", direction="ltr"), size=(30, 8)) as actor:
+        assert [line.strip(" █▌") for line in actor.lines()[:3]] == ["ℹ title", "seen", ""]
+
+
+async def test_waiting_is_said_only_when_it_takes_a_while() -> None:
+    widget = EmptyState()
+    async with on_stage(widget, size=(30, 5)) as actor:
+        widget.waiting("Reading …")
+        await actor.pilot.pause()
+        assert "Reading" not in "".join(actor.lines())
+        widget.say("No figures", "Press w to widen")
+        await actor.pilot.pause()
+        assert "No figures" in "".join(actor.lines())
+
+
+@pytest.mark.parametrize(
+    ("type_name", "kind"),
+    [
+        ("BIGINT", "number"),
+        ("DECIMAL(18,3)", "number"),
+        ("VARCHAR", "text"),
+        ("DATE", "ltr"),
+        ("TIMESTAMP WITH TIME ZONE", "ltr"),
+        ("INTEGER[]", "text"),
+        ("INTERVAL", "ltr"),
+        ("STRUCT(a INTEGER)", "text"),
+    ],
+)
+def test_types_say_how_values_stand(type_name: str, kind: str) -> None:
+    assert kind_of(type_name) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "copy"),
+    [
+        (None, None, ""),
+        ("میز", "میز", "میز"),
+        (True, "true", "True"),
+        (0.1, "0.1", "0.1"),
+        (3900000, "3900000", "3900000"),
+        (b"\x00\xff", "\\x00ff", "00ff"),
+        ([1, "ب"], "[1, 'ب']", "[1, 'ب']"),
+    ],
+)
+def test_raw_values_as_cells(value: object, shown: str | None, copy: str) -> None:
+    cell = cell_of(value)
+    assert (cell.text if isinstance(cell, Cell) else cell) == shown
+    assert copied(cell) == copy
+
+
+async def test_a_result_shows_null_numbers_and_persian() -> None:
+    widget = ResultGrid()
+    async with on_stage(widget, size=(50, 6)) as actor:
+        generation = widget.show_result([ResultColumn("n", "BIGINT"), ResultColumn("نام", "VARCHAR")], 2)
+        widget.put_values(0, [(7, "پسته"), (None, "چای")], generation=generation)
+        await actor.pilot.pause()
+        lines = actor.lines()
+        assert "7" in lines[1]
+        assert "ﻪﺘﺴﭘ" in lines[1]
+        assert "NULL" in lines[2]
+        assert widget.record(1) == [("n", ""), ("نام", "چای")]
+        widget.focus()
+        await actor.press("right", "v")
+        asked = actor.said(ResultGrid.CellAsked)[0]
+        assert (asked.column.name, asked.text) == ("نام", "پسته")
+
+
+def test_numbers_fall_into_tracks() -> None:
+    assert number_tracks("-1,234.5", "") == ("-1,234", ".5", "", "")
+    assert number_tracks("۱۲٫۵٪", "") == ("۱۲", "٫۵", "٪", "")
+    assert number_tracks("$3.9 M", "") == ("$3", ".9", " M", "")
+    assert number_tracks("۳ تن", "") == ("۳", "", "", "تن")
+    assert number_tracks("—", "") == ("—", "", "", "")
+
+
+def test_room_left_over_goes_to_flex_columns() -> None:
+    columns = [Column("a", "a"), Column("b", "b", flex=1), Column("c", "c", flex=2)]
+    assert distribute(columns, [5, 5, 5], 30) == [5, 10, 15]
+
+
+def test_too_little_room_is_taken_from_the_widest() -> None:
+    columns = [Column("a", "a", "number"), Column("b", "b"), Column("c", "c")]
+    assert distribute(columns, [10, 20, 40], 50) == [10, 20, 20]
+
+
+@given(st.text(max_size=60))
+def test_nothing_that_a_terminal_obeys_passes_the_net(text: str) -> None:
+    cleaned = SanitizingFilter().apply([Segment(text)], Color.parse("black"))
+    for segment in cleaned:
+        assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in segment.text)
+
+
+async def test_textuals_own_widgets_are_clean_behind_the_net() -> None:
+    class Own(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static(HOSTILE, markup=False)
+            yield Label(HOSTILE, markup=False)
+            yield Input(HOSTILE)
+            yield OptionList(painted(HOSTILE))
+
+        def on_mount(self) -> None:
+            self._filters.append(SanitizingFilter())
+
+    app: App[Any] = Own()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        screen = "".join(screen_lines(app))
+        assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in screen)
