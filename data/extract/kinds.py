@@ -20,6 +20,8 @@ _VERB, _BREAK, _FIGURE = 7, 5, 3
 _GOODS = frozenset(("head", "piece", "hide", "vehicle", "machine", "container", "bird"))
 """Units that count goods themselves: shipped, they are a quantity."""
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
+_PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
+_AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
 _WINDOW = 120
 """Cost beyond which a cue is out of sight; about a long sentence."""
 
@@ -95,6 +97,9 @@ class _Sentence:
             if form in heads and at + 1 < self.stop:
                 name = cue_of(form + forms[at + 1]) or name
             if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):
+                continue
+            if name == "verb" and form in _PARTICIPLES and at + 1 < self.stop and forms[at + 1] not in _AUXILIARIES:
+                # «قیمت تمام شده», «سیب زمینی فرآوری شده»: an adjective, no verb.
                 continue
             cues.append(Cue(at, name))
         return cues
@@ -175,8 +180,12 @@ class _Sentence:
             if reached:
                 # «به ۱۱ میلیارد دلار کاهش یافته» is where it came to, not by how much.
                 break
-            right = sight.right.get(trend, FAR)
-            if right < least and right <= 9 and not self._blocked(place, figure.end, sight.right_at[trend]):
+            right = min(sight.right.get(trend, FAR), self._compared(sight, trend))
+            if (
+                right < least
+                and right <= 9
+                and not self._blocked(place, figure.end, sight.right_at.get(trend, figure.end))
+            ):
                 best, least = trend, right
         for trend in ("up", "down"):
             left = sight.left.get(trend, FAR)
@@ -186,6 +195,12 @@ class _Sentence:
         if best is not None and sight.right.get("share", FAR) <= 2 and least > 1:
             return None
         return best
+
+    @staticmethod
+    def _compared(sight: Sight, trend: str) -> int:
+        """«5 درصد بیشتر»: the comparative is a change only right beside the figure."""
+        cost = sight.right.get("more" if trend == "up" else "less", FAR)
+        return cost if cost <= 3 else FAR
 
     def _reached(self, figure: FigureDraft) -> bool:
         at = figure.first
@@ -254,6 +269,11 @@ class _Sentence:
         if produced < traded and produced < 30:
             figure.kind = "production_share"
             figure.scope = self._nearest_scope(sight, 12, ("world", "asia", "country", "province"))
+        elif sight.near("world") < 8:
+            figure.scope = "world"
+        elif self._reached(figure) and place and self.figures[place - 1].kind == "share":
+            # «… 52 درصد را داشت که به 17 درصد رسید»: one thing, measured twice.
+            figure.scope = self.figures[place - 1].scope
 
     def _is_level(self, figure: FigureDraft, share: int) -> bool:
         """«سهم … را از 18 به 40 درصد»: ends of a change are levels, not its size."""
@@ -300,7 +320,7 @@ class _Sentence:
             unit = self.words.units.after(self.forms, self.gaps, sight.right_at["every"] + 1, self.stop)
             if unit is not None:
                 return unit[0].unit
-        if sight.left.get("price", FAR) < 16:
+        if sight.left.get("price", FAR) < 36 and not self._verb_between(sight.left_at["price"], figure.first):
             return ""
         if figure.first > self.start:
             # «دلار ۱۰ هزار تومانی» is the price of a dollar.
@@ -334,7 +354,12 @@ class _Sentence:
 
 def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
     """After linking: a value of trade bears the name of the flow that its owner gave it."""
-    names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value", "trade": "trade_value"}
+    names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value"}
+    markets = {mention.span_end: mention.market_code for mention in findings.market_mentions}
     for figure in findings.figures:
-        if figure.kind in ("export_value", "import_value") and figure.flow in names:
+        if figure.kind == "rank" and figure.scope is None and figure.market_code is not None:
+            # «جمهوری آذربایجان رتبه اول صادرات …»: the market is what is ranked, among the partners.
+            if figure.market_code in (markets.get(figure.span_start - 1), markets.get(figure.span_start - 2)):
+                figure.scope = "partners"
+        elif figure.kind in ("export_value", "import_value") and figure.flow in ("export", "import"):
             figure.kind = names[figure.flow]

@@ -17,6 +17,7 @@ from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
 _RANGE = frozenset(("تا", "الی", "-"))
 _LIST = frozenset(("،", ",", "و", "یا"))
 _TO = "به"
+_PARALLEL = frozenset(("با", "به", "حدود", "معادل"))
 _FROM = frozenset(("از", "بین"))
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
 
@@ -88,11 +89,16 @@ class _Reader:
         head = index - 1
         if head > start and self.forms[head] in ("ی", "های"):
             head -= 1
-        if head < start or self.forms[head] not in self.words.rank_heads or self.gaps[index] == 3:
+        if head < start or self.gaps[index] == 3:
+            return 0
+        ordinals_only = self.forms[head] in self.words.ordinal_heads
+        if not ordinals_only and self.forms[head] not in self.words.rank_heads:
             return 0
         ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
         if ordinal is not None:
             value, end = ordinal
+        elif ordinals_only:
+            return 0
         else:
             reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
             if reading is None or not reading.bare or reading.value > 999 or reading.value != int(reading.value):
@@ -320,11 +326,22 @@ class _Reader:
             listed = len(between) == 1 and (between[0] in _LIST or between[0] in _RANGE)
             last_of_list = len(between) == 2 and between[0] in "،," and between[1] == "و"
             from_to = between == [_TO] and reading.first > 0 and self.forms[reading.first - 1] in _FROM
-            if not (listed or last_of_list or from_to):
+            if not (listed or last_of_list or from_to or self._parallel(reading, between, at)):
                 break
             sharing.append(reading)
             at = reading.first
         return sharing[::-1]
+
+    def _parallel(self, reading: Reading, between: list[str], at: int) -> bool:
+        """«آلمان با ۹، ژاپن با ۷ و چین با ۴ میلیون دلار»: each number after the same word, nothing said between."""
+        return (
+            1 < len(between) <= 6
+            and between[0] in _LIST
+            and reading.first > 0
+            and self.forms[reading.first - 1] == between[-1]
+            and between[-1] in _PARALLEL
+            and not any(form in self.words.verbs for form in between)
+        )
 
     def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
         """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""

@@ -271,7 +271,7 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
                 usable = [mention for mention in by_sentence.get(passed, ()) if _governs(mention, "")]
                 if usable:
                     governing, governing_paragraph = usable[-1], sentences[passed].paragraph
-                elif _now(forms, bounds[passed], bounds[passed + 1]) >= 0:
+                if _now(forms, bounds[passed], bounds[passed + 1]) > (usable[-1].first if usable else -1):
                     governing_paragraph = -_REACH - 1
             sentence = number
             now = _now(forms, bounds[number], bounds[number + 1])
@@ -374,17 +374,21 @@ def _own_period(
             break
     if after is None:
         return before
-    verb_after = any(form in verbs for form in forms[end : after.first])
+    verb_after = any(form in verbs or form in _BORDERS for form in forms[end : after.first])
     if before is None:
-        return None if verb_after and kind in _STATES else after
+        return None if verb_after else after
     between = forms[before.end : first]
-    if not verb_after and any(form in verbs for form in between):
+    if not verb_after and any(form in verbs or form in _BORDERS for form in between):
         return after
     # «با اشاره به صادرات … در 100 روز …، از افزایش ۲۰ درصدی صادرات در سال ۹۸»
     behind = forms[end : after.first]
-    if not verb_after and "،" in between[1:] and not {"،", "و"} & set(behind) and len(behind) < 9:
+    comma = "،" in between[1:] or (len(between) > 2 and between[:2] == ["،", "از"])
+    if not verb_after and comma and not {"،", "و"} & set(behind) and len(behind) < 9:
         return after
     return before
+
+
+_BORDERS = frozenset(":؛")
 
 
 def _governs(mention: PeriodMention, kind: str) -> bool:
@@ -403,7 +407,8 @@ def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:
     (label, count), *others = labels.most_common(2)
     first = next(mention for mention in governing if mention.label == label)
     most = not others or count > others[0][1]
-    if count > 1 and (count >= 2 * (labels.total() - count) or (most and first.sentence_no < _LEAD)):
+    rest = labels.total() - count
+    if count > 1 and (count >= 2 * rest or (count > 2 and count > rest) or (most and first.sentence_no < _LEAD)):
         return first
     return None
 

@@ -107,6 +107,8 @@ class Words:
     labels: frozenset[str]
     bare: frozenset[str]
     rank_heads: frozenset[str]
+    ordinal_heads: frozenset[str]
+    """Heads that make a rank of an ordinal only: «عنوان نخست», not «عنوان 46»."""
     rank_followers: Phrases[bool]
     periods: PeriodWords
     cues: Mapping[str, str]
@@ -153,6 +155,7 @@ def _make(lexicon: Lexicon) -> Words:
         labels=_role(lexicon.rows("nonunits"), "label"),
         bare=bare,
         rank_heads=_role(lexicon.rows("rank_nouns"), "head"),
+        ordinal_heads=_role(lexicon.rows("rank_nouns"), "ordinal_head"),
         rank_followers=Phrases(
             (form, True) for row in lexicon.rows("rank_nouns") if row["role"] == "after" for form in _split_forms(row)
         ),
