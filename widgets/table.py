@@ -11,22 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.selection import Selection
-from textual.strip import Strip
 from textual.timer import Timer
 
-from widgets.column_layout import GAP, ColumnLayout, Slot
-from widgets.columns import CellValue, Column, Row, as_cell, cell_map, copied, paint_cell, shown
-from widgets.line_view import LineView
-from widgets.row_window import PAGE_ROWS, RowWindow
-from widgets.rtl import Direction, base_of, fitted, offset_style
+from widgets.columns import Column, Row, copied
+from widgets.row_window import PAGE_ROWS
+from widgets.rtl import Direction
+from widgets.table_view import TableView
 
 ASK_AFTER = 0.03
 """Seconds between two askings while scrolling: a dragged scroll bar asks for where it stops."""
@@ -36,7 +30,7 @@ CopyScope = Literal["cell", "row", "tsv", "md"]
 __all__ = ["PAGE_ROWS", "CopyScope", "WindowTable"]
 
 
-class WindowTable(LineView):
+class WindowTable(TableView):
     """A table of any length that draws its window only.
 
     Posts `RowsWanted` when rows in view are missing, `Highlighted` when the cursor moves, `Chosen` on Enter or a double
@@ -56,62 +50,6 @@ class WindowTable(LineView):
         Binding("end,ctrl+end", "last", "Last row", show=False, id="table.last"),
         Binding("enter", "choose", "Open", show=False, id="table.choose", tooltip="Open this row"),
     ]
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "window-table--header",
-        "window-table--header-sorted",
-        "window-table--cursor",
-        "window-table--cursor-blurred",
-        "window-table--cursor-cell",
-        "window-table--even",
-        "window-table--null",
-        "window-table--waiting",
-        "window-table--good",
-        "window-table--bad",
-        "window-table--warning",
-        "window-table--accent",
-        "window-table--muted",
-        "window-table--strong",
-    }
-
-    LOOKS: ClassVar[frozenset[str]] = frozenset({"good", "bad", "warning", "accent", "muted", "strong"})
-    """What `Cell.style` may name."""
-
-    DEFAULT_CSS = """
-    WindowTable {
-        & > .window-table--header { color: $text-muted; background: $panel; text-style: bold; }
-        & > .window-table--header-sorted { color: $text-accent; background: $panel; text-style: bold; }
-        & > .window-table--even { background: $foreground 3%; }
-        & > .window-table--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-        }
-        & > .window-table--cursor-blurred { background: $block-cursor-blurred-background; }
-        & > .window-table--cursor-cell { text-style: bold reverse; }
-        & > .window-table--null { color: $text-disabled; text-style: italic; }
-        & > .window-table--waiting { color: $text-disabled; }
-        & > .window-table--good { color: $text-success; }
-        & > .window-table--bad { color: $text-error; }
-        & > .window-table--warning { color: $text-warning; }
-        & > .window-table--accent { color: $text-accent; }
-        & > .window-table--muted { color: $text-muted; }
-        & > .window-table--strong { text-style: bold; }
-    }
-    """
-
-    direction: reactive[Direction] = reactive[Direction]("rtl")
-    """Which side the first column stands on."""
-    cursor_kind: reactive[Literal["row", "cell", "none"]] = reactive[Literal["row", "cell", "none"]]("row")
-    """What the cursor covers."""
-    cursor_row: reactive[int] = reactive(0, repaint=False)
-    """Row under the cursor, from 0; `move_to` brings it into view too."""
-    cursor_column: reactive[int] = reactive(0)
-    """Place of the cell cursor among the visible columns, from 0."""
-    first_column: reactive[int] = reactive(0)
-    """Place, among the visible columns, of the first scrolling column after the frozen ones."""
-    frozen_columns: reactive[int] = reactive(0)
-    """How many visible columns stay when the others scroll."""
-    null_sign: reactive[str] = reactive("·")
-    """What a NULL shows."""
 
     @dataclass
     class Highlighted(Message):
@@ -185,12 +123,8 @@ class WindowTable(LineView):
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
-        super().__init__(id=id, classes=classes, disabled=disabled)
-        self.set_reactive(WindowTable.direction, direction)
-        self._layout = ColumnLayout(columns)
-        self._window = RowWindow(total)
+        super().__init__(columns, total=total, direction=direction, id=id, classes=classes, disabled=disabled)
         self._ask_timer: Timer | None = None
-        self._sorted: tuple[str, bool] | None = None
         self._announced: tuple[int, int, bool] | None = None
         self._clicked_row = -1
 
@@ -289,34 +223,15 @@ class WindowTable(LineView):
         self._bring_into_view()
 
     @property
-    def total(self) -> int:
-        """Rows in all, as far as known."""
-        return self._window.total
-
-    @property
     def generation(self) -> int:
         """Grows with every `reset`."""
         return self._window.generation
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """All columns, hidden ones too."""
-        return self._layout.columns
-
-    @property
-    def visible_columns(self) -> list[Column]:
-        """Columns not hidden, in reading order."""
-        return [self.columns[place] for place in self._layout.visible]
 
     @property
     def current_column(self) -> Column | None:
         """The column of the cell cursor."""
         visible = self.visible_columns
         return visible[self.cursor_column] if 0 <= self.cursor_column < len(visible) else None
-
-    def row_at(self, row: int) -> Row | None:
-        """The values of a row that is here, else None."""
-        return self._window.row(row)
 
     def key_at(self, row: int) -> object:
         """The caller's key of a row that is here, else None."""
@@ -364,171 +279,8 @@ class WindowTable(LineView):
         self._ask_timer = None
         self._ask()
 
-    def _lay_out(self) -> None:
-        if self._layout.lay_out(self.cells_wide, self.first_column, self.frozen_columns, self.direction):
-            self._strips.clear()
-
     def _resize_content(self) -> None:
         self.virtual_size = Size(0, self.total + 1)
-
-    # -- painting ------------------------------------------------------------------------------------------------
-
-    def paint_strip(self, y: int) -> Strip:
-        """Line `y` of the widget: the header, then rows."""
-        self._lay_out()
-        row = self.top_line + y - 1
-        if y and row >= self.total:
-            return Strip.blank(self.cells_wide, self.rich_style)
-        if y and (chosen := self.text_selection) is not None:
-            return self._row_strip(row, chosen)
-        on = y > 0 and row == self.cursor_row and self.cursor_kind != "none"
-        key = (row if y else -1, on, on and self.cursor_column)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._row_strip(row, None) if y else self._header_strip()
-        return strip
-
-    def _join(self, pieces: Sequence[tuple[Slot, list[Segment]]], style: RichStyle, first: str, last: str) -> Strip:
-        """Cells put on the line in reading order, from the starting side, with one sign at each end."""
-        used = 1
-        gap = Segment(" " * GAP, style)
-        line: list[list[Segment]] = [[Segment(first, style)]]
-        for place, (slot, segments) in enumerate(pieces):
-            if place:
-                line.append([gap])
-                used += GAP
-            line.append(segments)
-            used += slot.width
-        line.append([Segment(" " * max(0, self.cells_wide - used - 1), style)])
-        line.append([Segment(last, style)])
-        if self.direction == "rtl":
-            line.reverse()
-        return Strip([segment for group in line for segment in group if segment.text], self.cells_wide)
-
-    def _header_strip(self) -> Strip:
-        style = self.rich_style + self.look("window-table--header")
-        sorted_style = self.rich_style + self.look("window-table--header-sorted")
-        pieces = []
-        for slot in self._layout.slots:
-            column = self.columns[slot.column]
-            title, look = column.title, style
-            if self._sorted is not None and self._sorted[0] == column.key:
-                title, look = f"{title} {'▼' if self._sorted[1] else '▲'}", sorted_style
-            align = self._layout.align_of(slot.column, self.direction)
-            base = base_of(column.title, self.direction)
-            pieces.append((slot, [Segment(fitted(title, slot.width, base, align), look)]))
-        before, after = self._layout.beyond(self.first_column, self.frozen_columns)
-        signs = ("›", "‹") if self.direction == "rtl" else ("‹", "›")
-        return self._join(pieces, style, signs[0] if before else " ", signs[1] if after else " ")
-
-    def _row_style(self, row: int) -> RichStyle:
-        style = self.rich_style
-        if row % 2:
-            style += self.look("window-table--even")
-        if row == self.cursor_row and self.cursor_kind == "row":
-            name = "window-table--cursor" if self.has_focus else "window-table--cursor-blurred"
-            style += self.look(name)
-        return style
-
-    def _row_strip(self, row: int, selection: Selection | None) -> Strip:
-        style = self._row_style(row)
-        on = row == self.cursor_row and self.cursor_kind != "none"
-        sign = ("◂" if self.direction == "rtl" else "▸") if on else " "
-        cells = self.row_at(row)
-        if cells is None:
-            return self._join([(slot, [self._waiting(slot, style)]) for slot in self._layout.slots], style, sign, " ")
-        visible = self._layout.visible
-        under = visible[self.cursor_column] if on and self.cursor_kind == "cell" and visible else -1
-        plain_cursor = on and self.cursor_kind == "row" and self.has_focus
-        pieces = []
-        for slot in self._layout.slots:
-            look = style
-            if slot.column == under:
-                look += self.look("window-table--cursor-cell")
-            pieces.append((slot, [self._cell(slot, cells[slot.column], look, plain_cursor or slot.column == under)]))
-        if selection is not None and (span := selection.get_span(row)) is not None:
-            pieces = self._tint(pieces, cells, span)
-        return self._join(pieces, style, sign, " ")
-
-    def _waiting(self, slot: Slot, style: RichStyle) -> Segment:
-        look = style + self.look("window-table--waiting")
-        align = self._layout.align_of(slot.column, self.direction)
-        return Segment(fitted("┄" * max(1, slot.width * 2 // 3), slot.width, "ltr", align), look)
-
-    def _cell(self, slot: Slot, value: CellValue, look: RichStyle, plain: bool) -> Segment:
-        """One painted cell. `plain`: on the cursor's bright ground only the cursor's own colour is readable."""
-        cell = as_cell(value)
-        measured = self._layout.measured[slot.column]
-        if cell.text is None:
-            if not plain:
-                look += self.look("window-table--null")
-            return Segment(fitted(self.null_sign, slot.width, "ltr", measured.align), look)
-        if cell.style in self.LOOKS and not plain:
-            look += self.look(f"window-table--{cell.style}")
-        return Segment(paint_cell(self.columns[slot.column], measured, cell, slot.width, self.direction), look)
-
-    # -- selecting text ------------------------------------------------------------------------------------------
-
-    def _row_text(self, cells: Row) -> str:
-        """The row as text: visible cells parted by tabs. Selection offsets count in it."""
-        return "\t".join(shown(cells[place]) for place in self._layout.visible)
-
-    def _places(self, slot: Slot, cells: Row) -> list[int]:
-        """For every painted character of a cell, its place in the row's text."""
-        start = 0
-        for place in self._layout.visible:
-            if place == slot.column:
-                break
-            start += len(shown(cells[place])) + 1
-        cell = as_cell(cells[slot.column])
-        if cell.text is None:
-            return [start] * slot.width
-        measured = self._layout.measured[slot.column]
-        inner = cell_map(self.columns[slot.column], measured, cell, slot.width, self.direction)
-        return [start + place for place in inner]
-
-    def _tint(
-        self, pieces: Sequence[tuple[Slot, list[Segment]]], cells: Row, span: tuple[int, int]
-    ) -> list[tuple[Slot, list[Segment]]]:
-        """The pieces with the characters in `span` of the row's text drawn as selected."""
-        tint = self.screen.get_component_rich_style("screen--selection")
-        done = []
-        for slot, (segment,) in pieces:
-            look = segment.style or RichStyle.null()
-            letters = [
-                Segment(letter, look + tint if span[0] <= place and (span[1] < 0 or place < span[1]) else look)
-                for letter, place in zip(segment.text, self._places(slot, cells), strict=False)
-            ]
-            done.append((slot, list(Segment.simplify(letters))))
-        return done
-
-    def probe_strip(self, y: int) -> Strip:
-        """A row with the logical offset of every cell, for Textual's selection."""
-        self._lay_out()
-        row = self.top_line + y - 1
-        cells = self.row_at(row) if y > 0 else None
-        if cells is None:
-            return self.paint_strip(y)
-        style = self.rich_style
-        pieces = []
-        for slot in self._layout.slots:
-            text = self._cell(slot, cells[slot.column], style, True).text
-            letters = zip(text, self._places(slot, cells), strict=False)
-            pieces.append((slot, [Segment(letter, style + offset_style(place, row)) for letter, place in letters]))
-        return self._join(pieces, style, " ", " ")
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Logical text of the rows under the selection; rows that are not here are left out."""
-        first = 0 if selection.start is None else selection.start.y
-        last = self.total - 1 if selection.end is None else selection.end.y
-        lines = []
-        for row in range(first, min(last, self.total - 1) + 1):
-            cells = self.row_at(row)
-            span = selection.get_span(row)
-            if cells is not None and span is not None:
-                text = self._row_text(cells)
-                lines.append(text[span[0] : None if span[1] < 0 else span[1]])
-        return "\n".join(lines), "\n"
 
     # -- cursor --------------------------------------------------------------------------------------------------
 
@@ -570,20 +322,6 @@ class WindowTable(LineView):
         """Stay among the visible columns."""
         return max(0, min(place, len(self._layout.visible) - 1))
 
-    def watch_cursor_kind(self) -> None:
-        """Draw the other cursor."""
-        self.repaint()
-
-    def watch_null_sign(self) -> None:
-        """Draw the other sign."""
-        self.repaint()
-
-    def watch_direction(self) -> None:
-        """Columns change sides: measure text alignment again from the rows that are here."""
-        if self._layout.measured:
-            self._layout.measure(self._window.first_rows(), self.direction)
-        self.repaint()
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the rows that came into view."""
         super().watch_scroll_y(old_value, new_value)
@@ -622,9 +360,6 @@ class WindowTable(LineView):
         if event.chain == 2 and self._clicked_row == row:
             self.action_choose()
         self._clicked_row = row
-
-    def _slot_under(self, x: int) -> Slot | None:
-        return self._layout.slot_at(self.cells_wide - 1 - x if self.direction == "rtl" else x)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The title under the mouse explains itself."""
