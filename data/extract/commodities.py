@@ -11,6 +11,7 @@ from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match
 from data.model import Flow, TradeItem
 
+_EXCEPT = frozenset({"بدون", "منهای", "جز", "بجز", "استثنای", "غیر", "غیراز", "صرفنظر"})
 _LIST_SIGNS = frozenset({"و", "،", ",", "(", ")", "-", "نیز", "همچنین", "انواع"})
 
 
@@ -26,6 +27,9 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
         if match.first < covered or match.first in markets:
             continue
         if findings.named[match.first] or findings.consumed[match.first]:
+            continue
+        if any(form in _EXCEPT for form in document.forms[max(0, match.first - 3) : match.first]):
+            # «بدون احتساب نفت خام» names what is left out.
             continue
         first, end, name = match.first, match.end, match.entry.name
         # «مواد اولیه پنبه»: a group directly before a good is its head; the good gives the name.

@@ -17,7 +17,7 @@ _CLASSES = (
     "national", "world", "this", "list_head", "goods_word", "goods_head", "good_modifier", "no_good", "value_link",
     "launch", "planned", "desk_modifier", "national_desk", "desk_list", "desk_negative", "desk_before_no",
     "future", "deputy_person", "this_official", "ministry_part", "footer", "given_name", "title", "propose",
-    "place_head", "in_place", "national_office", "issued", "no_trade",
+    "place_head", "in_place", "national_office", "issued", "no_trade", "delegation",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -85,6 +85,7 @@ NATIONAL_OFFICE = _BITS["national_office"]
 ISSUED = _BITS["issued"]
 """What «صادر» issues rather than exports: certificates, permits, orders."""
 NO_TRADE = _BITS["no_trade"]
+DELEGATION = _BITS["delegation"]
 """Heads of figures that are no trade: production, credit, jobs, areas."""
 
 

@@ -24,6 +24,8 @@ from data.model import Flow
 
 _ANY = EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | DESTINATION | BUYER | SUPPLY | ORIGIN
 _HOMELAND = frozenset({"ایران", "کشورمان"})
+_COMMAS = frozenset("،,؛")
+_PARTERS = frozenset("،,؛و")
 _REACH = 3
 """A word of trade this near after a number is the number's own: «۲ میلیارد دلار صادرات»."""
 
@@ -86,21 +88,34 @@ def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tupl
     return cues or weak
 
 
-def flow_at(first: int, end: int, findings: Findings, reading: Reading) -> Flow | None:
-    """The flow of what stands at tokens `first` to `end` (exclusive), by its own clause alone."""
+def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: int | None = None) -> Flow | None:
+    """The flow of what stands at tokens `first` to `end` (exclusive), by its own clause alone.
+
+    `right` is where the next figure of the clause begins: a word of trade between, past «و» or a comma, is that
+    figure's («… ۳۵۰ میلیارد تومان و صادرات … ۱۲۰ هزار دلار»).
+    """
     clause = reading.clauses[reading.clause_of[first]]
     cues = flow_cues(clause, findings, reading)
     if not cues:
         return None
     forms = findings.document.forms
-    after = next(((index, flow) for index, flow in cues if index >= end), None)
     before = next(((index, flow) for index, flow in reversed(cues) if index < first), None)
-    if (
-        after is not None
-        and after[0] - end < _REACH
-        and not any(forms[index] in "،,؛" or forms[index] == "و" for index in range(end, after[0]))
-    ):
-        return after[1]
+    after = next(((index, flow) for index, flow in cues if index >= end), None)
+    if after is not None:
+        parted = any(forms[index] in _PARTERS for index in range(end, after[0]))
+        if not parted and after[0] - end < _REACH:
+            return after[1]
+        if before is None and parted and right is not None and after[0] < right < clause.end:
+            return None
+        if (
+            before is not None
+            and before[1] == "trade"
+            and after[1] != "trade"
+            and not parted
+            and any(forms[index] in _COMMAS for index in range(before[0], first))
+        ):
+            # «بر اساس آمار تجارت خارجی، … ۹۵ هزار تن … صادر شده»
+            return after[1]
     if before is not None:
         return before[1]
     return after[1] if after is not None else None

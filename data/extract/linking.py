@@ -21,6 +21,8 @@ from data.model import Flow
 
 _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
+_SCOPED = frozenset({"percent", "fraction", "rank"})
+"""Figures for which «کشور» is what they are measured in, not whose they are."""
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
 _MEASURED = frozenset({"money", "mass", "percent", "fraction", "times", "rank", "volume", "energy"})
@@ -167,7 +169,7 @@ class _Linker:
     def _flow(self, unit: _Unit, previous: _Unit | None) -> Flow | None:
         lead = unit.figures[0]
         clause = self.clauses[unit.clause]
-        own = flow_at(unit.first, unit.end, self.findings, self.reading)
+        own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right)
         measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
         if not measured:
             if lead.unit == "desk":
@@ -372,236 +374,6 @@ class _Linker:
         if adjacent is not None:
             return adjacent
         last = unit.figures[-1]
-        if last.sentence_no != figure.sentence_no:
-            return False
-        between = range(last.end, figure.first)
-        if last.group >= 0 and last.group == figure.group:
-            # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
-            return not any(self.forms[index] in _SIGNS or self.forms[index] == "و" for index in between)
-        if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
-            return False
-        return not any(self.tags[index] & VERB or self.forms[index] in _SIGNS for index in between)
-
-    # flow
-
-    def _title_flow(self) -> Flow | None:
-        title = self.findings.title_sentence
-        if title < 0:
-            return None
-        flows = {
-            flow
-            for clause in self.clauses
-            if clause.sentence_no == title
-            for _, flow in flow_cues(clause, self.findings, self.reading)
-        }
-        return flows.pop() if len(flows) == 1 else None
-
-    def _flow(self, unit: _Unit, previous: _Unit | None) -> Flow | None:
-        lead = unit.figures[0]
-        clause = self.clauses[unit.clause]
-        own = flow_at(unit.first, unit.end, self.findings, self.reading)
-        measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
-        if not measured:
-            if lead.unit == "desk":
-                return None
-            if self._adjacent_good(unit) is not None:
-                return own
-            if lead.unit in _TRADED_COUNTS:
-                return self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
-            beside = range(unit.end, min(unit.end + 2, clause.end))
-            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in beside) else None
-        if own is not None:
-            return own
-        if untraded(clause, self.reading):
-            return None
-        number = unit.clause - 1
-        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
-            cues = flow_cues(self.clauses[number], self.findings, self.reading)
-            if cues:
-                return cues[-1][1]
-            if untraded(self.clauses[number], self.reading):
-                return None
-            number -= 1
-        number = unit.clause + 1
-        if number < len(self.clauses) and self.clauses[number].sentence_no == clause.sentence_no:
-            cues = flow_cues(self.clauses[number], self.findings, self.reading)
-            if cues:
-                return cues[0][1]
-        if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
-            return previous.flow
-        return self.title_flow
-
-    def _flow_in_segment(self, unit: _Unit) -> Flow | None:
-        """The flow told between the commas about the unit."""
-        clause = self.clauses[unit.clause]
-        low, high = unit.first, unit.end
-        while low > clause.first and self.forms[low - 1] not in _SIGNS:
-            low -= 1
-        while high < clause.end and self.forms[high] not in _SIGNS:
-            high += 1
-        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
-        return cues[-1] if cues else None
-
-    def _same_paragraph(self, one: _Unit, other: _Unit) -> bool:
-        paragraph_of = self.reading.paragraph_of
-        return paragraph_of[one.figures[0].sentence_no] == paragraph_of[other.figures[0].sentence_no]
-
-    # market
-
-    def _only_market(self) -> str | None:
-        """The market that the headline names, where the article names no other."""
-        codes = {market.name for market in self.findings.markets}
-        if len(codes) != 1:
-            return None
-        title = self.findings.title_sentence
-        if title >= 0 and any(market.sentence_no == title for market in self.findings.markets):
-            return next(iter(codes))
-        return None
-
-    def _market(self, unit: _Unit, previous: _Unit | None) -> None:
-        """Set `unit.market`, or `unit.place` where the country is whose figure it is."""
-        lead = unit.figures[0]
-        here = self.markets_in[unit.clause]
-        if lead.unit == "desk":
-            return
-        owner = self._foreign_owner(unit, here)
-        if owner is not None:
-            unit.place = owner.name
-            here = [market for market in here if market is not owner]
-            if lead.unit_kind == "count":
-                return
-        if lead.unit == "country":
-            return
-        codes = {market.name for market in here}
-        if len(codes) == 1:
-            unit.market = here[0].name
-            if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
-                unit.market = None
-            return
-        if here:
-            unit.market = self._among(unit, here, previous)
-            return
-        if owner is not None:
-            return
-        unit.market = self._market_behind(unit, previous)
-
-    def _beside(self, here: list[Placed], unit: _Unit) -> bool:
-        """Whether a market stands within a few words of the unit, no sign between."""
-        for market in here:
-            low, high = (market.end, unit.first) if market.first < unit.first else (unit.end, market.first)
-            if high - low <= _BESIDE and not any(form in _SIGNS for form in self.forms[low:high]):
-                return True
-        return False
-
-    def _foreign_owner(self, unit: _Unit, here: list[Placed]) -> Placed | None:
-        """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
-        clause = self.clauses[unit.clause]
-        for market in here:
-            before = market.first - 1
-            if (
-                before >= clause.first
-                and self.tags[before] & (EXPORT | IMPORT)
-                and self.forms[before] in ("صادرات", "واردات")
-            ):
-                following = self.forms[market.end] if market.end < clause.end else ""
-                if (
-                    following in ("به", "از")
-                    and market.end + 1 < clause.end
-                    and self.forms[market.end + 1] not in ("ایران", "کشورمان")
-                ):
-                    return market
-        if unit.figures[0].unit_kind == "count" and here:
-            subject = here[-1] if here[-1].end <= unit.first else None
-            if subject is None or subject.first < clause.first:
-                return None
-            ahead = self.forms[max(clause.first, subject.first - 2) : subject.first]
-            if subject.name.startswith("FZ:"):
-                return subject
-            if (
-                len(here) == 1
-                and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
-                and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
-            ):
-                return subject
-        return None
-
-    def _among(self, unit: _Unit, here: list[Placed], previous: _Unit | None) -> str | None:
-        """The one of several markets in the clause that the unit belongs to."""
-        left = [market for market in here if unit.left <= market.first < unit.first]
-        right = [market for market in here if unit.end <= market.first < unit.right]
-        clause = self.clauses[unit.clause]
-        owners_first = here[0].first < self._first_unit_in(clause)
-        if right and not left:
-            if not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور"):
-                return right[0].name if len({market.name for market in right}) == 1 else None
-            return None
-        if left:
-            if not owners_first and right:
-                return right[0].name if len({market.name for market in right}) == 1 else None
-            if self._listed(left[-1], here):
-                return None
-            return left[-1].name
-        if previous is not None and previous.clause == unit.clause and unit.figures[0].unit_kind != "count":
-            between = self.forms[previous.end : unit.first]
-            if len(between) <= 4 and not any(form in _SIGNS for form in between):
-                return previous.market
-        return None
-
-    def _first_unit_in(self, clause: Clause) -> int:
-        return next((figure.first for figure in self.findings.figures if figure.first >= clause.first), clause.end)
-
-    def _listed(self, last: Placed, here: list[Placed]) -> bool:
-        """Whether `last` ends a list of markets with no number of their own: «الف، ب و ج با …»."""
-        place = here.index(last)
-        if place == 0:
-            return False
-        before = here[place - 1]
-        between = self.forms[before.end : last.first]
-        return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
-
-    def _market_behind(self, unit: _Unit, previous: _Unit | None) -> str | None:
-        """The market that the clause points back to, or that its sentence or the headline is about."""
-        clause = self.clauses[unit.clause]
-        for index in range(clause.first, clause.end - 1):
-            if self.forms[index] in _THIS and self.tags[index + 1] & COUNTRY_HEAD and self.forms[index + 1] == "کشور":
-                back = [market for market in self.findings.markets if market.first < index]
-                if back:
-                    return back[-1].name
-        lead = unit.figures[0]
-        if lead.unit_kind == "count":
-            return None
-        number = unit.clause - 1
-        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
-            codes = {market.name for market in self.markets_in[number]}
-            if codes:
-                if len(codes) == 1 and unit.flow is not None:
-                    return codes.pop()
-                return None
-            number -= 1
-        if previous is not None and self._points_back(clause) and self._same_paragraph(previous, unit):
-            return previous.market
-        return self.only_market
-
-    def _points_back(self, clause: Clause) -> bool:
-        return any(
-            self.forms[index] in _THIS and self.forms[index + 1] in _AMOUNT_WORDS
-            for index in range(clause.first, clause.end - 1)
-        )
-
-    # goods
-
-    def _good(self, unit: _Unit, previous: _Unit | None) -> Placed | None:
-        lead = unit.figures[0]
-        if lead.unit == "desk":
-            return None
-        clause = self.clauses[unit.clause]
-        here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
-        adjacent = next((good for good in here if unit.figures[0].end <= good.first <= unit.figures[0].end + 1), None)
-        if adjacent is not None and all(
-            self.forms[index] not in _SIGNS and self.forms[index] != "و" for index in range(lead.end, adjacent.first)
-        ):
-            return adjacent
-        last = unit.figures[-1]
         after = self.forms[lead.end : min(lead.end + 2, clause.end)]
         if any(form in ("کالا", "کالاهای", "کالای", "انواع") for form in after) and not any(
             lead.end <= good.first <= lead.end + 3 for good in here
@@ -730,12 +502,12 @@ class _Linker:
             return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]
         if any(self.tags[index] & LOCAL for index in range(low, high)):
             return self.home
-        percent = unit.figures[0].unit_kind in ("percent", "fraction") and self.home != IRAN
-        if any(self._national(index, unit, percent=percent) for index in range(low, high)):
+        scoped = unit.figures[0].unit_kind in _SCOPED and self.home != IRAN
+        if any(self._national(index, unit, scoped=scoped) for index in range(low, high)):
             return IRAN
         return None
 
-    def _national(self, index: int, unit: _Unit, *, percent: bool) -> bool:
+    def _national(self, index: int, unit: _Unit, *, scoped: bool) -> bool:
         """Whether the word at `index` says that the figure is the country's."""
         if not self.tags[index] & NATIONAL:
             return False
@@ -747,7 +519,7 @@ class _Linker:
             return before != "به"
         if form == "کشورمان":
             return before in _OWNED or before == "" or after in _OWNED
-        if form != "کشور" or percent or self.findings.consumed[index] or before in _NOT_OWNER or after in _NOT_OWNED:
+        if form != "کشور" or scoped or self.findings.consumed[index] or before in _NOT_OWNER or after in _NOT_OWNED:
             return False
         return not any(market.first == index + 1 for market in self.markets_in[unit.clause])
 
@@ -760,6 +532,9 @@ class _Linker:
             figure.flow = unit.flow
             figure.market_code = unit.market
             figure.place = unit.place
+            if unit.good is None and figure.unit == "item" and self.forms[figure.end : figure.end + 1] == ["کالا"]:
+                # What «قلم» counts is goods at large; no row of the lexicon.
+                figure.commodity = "کالا"
             if unit.good is not None:
                 figure.commodity_id = unit.good.name
                 figure.commodity = singular(" ".join(unit.good.text.split()))

@@ -13,6 +13,7 @@ from data.extract.cues import (
     BUYER,
     COUNTRY_HEAD,
     CURRENCY,
+    DELEGATION,
     DESTINATION,
     EMBASSY,
     ENTERED,
@@ -35,6 +36,7 @@ from data.extract.cues import (
     WATERS,
 )
 from data.extract.findings import Findings, Placed
+from data.extract.flows import flow_at
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match
 from data.model import MarketMention, Role
@@ -54,7 +56,6 @@ class _Naming(NamedTuple):
 
 def find_markets(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.markets` (every naming) and `findings.market_mentions` (one a market and role)."""
-    reading = reading_of(findings, lexicon)
     document = findings.document
     namings = _namings(findings, lexicon)
     for naming in namings:
@@ -67,29 +68,30 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
                 document.quote(naming.first, naming.end - 1),
             )
         )
-    held: dict[str, Role] = {}
-    seen: set[tuple[str, Role]] = set()
     lists = _lists(namings, document.forms)
     roles = [_role(naming, findings, lexicon) for naming in namings]
     for group in lists:
-        # A list shares the part that its first or last member is given.
-        shared = next((roles[k] for k in group if roles[k] not in (None, "partner")), None)
-        if shared is not None and len(group) > 1:
-            for k in group:
-                if roles[k] in (None, "partner"):
-                    roles[k] = shared
-    del reading
+        # A list shares the part that its first member is given.
+        shared = next((roles[k] for k in group if roles[k] is not None), None)
+        for k in group:
+            roles[k] = shared
+    _look_back(namings, roles, findings)
+    held: dict[str, Role] = {}
+    for naming, role in zip(namings, roles, strict=True):
+        if role in _STICKY and _STICKY[role] > _STICKY.get(held.get(naming.code, "mention"), 0):
+            held[naming.code] = role
+    settled = {
+        naming.code for naming, role in zip(namings, roles, strict=True) if role not in (None, "partner", "mention")
+    }
+    seen: set[tuple[str, Role]] = set()
     for naming, role in zip(namings, roles, strict=True):
         part: Role = role or "mention"
-        if part in _STICKY:
-            if _STICKY[part] > _STICKY.get(held.get(naming.code, "mention"), 0):
-                held[naming.code] = part
-            part = held[naming.code]
-        elif part in ("destination", "partner") and naming.code in held:
-            part = held[naming.code]
-        if (naming.code, part) in seen:
+        if part in ("partner", "mention") and naming.code in settled:
+            # Its part is known from elsewhere in the article.
             continue
-        if role is None and any(code == naming.code for code, _ in seen):
+        if part == "destination" or part in _STICKY:
+            part = held.get(naming.code, part)
+        if (naming.code, part) in seen or (part == "mention" and (naming.code, "partner") in seen):
             continue
         seen.add((naming.code, part))
         findings.market_mentions.append(
@@ -101,11 +103,18 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
                 document.quote(naming.first, naming.end - 1),
             )
         )
-    # A market whose part is known somewhere is not also listed as merely mentioned.
-    known = {mention.market_code for mention in findings.market_mentions if mention.role != "mention"}
-    findings.market_mentions = [
-        mention for mention in findings.market_mentions if mention.role != "mention" or mention.market_code not in known
-    ]
+
+
+def _look_back(namings: list[_Naming], roles: list[Role | None], findings: Findings) -> None:
+    """«… به این بازارها صادر کنیم»: the markets just named are targets."""
+    forms = findings.document.forms
+    for index in range(len(forms) - 1):
+        if forms[index] == "این" and forms[index + 1] in ("بازار", "بازارها", "بازارهای"):
+            before = [k for k, naming in enumerate(namings) if naming.first < index]
+            sentence = findings.document.sentence_of[index]
+            for k in before[-1:]:
+                if findings.document.sentence_of[namings[k].first] == sentence and roles[k] != "strategic":
+                    roles[k] = "target"
 
 
 @lru_cache(maxsize=4)
@@ -275,6 +284,8 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         if in_clause & (SUPPLY | IMPORT) and before > low and forms[before - 1] == "از":
             return "origin"
         return "target"
+    if any(tags[index] & DELEGATION for index in left):
+        return "partner"
     if head == "از" or head_tag & ORIGIN:
         if (
             near_left & IMPORT
@@ -284,7 +295,7 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
             return "origin"
         if near_left & ORIGIN or head_tag & ORIGIN:
             return "origin"
-    if in_clause & PRIORITY:
+    if in_clause & PRIORITY and not in_clause & PARTNER:
         return "priority"
     if in_clause & TARGET and in_clause & (EXPORT | MARKET | COUNTRY_HEAD):
         return "target"
@@ -294,11 +305,17 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         return "mention"
     if head == "به" and in_clause & (EXPORT | EXPORTER):
         return "destination"
+    if in_clause & ORIGIN and not in_clause & DESTINATION:
+        return "origin"
     if in_clause & (DESTINATION | BUYER):
         return "destination"
-    if in_clause & EXPORT and not in_clause & IMPORT:
+    if after_tag & MARKET and head not in ("به", "از", "با"):
+        # «کشورهای … می‌تواند بازار مناسبی باشد»
+        return "target"
+    flow = flow_at(naming.first, naming.end, findings, reading)
+    if flow == "export":
         return "destination"
-    if in_clause & IMPORT:
+    if flow == "import":
         return "origin"
     if in_clause & (PARTNER | TRADE | TRADE_ADJECTIVE):
         return "partner"

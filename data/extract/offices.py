@@ -33,6 +33,7 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     document = findings.document
     forms, gaps, kinds = document.forms, document.gaps, document.kinds
     tags = reading_of(findings, lexicon).tags
+    place_firsts = {place.first for place in findings.places}
     place_ends = {place.end for place in findings.places}
     speech = {match.first for match in findings.matches if match.entry.table == "speech"}
     heads = {match.first: match for match in findings.matches if match.entry.table == "offices" and not match.plural}
@@ -57,7 +58,7 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
                 break
             tag = tags[end]
             form = forms[end]
-            if end in place_ends and end > match.end and form not in ("و", "،"):
+            if end in place_ends and end > match.end and form not in ("و", "،") and end not in place_firsts:
                 break
             if kinds[end] == SIGN:
                 following = end + 1

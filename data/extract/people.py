@@ -147,7 +147,8 @@ class _Reader:
         ):
             if index == given or gaps[index] == SPACE:
                 words += 1
-            if words > _WORDS_IN_A_SURNAME:
+            if words > _WORDS_IN_A_SURNAME + (given == first):
+                # An unknown given name is one word more.
                 break
             index += 1
         if index == given and given - first >= 2:
@@ -385,7 +386,12 @@ class _Reader:
         }
 
     def _marry(self) -> None:
-        """Give each office that spoke without a name the nearest person who was named without an office."""
+        """Give each office that spoke without a name the nearest person who was named without an office.
+
+        Where one person alone is named, an office that speaks after them is theirs: papers call a speaker by turns
+        by one title and another.
+        """
+        named = [one for one in self.people if one.name is not None]
         for lone in [one for one in self.people if one.name is None]:
             holder = next((one for one in self.people if one.name is not None and self._same_office(lone, one)), None)
             if holder is not None:
@@ -394,7 +400,10 @@ class _Reader:
                 continue
             single = [one for one in self.people if one.name is not None and one.office is None]
             if not single:
-                break
+                if len(named) == 1 and lone.first > named[0].first:
+                    lone.name = named[0].name
+                    self.people.remove(lone)
+                continue
             after = [one for one in single if one.first > lone.first]
             chosen = after[0] if after else single[-1]
             chosen.office, chosen.office_text = lone.office, lone.office_text

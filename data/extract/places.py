@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 from data.extract.cues import IN_PLACE, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, WATERS
 from data.extract.findings import Findings, Placed
 from data.extract.reading import reading_of
-from data.lexicon import Entry, Lexicon, Match
+from data.lexicon import Lexicon, Match, Row
 
 IRAN = "IR"
+_ENOUGH = 4
+"""Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _SAME_SPAN_TABLES = ("outlets", "markets", "commodities")
 
 
@@ -68,7 +69,7 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
         return True
     # Another place stands beside it: «اصفهان، فارس و یزد».
     forms = findings.document.forms
-    places = provinces(lexicon)
+    places = rows_by_name(lexicon)
     for step in (-2, 1):
         at = match.first + step if step < 0 else match.end + step
         link = match.first - 1 if step < 0 else match.end
@@ -78,20 +79,9 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
 
 
 @lru_cache(maxsize=4)
-def provinces(lexicon: Lexicon) -> dict[str, Entry]:
-    """Of every place's key that is one word, its row."""
-    found: dict[str, Entry] = {}
-    for row in lexicon.rows("places"):
-        for entry in lexicon.entries(row["place"]):
-            if entry.table == "places":
-                found.setdefault(row["place"], entry)
-    return found
-
-
-@lru_cache(maxsize=4)
-def rows_by_name(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+def rows_by_name(lexicon: Lexicon) -> dict[str, Row]:
     """The rows of places.csv by their names."""
-    return {row["place"]: dict(row) for row in lexicon.rows("places")}
+    return {row["place"]: row for row in lexicon.rows("places")}
 
 
 def owner_of(name: str, lexicon: Lexicon) -> str:
@@ -111,7 +101,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     first sentences, and how often a place is named.
     """
     document = findings.document
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     outlet_ends = {match.end for match in findings.matches if match.entry.table == "outlets"}
     offices = [match for match in findings.matches if match.entry.table == "offices"]
     lead_tokens = document.bounds[min(4, len(document.sentences))]
@@ -131,16 +121,27 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             before -= 1
         if before in outlet_ends or place.first in outlet_ends:
             weight += 5
-        votes[owner] += weight  # type: ignore[assignment]
+        votes[owner] = votes.get(owner, 0.0) + weight
     if not votes:
         return IRAN
-    owner, weight = votes.most_common(1)[0]
+    owner, weight = max(votes.items(), key=lambda vote: vote[1])
     local = sum(1 for tag in tags if tag & LOCAL)
-    national = any(
-        office.entry.name == "minister" or tags[office.first] & NATIONAL_OFFICE
-        for office in offices
-        if office.first < lead_tokens
-    )
-    if weight + min(local, 3) >= (6 if national else 4):
-        return owner
-    return IRAN
+    dateline = any(place.first in outlet_ends for place in findings.places)
+    if not dateline and _national_office(findings, tags, lead_tokens):
+        return IRAN
+    return owner if weight + min(local, 3) >= _ENOUGH else IRAN
+
+
+def _national_office(findings: Findings, tags: list[int], lead_tokens: int) -> bool:
+    """Whether the first office that the article names is one of the whole country's: a minister, a president's deputy."""
+    for match in findings.matches:
+        if match.first >= lead_tokens:
+            return False
+        if match.entry.table != "offices" or match.first < findings.document.bounds[findings.title_sentence + 1]:
+            continue
+        if match.entry.name == "minister":
+            return True
+        stop = min(match.first + 6, findings.document.bounds[findings.document.sentence_of[match.first] + 1])
+        named_here = any(match.first < place.first < stop for place in findings.places)
+        return not named_here and any(tags[index] & NATIONAL_OFFICE for index in range(match.first, stop))
+    return False
