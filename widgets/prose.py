@@ -25,6 +25,7 @@ from textual.strip import Strip
 
 from widgets.finding import Finder
 from widgets.line_view import LineView
+from widgets.prose_rows import ProseRows
 from widgets.rtl import (
     Base,
     Direction,
@@ -37,7 +38,7 @@ from widgets.rtl import (
 )
 from widgets.text.caret import word_at
 from widgets.text.fold import fold as fold_letters
-from widgets.text.layout import PlacedLine, TextLayout
+from widgets.text.layout import PlacedLine
 
 REACH = 2048
 """Characters in which a sentence's ends are looked for."""
@@ -173,9 +174,7 @@ class Prose(LineView):
         self.marks: tuple[Mark, ...] = ()
         self._sentences: tuple[tuple[int, int], ...] = ()
         self._direction: Direction = "rtl"
-        self._lines: TextLayout | None = None
-        self._rows: list[int] = []
-        self._row_of: list[int] = []
+        self._rows: ProseRows | None = None
         self._mark_starts: list[int] = []
         self._longest_mark = 0
         self._idle_running = False
@@ -212,10 +211,10 @@ class Prose(LineView):
 
     def show_range(self, start: int, end: int) -> None:
         """Scroll so that the logical range is in view, with lines around it."""
-        if self._lines is None:
+        if self._rows is None:
             self._pending = (start, end)
             return
-        first, last = self._row_at_index(start), self._row_at_index(max(start, end - 1))
+        first, last = self._rows.row_of(start), self._rows.row_of(max(start, end - 1))
         self._resize_content()
         height = max(1, self.size.height)
         top = round(self.scroll_target_y)
@@ -259,7 +258,7 @@ class Prose(LineView):
         self.text = text
         self._sentences = tuple(sorted(sentences))
         self._direction = base_of(text) if self.base == "auto" else self.base
-        self._lines = None
+        self._rows = None
         self._take_marks(marks)
 
     def _take_marks(self, marks: Sequence[Mark]) -> None:
@@ -309,16 +308,14 @@ class Prose(LineView):
         """Forget all lines; keep the words at the top of the screen there."""
         if not self.is_mounted or not self.cells_wide:
             return
-        anchor = self._index_at_top() if self._lines is not None and self.scroll_y > 0 else None
-        self._lines = TextLayout(self.text, self._column[1], self._direction)
-        self._rows = []
-        self._row_of = []
+        anchor = self._index_at_top() if self._rows is not None and self.scroll_y > 0 else None
+        self._rows = rows = ProseRows(self.text, self._column[1], self._direction, self.spacing)
         self._strips.clear()
-        self._reach_row(self.top_line + 2 * self.size.height)
+        self._reach()
         if anchor is not None:
-            row = self._row_at_index(anchor)
+            row = rows.row_of(anchor)
             self._resize_content()
-            self.scroll_to(y=row, animate=False, force=True)
+            self.scroll_lines(row)
         self._resize_content()
         if self._pending is not None:
             pending, self._pending = self._pending, None
@@ -326,45 +323,23 @@ class Prose(LineView):
         self.refresh()
         self._run_idle()
 
-    def _grow(self, lines: int) -> bool:
-        """Wrap `lines` lines more and give each its row; True when there are no more."""
-        layout = self._lines
-        if layout is None:
-            return True
-        complete = layout.grow(lines)
-        text, blank = self.text, [-1] * self.spacing
-        for number in range(len(self._row_of), layout.known):
-            start, end = layout.slice_of(number)
-            if start == end:
-                # An empty line is the space between two paragraphs, which is there anyway.
-                self._row_of.append(len(self._rows))
-                continue
-            before = layout.slice_of(number - 1)[1] if number else 0
-            if self._rows and (text.find("\n", before, start) >= 0 or text.find("\r", before, start) >= 0):
-                self._rows += blank
-            self._row_of.append(len(self._rows))
-            self._rows.append(number)
-        return complete
+    def _line_at(self, row: int) -> PlacedLine | None:
+        return None if self._rows is None else self._rows.line(row)
 
-    def _reach_row(self, row: int) -> None:
-        """Wrap as far as `row`, and a little more."""
-        while len(self._rows) <= row and not self._grow(max(64, row - len(self._rows) + 1)):
-            pass
+    def _index_at_top(self) -> int:
+        return 0 if self._rows is None else self._rows.index_at(self.top_line)
+
+    def _reach(self) -> None:
+        """Wrap what is in view and a screen more."""
+        if self._rows is not None:
+            self._rows.reach(self.top_line + 2 * self.size.height)
 
     def _resize_content(self) -> None:
-        layout = self._lines
-        if layout is None:
-            return
-        height = len(self._rows)
-        if not layout.complete and layout.known:
-            # What is not wrapped yet is guessed by what is; only the scroll bar's length hangs on it.
-            done = max(1, layout.slice_of(layout.known - 1)[1])
-            height = max(height + 1, height * len(self.text) // done)
-        if self.virtual_size.height != height:
-            self.virtual_size = Size(0, height)
+        if self._rows is not None and self.virtual_size.height != self._rows.height:
+            self.virtual_size = Size(0, self._rows.height)
 
     def _run_idle(self) -> None:
-        if not self._idle_running and self._lines is not None and not self._lines.complete:
+        if not self._idle_running and self._rows is not None and not self._rows.complete:
             self._idle_running = True
             self.set_timer(0.02, self._wrap_ahead)
 
@@ -372,30 +347,10 @@ class Prose(LineView):
         """Wrap some milliseconds long, and come again."""
         self._idle_running = False
         began = perf_counter()
-        while not self._grow(200) and perf_counter() - began < IDLE_SLICE:
+        while self._rows is not None and not self._rows.grow(200) and perf_counter() - began < IDLE_SLICE:
             pass
         self._resize_content()
         self._run_idle()
-
-    def _line_at(self, row: int) -> PlacedLine | None:
-        """The line in a row, None for a blank one."""
-        self._reach_row(row)
-        if self._lines is None or not 0 <= row < len(self._rows) or self._rows[row] < 0:
-            return None
-        return self._lines[self._rows[row]]
-
-    def _row_at_index(self, index: int) -> int:
-        """The row that shows logical `index`."""
-        layout = self._lines
-        if layout is None:
-            return 0
-        number = layout.line_of(index)
-        self._grow(0)
-        return self._row_of[number] if number < len(self._row_of) else 0
-
-    def _index_at_top(self) -> int:
-        top = self.top_line
-        return next((line.start for row in range(top, top + 3) if (line := self._line_at(row)) is not None), 0)
 
     # -- painting ------------------------------------------------------------------------------------------------
 
@@ -500,14 +455,14 @@ class Prose(LineView):
     def on_resize(self) -> None:
         """Wrap anew when the block of text has another width."""
         self._strips.clear()
-        if self._lines is None or self._column[1] != self._lines.width:
+        if self._rows is None or self._column[1] != self._rows.width:
             self._rewrap()
         else:
-            self._reach_row(self.top_line + 2 * self.size.height)
+            self._reach()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Wrap what came into view."""
-        self._reach_row(round(new_value) + 2 * self.size.height)
+        self._reach()
         super().watch_scroll_y(old_value, new_value)
 
     def watch_base(self, base: Base) -> None:

@@ -4,16 +4,18 @@ A caret position is a logical index, 0 to len(text). Positions between base and 
 ZWJ, are none. «لا» has a position in its middle, as gnome has it, although its two letters share a cell.
 
 On screen a caret position is a boundary between cells. Where text changes its direction, one boundary belongs to
-two positions and one position to two boundaries; as in gtk the boundary nearer to text of the paragraph's own
+two positions and one position to two boundaries; as in gtk the boundary next to text of the paragraph's own
 direction is taken (the *strong* caret), so every position is shown once and every step of the arrow keys moves.
 """
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
+from widgets.text.bidi import reorder_runs
 from widgets.text.cells import WIDTHS, is_painted
-from widgets.text.shape import VisualLine
+from widgets.text.shape import LAM_ALEF_FORMS, VisualLine
 
 _ZWJ = "\u200d"
 _WORD = re.compile(
@@ -129,37 +131,42 @@ def word_at(text: str, index: int) -> tuple[int, int]:
 def _boundaries(line: VisualLine, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """(positions, cells): the caret positions of a line from left to right, and the boundary each is shown at.
 
-    Position k of n + 1 stands left of the k-th cluster from the left; the strong caret of gtk: at the edge of a
-    run of the other direction, the position of the neighbour in the paragraph's direction.
+    A position takes the lower of the levels around it, the line's own at its ends, and is then put in order by
+    rule L2 together with the clusters: so the strong caret of gtk comes out, and each position exactly once.
     """
-    base_odd = line.base == "rtl"
-    places = line.places()
-    clusters: list[tuple[int, int, bool]] = []  # start, end, right-to-left; from left to right
-    for start, end, level in line.runs:
-        inside: list[tuple[int, int, bool]] = []
-        at = start
-        while at < end:
-            following = min(next_cluster(text, at), end)
-            inside.append((at, following, bool(level & 1)))
-            at = following
-        clusters += reversed(inside) if level & 1 else inside
-    count = len(clusters)
-    positions = [-1] * (count + 1)
-    positions[0] = line.size if base_odd else 0
-    positions[count] = 0 if base_odd else line.size
-    for k in range(1, count):
-        left, right = clusters[k - 1], clusters[k]
-        if left[2] == right[2]:
-            positions[k] = right[1] if right[2] else right[0]
-        elif left[2] == base_odd:
-            positions[k] = left[0] if left[2] else left[1]
-        else:
-            positions[k] = right[1] if right[2] else right[0]
-    edges = [0]
-    for start, end, odd in clusters:
-        x, width = max(places[start:end], key=lambda place: place[1])
-        edges.append(x + width if not (odd and width == 0) else max(x, edges[-1]))
-    return tuple(positions), tuple(edges)
+    level_of = {index: level for start, end, level in line.runs for index in range(start, end)}
+    starts = [0]
+    while starts[-1] < line.size:
+        starts.append(min(next_cluster(text, starts[-1]), line.size))
+    base_level = int(line.base == "rtl")
+    levels = [level_of[start] for start in starts[:-1]]
+    around = [base_level, *levels, base_level]
+    # positions at even places, the clusters between them at odd ones
+    interleaved = bytearray([base_level]) * (2 * len(starts) - 1)
+    interleaved[::2] = bytes(map(min, around, around[1:])) if levels else bytes([base_level])
+    interleaved[1::2] = bytes(levels)
+
+    widths = _cluster_widths(line, starts)
+    positions: list[int] = []
+    cells: list[int] = []
+    x = 0
+    for start, end, level in reorder_runs(bytes(interleaved)):
+        for place in range(end - 1, start - 1, -1) if level & 1 else range(start, end):
+            if place & 1:
+                x += widths[place >> 1]
+            else:
+                positions.append(starts[place >> 1])
+                cells.append(x)
+    return tuple(positions), tuple(cells)
+
+
+def _cluster_widths(line: VisualLine, starts: list[int]) -> list[int]:
+    widths = [0] * (len(starts) - 1)
+    for character, index in zip(line.text, line.logical, strict=True):
+        # The cell of «لا» goes to its alef: so a block caret between the two still covers it.
+        owner = index + 1 if character in LAM_ALEF_FORMS else index
+        widths[bisect_right(starts, owner) - 1] += WIDTHS[character]
+    return widths
 
 
 def caret_cell(line: VisualLine, text: str, index: int) -> int:

@@ -252,9 +252,11 @@ def fit(
     its index in the map). The direction is that of the whole text, not of what is left of it.
     """
     width = max(width, 0)
-    if len(logical) <= width or measure(logical) <= width:
+    # A field of 1 MB is not measured to its end: what shows of it are a few characters for each cell.
+    head = logical[: 8 * width + 64]
+    if len(head) == len(logical) and measure(logical) <= width:
         return shape_line(logical, base, controls)
-    return _fit_cached(logical[: 8 * width + 64], _direction_of(logical, base), width, ellipsis, controls)
+    return _fit_cached(head, _direction_of(logical, base), width, ellipsis, controls)
 
 
 @lru_cache(maxsize=_REMEMBERED_LINES)

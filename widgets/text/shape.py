@@ -23,7 +23,7 @@ MAX_MARKS = 32
 _CACHED_LENGTH = 1024
 _NOT_SINGLE = re.compile(f"[^{SINGLE}]")
 _MIRRORABLE = re.compile("[" + re.escape("".join(map(chr, MIRRORED))) + "]")
-_LAM_ALEF_FORMS = frozenset("ﻵﻶﻷﻸﻹﻺﻻﻼ")
+LAM_ALEF_FORMS = frozenset("ﻵﻶﻷﻸﻹﻺﻻﻼ")
 _IMAGE = {chr(point): chr(image) if isinstance(image, int) else image for point, image in MIRRORED.items()}
 
 
@@ -85,7 +85,7 @@ class VisualLine:
             if width:
                 base_place = (x, width)
                 x += width
-                if character in _LAM_ALEF_FORMS:
+                if character in LAM_ALEF_FORMS:
                     ligatures.append((index, base_place))
             if index < self.size and found[index] is None:
                 found[index] = base_place
