@@ -71,7 +71,10 @@ def build(
             verifier.check(made, written)
             swap_in(made, target)
             size = target.stat().st_size
-    except duckdb.InterruptException as error:
+    except RuntimeError as error:
+        # What DuckDB makes of Ctrl+C during a statement.
+        if str(error) != "Query interrupted":
+            raise
         raise KeyboardInterrupt from error
     except OSError as error:
         raise MizError("the catalogue cannot be written", seen=f"{out}: {reason_of(error)}") from error
@@ -109,7 +112,7 @@ class _Run:
         self.tell("reading")
         for batch in workers.run(self._batches()):
             self._count(batch)
-            lines.add(batch.lines)
+            lines.add(batch)
             self.tell("reading")
 
     def refuse_nothing(self) -> None:

@@ -53,6 +53,8 @@ class Batch:
     """JSON lines for each record table, and what the report says about them."""
 
     lines: dict[str, str]
+    longest: dict[str, int]
+    """Characters of each table's longest line."""
     counts: dict[str, int]
     doubts: int
     """Figures that carry a doubt."""
@@ -91,8 +93,10 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
         if note:
             notes.append((article.path, note))
         rows["articles"].append(_article_row(article_id, _described(article, extraction.article), note))
+    lines = {table: [_line(record) for record in records] for table, records in rows.items()}
     return Batch(
-        lines={table: "".join(map(_line, records)) for table, records in rows.items()},
+        lines={table: "".join(written) for table, written in lines.items()},
+        longest={table: max(map(len, written), default=0) for table, written in lines.items()},
         counts={table: len(records) for table, records in rows.items()},
         doubts=doubts,
         notes=tuple(notes),

@@ -40,6 +40,10 @@ def check_target(out: Path) -> Path:
         raise MizError(
             "a folder stands where the catalogue would go", seen=shown, hint=f"Name a file: -o {shown}/miz.duckdb"
         )
+    if target.exists() and not target.is_file():
+        raise MizError(
+            "the catalogue cannot be written there", seen=f"{shown} is no ordinary file", hint="Name a file with -o"
+        )
     if not target.parent.is_dir():
         raise MizError(
             "the folder for the catalogue is not there",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,9 @@ Fingerprint = dict[str, list[str]]
 
 _LONG: Final = 20_000
 """Code points. `substr` walks from the start of the text, so in one long article the spans are checked in Python."""
+
+_AT_ONCE: Final = 10_000
+"""Spans held at a time."""
 
 
 def fingerprint(connection: duckdb.DuckDBPyConnection) -> Fingerprint:
@@ -106,21 +110,26 @@ def _count(connection: duckdb.DuckDBPyConnection, sql: str, sentence: str) -> li
 
 
 def _faults_of_long_articles(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = []
-    long_articles = connection.execute(
-        "SELECT article_id FROM articles WHERE characters > $1 ORDER BY article_id", [_LONG]
-    ).fetchall()
-    for (article_id,) in long_articles:
-        row = connection.execute("SELECT text FROM articles WHERE article_id = $1", [article_id]).fetchone()
-        text = row[0] if row else ""
-        for table in SPAN_TABLES:
-            spans = connection.execute(
-                f"SELECT span_start, span_end, quote FROM {table} WHERE article_id = $1", [article_id]
-            ).fetchall()
-            wrong = sum(text[start:end] != quote for start, end, quote in spans)
-            if wrong:
-                found.append(f"{wrong} spans of {table} in article {article_id} do not give their quote")
-    return found
+    """The same of long articles, their texts and spans read side by side in the order of articles."""
+    spans = " UNION ALL ".join(
+        f"SELECT article_id, '{table}' AS of, span_start, span_end, quote FROM {table}" for table in SPAN_TABLES
+    )
+    long_articles = f"SELECT article_id FROM articles WHERE characters > {_LONG}"
+    rows = connection.cursor().execute(
+        f"SELECT * FROM ({spans}) WHERE article_id IN ({long_articles}) ORDER BY article_id"
+    )
+    texts = connection.cursor().execute(
+        f"SELECT article_id, text FROM articles WHERE characters > {_LONG} ORDER BY article_id"
+    )
+    wrong: Counter[str] = Counter()
+    article_id, text = 0, ""
+    while some := rows.fetchmany(_AT_ONCE):
+        for of_article, table, start, end, quote in some:
+            while article_id < of_article and (row := texts.fetchone()):
+                article_id, text = row
+            if article_id != of_article or text[start:end] != quote:
+                wrong[table] += 1
+    return [f"{count} spans of {table} do not give their quote" for table, count in wrong.items()]
 
 
 class Verifier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -105,7 +106,16 @@ def _begin(lexicon_dir: Path | None) -> None:
     global _worker_lexicon  # noqa: PLW0603 — a pool's initializer has no other place to leave it
     from data.lexicon import load_lexicon
 
+    threading.Thread(target=_end_with_the_builder, daemon=True).start()
     _worker_lexicon = load_lexicon(lexicon_dir)
+
+
+def _end_with_the_builder() -> None:
+    """Ends this worker when the builder was killed: a pool's worker would wait for work for ever."""
+    builder = parent_process()
+    if builder is not None:
+        builder.join()
+        os._exit(1)
 
 
 def _extract_here(batch: Numbered) -> Batch:

@@ -13,6 +13,7 @@ import duckdb
 
 from data import __version__
 from data.catalog.names import Names
+from data.catalog.records import Batch
 from data.catalog.schema import CALENDAR_YEARS, RECORD_TABLES, SCHEMA_VERSION, STORAGE_VERSION, schema_sql
 from data.catalog.verify import Fingerprint, fingerprint
 from data.persian.jalali import MONTH_NAMES, first_day
@@ -33,8 +34,8 @@ class Lines:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.longest = 0
-        """Bytes of the longest batch of one table, an upper bound for its longest line."""
+        self.longest: dict[str, int] = dict.fromkeys(RECORD_TABLES, 0)
+        """Of each table, what its longest line takes at most, in bytes."""
         self._files: dict[str, IO[bytes]] = {}
 
     @contextmanager
@@ -48,11 +49,12 @@ class Lines:
             for file in self._files.values():
                 file.close()
 
-    def add(self, lines: Mapping[str, str]) -> None:
-        """Appends a batch: for each table its lines, each ended by a newline."""
-        for table, text in lines.items():
+    def add(self, batch: Batch) -> None:
+        """Appends what a batch holds for each table."""
+        for table, text in batch.lines.items():
             data = text.encode("utf-8")
-            self.longest = max(self.longest, len(data))
+            # No character takes more than four bytes, and no line more than all of them.
+            self.longest[table] = max(self.longest[table], min(4 * batch.longest[table], len(data)))
             self._files[table].write(data)
 
     def path(self, table: str) -> Path:
@@ -77,7 +79,7 @@ def write_catalogue(database: Path, lines: Lines, names: Names, sources: Iterabl
         connection.execute(schema_sql())
         loader = _Loader(connection, lines.folder)
         for table in RECORD_TABLES:
-            loader.load(table, lines.path(table), lines.longest)
+            loader.load(table, lines.path(table), lines.longest[table])
         _name(loader, names)
         fill_calendar(connection)
         _describe(loader, sources)

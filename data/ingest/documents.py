@@ -16,8 +16,8 @@ from typing import IO, Final
 
 from data.errors import MizError
 
-MAX_DOCUMENT_BYTES: Final = 64 << 20
-"""A single document larger than this is no article; it would also have to be held in memory several times over."""
+MAX_DOCUMENT_BYTES: Final = 16 << 20
+"""A single document larger than this is no article, and its records would take more than a gigabyte of memory."""
 
 TEXT_SUFFIXES: Final = (".txt", ".text")
 

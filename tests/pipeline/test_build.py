@@ -15,6 +15,7 @@ from data.catalog.build import SEEDS, build
 from data.catalog.records import Extract
 from data.catalog.report import BuildProgress, BuildReport
 from data.catalog.schema import SPAN_TABLES, TABLES
+from data.catalog.verify import Verifier, faults, fingerprint
 from data.errors import MizError
 from data.lexicon import Lexicon
 from data.model import Article, Extraction, Figure
@@ -385,3 +386,41 @@ def test_a_document_of_a_megabyte_on_one_line_is_built(
     building(tmp_path / "long.txt")
     assert rows("SELECT characters FROM articles") == [(720_000,)]
     assert rows("SELECT count(*), max(span_end) FROM figures") == [(30_000, 29_999 * 24 + 10)]
+
+
+@pytest.mark.parametrize("length", [10, 30_000])
+def test_a_catalogue_whose_span_misses_its_quote_is_found_out(
+    building: Callable[..., BuildReport], tmp_path: Path, catalogue: Path, length: int
+) -> None:
+    (tmp_path / "1.txt").write_text("ب" * length + " 120 تن")
+    building(tmp_path / "1.txt")
+    with duckdb.connect(str(catalogue)) as connection:
+        assert faults(connection) == []
+        connection.execute("UPDATE figures SET span_start = span_start + 1")
+        assert faults(connection) == ["1 spans of figures do not give their quote"]
+        connection.execute("INSERT INTO articles SELECT * FROM articles")
+        assert "1 rows of articles repeat their article_id" in faults(connection)
+        connection.execute("UPDATE figures SET market_code = 'XX'")
+        assert "1 rows of figures have a market_code that markets lacks" in faults(connection)
+
+
+def test_a_catalogue_that_reads_back_otherwise_is_not_put_in_place(
+    building: Callable[..., BuildReport], news: Path, catalogue: Path
+) -> None:
+    building(news)
+    with duckdb.connect(str(catalogue), read_only=True) as connection:
+        written = fingerprint(connection)
+    with Verifier() as verifier:
+        verifier.check(catalogue, written)
+    written["figures"] = ["3", "12345"]
+    with Verifier() as verifier, pytest.raises(MizError, match="figures read back differently"):
+        verifier.check(catalogue, written)
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "pipe"])
+def test_what_is_no_ordinary_file_is_left_alone(news: Path, tmp_path: Path, numbers: Extract, place: str) -> None:
+    path = tmp_path / place
+    if place == "pipe":
+        os.mkfifo(path)
+    refuses(lambda: build([news], path, extract=numbers), "no ordinary file")
+    assert path.exists()
