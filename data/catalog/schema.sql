@@ -295,6 +295,12 @@ COMMENT ON COLUMN catalogue_info.value IS 'Its value, as text.';
 CREATE MACRO fa_norm(t) AS translate(t, '{fa_norm_from}', '{fa_norm_to}');
 COMMENT ON MACRO fa_norm IS 'Text brought to one spelling for matching: one ی, ک and ه, hamza carriers as bare letters, digits of all three sets as 0-9, no ZWNJ, vowel marks, tatweel or direction marks, Latin in lower case, every space a plain one. contains(fa_norm(text), fa_norm(''كالاها'')).';
 
+CREATE MACRO fa_number(t) AS TRY_CAST(replace(trim(fa_norm(t)), ',', '') AS DOUBLE);
+COMMENT ON MACRO fa_number IS 'A number written in digits of any set, with ٬ between thousands and ٫ before decimals: fa_number(''۱٬۲۰۰٫۵'') = 1200.5. NULL when the text is more or other than a number.';
+
+CREATE MACRO fa_sort(t) AS icu_sort_key(t, 'fa');
+COMMENT ON MACRO fa_sort IS 'Sort key of a text by the Persian alphabet: ORDER BY fa_sort(commodity). Names have theirs stored, in name_sort.';
+
 CREATE MACRO jalali_days_before(jy) AS 365 * (jy - 1) + (8 * jy + 21) // 33;
 COMMENT ON MACRO jalali_days_before IS 'Days from the calendar''s epoch to 1 Farvardin of a Jalali year; a part of jalali and jalali_date.';
 
