@@ -30,11 +30,34 @@ def _is_extender(character: str) -> bool:
     point = ord(character)
     if point in (0x200C, 0x200D) or 0x1F3FB <= point <= 0x1F3FF or 0xE0020 <= point <= 0xE007F:
         return True
-    return unicodedata.category(character) in ("Mn", "Me", "Mc") or (WIDTHS[character] == 0 and is_painted(character))
+    return unicodedata.category(character) in ("Mn", "Me", "Mc") or (
+        # marks newer than this Python's Unicode
+        WIDTHS[character] == 0 and is_painted(character) and not _hangul_kind(character)
+    )
+
+
+def _hangul_kind(character: str) -> str:
+    """What a Hangul letter is in its syllable: L, V, T, a whole one LV or LVT; '' for anything else."""
+    point = ord(character)
+    if 0xAC00 <= point <= 0xD7A3:
+        return "LV" if (point - 0xAC00) % 28 == 0 else "LVT"
+    if 0x1100 <= point <= 0x115F or 0xA960 <= point <= 0xA97F:
+        return "L"
+    if 0x1160 <= point <= 0x11A7 or 0xD7B0 <= point <= 0xD7C6:
+        return "V"
+    return "T" if 0x11A8 <= point <= 0x11FF or 0xD7CB <= point <= 0xD7FB else ""
+
+
+# Which Hangul letters go on with the syllable that the key ends.
+_HANGUL_AFTER = {"L": ("L", "V", "LV", "LVT"), "LV": ("V", "T"), "V": ("V", "T"), "LVT": ("T",), "T": ("T",), "": ()}
 
 
 def _is_pictograph(character: str) -> bool:
-    return character >= "\u203c" and unicodedata.category(character) in ("So", "Cn", "Sm", "Sk", "Po")
+    return (
+        character >= "\u203c"
+        and not _is_regional(character)
+        and unicodedata.category(character) in ("So", "Cn", "Sm", "Sk", "Po")
+    )
 
 
 def _is_regional(character: str) -> bool:
@@ -51,6 +74,8 @@ def is_boundary(text: str, index: int) -> bool:
     if before in "\r\n" or unicodedata.category(before) == "Cc":
         return True
     if _is_extender(after):
+        return False
+    if after >= "\u1100" and _hangul_kind(after) in _HANGUL_AFTER[_hangul_kind(before)]:
         return False
     if before == _ZWJ and _is_pictograph(after):
         at = index - 2
