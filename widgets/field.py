@@ -157,6 +157,15 @@ class RtlInput(Input):
             return Strip([Segment(text[:-1], look), Segment(text[-1:], on)], width)
         return Strip([Segment(text[:1], on), Segment(text[1:], look)], width)
 
+    def _watch_selection(self, selection: Selection) -> None:
+        super()._watch_selection(selection)
+        # Textual tells the terminal where the caret is before it scrolls the caret into view.
+        self._tell_terminal()
+
+    def _tell_terminal(self) -> None:
+        if self.is_attached and self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
     def on_resize(self) -> None:
         """A right-to-left value stands at the right edge of whatever width there is."""
         self._fit_value()
@@ -175,6 +184,7 @@ class RtlInput(Input):
         self.virtual_size = Size(self.content_width, 1)
         self.selection = self.selection
         self.scroll_to(x=self._wanted_scroll(), animate=False, force=True)
+        self._tell_terminal()
         self.refresh()
 
     def _wanted_scroll(self) -> int:
