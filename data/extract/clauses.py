@@ -6,10 +6,11 @@ A Persian clause ends with its verb, so the verb closes what stands before it: �
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.extract.cues import PARTICIPLE, VERB
 from data.extract.document import Document
+from data.model import Flow
 
 _CLOSERS = frozenset("؛;:")
 _THAT = frozenset({"که", "اینکه", "آنکه"})
@@ -35,6 +36,8 @@ class Reading:
     clause_of: list[int]
     paragraph_of: list[int]
     """Of each sentence."""
+    flow_cues: dict[int, list[tuple[int, Flow]]] = field(default_factory=dict)
+    """Of each clause asked for, its words of trade; kept by `flows.flow_cues`."""
 
 
 def read_clauses(document: Document, tags: list[int]) -> Reading:

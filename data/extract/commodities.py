@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from data.extract.clauses import Reading
 from data.extract.cues import GOOD_MODIFIER, GOODS_HEAD
 from data.extract.document import LINE, WORD
@@ -13,6 +15,12 @@ from data.model import Flow, TradeItem
 
 _EXCEPT = frozenset({"بدون", "منهای", "جز", "بجز", "استثنای", "غیر", "غیراز", "صرفنظر"})
 _LIST_SIGNS = frozenset({"و", "،", ",", "(", ")", "-", "نیز", "همچنین", "انواع"})
+
+
+@lru_cache(maxsize=4)
+def good_kinds(lexicon: Lexicon) -> dict[str, str]:
+    """Of each commodity_id: good, group or sector."""
+    return {row["commodity_id"]: row["kind"] for row in lexicon.rows("commodities")}
 
 
 def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
@@ -61,7 +69,7 @@ def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.trade_items`: goods in a clause of exporting or importing, once a good and direction."""
     reading = reading_of(findings, lexicon)
     document = findings.document
-    kinds_of = {row["commodity_id"]: row["kind"] for row in lexicon.rows("commodities")}
+    kinds_of = good_kinds(lexicon)
     seen: set[tuple[str, Flow | None]] = set()
     desk_spans = [(desk.span_start, desk.span_end) for desk in findings.desk_mentions]
     groups = _lists(findings)

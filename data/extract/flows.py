@@ -31,7 +31,14 @@ _REACH = 3
 
 
 def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tuple[int, Flow]]:
-    """Every word of trade in `clause` with the flow it tells, in order."""
+    """Every word of trade in `clause` with the flow it tells, in order. To be asked when the markets are known."""
+    known = reading.flow_cues.get(clause.first)
+    if known is None:
+        known = reading.flow_cues[clause.first] = _flow_cues(clause, findings, reading)
+    return known
+
+
+def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tuple[int, Flow]]:
     tags = reading.tags
     low, high = clause.first, clause.end
     found = [index for index in range(low, high) if tags[index] & _ANY]

@@ -7,9 +7,10 @@ clause points back to («این کشور», «این میزان»), then to the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.extract.clauses import Clause, Reading
+from data.extract.commodities import good_kinds
 from data.extract.cues import COUNTRY_HEAD, EXPORT, IMPORT, LOCAL, NATIONAL, VALUE_LINK, VERB
 from data.extract.desks import singular
 from data.extract.findings import FigureDraft, Findings, Placed
@@ -17,7 +18,7 @@ from data.extract.flows import flow_at, flow_cues, untraded
 from data.extract.places import IRAN, owner_of
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon
-from data.model import Flow
+from data.model import Flow, Role
 
 _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
@@ -52,6 +53,13 @@ _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صا�
 _NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح"})
 _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
 """Neighbours of «کشور» that make it any country, or where something is, not whose it is."""
+
+
+_HOMELAND = frozenset({"ایران", "کشورمان"})
+_BEFORE_SUBJECT = frozenset({"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛"})
+_TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد"})
+_IN_TURN = "ترتیب"
+_PART_OF: dict[Flow | None, Role] = {"export": "destination", "import": "origin", "trade": "partner"}
 
 
 @dataclass(slots=True)
@@ -93,18 +101,18 @@ class _Linker:
         for market in findings.markets:
             if not findings.named[market.first]:
                 self.markets_in[self.reading.clause_of[market.first]].append(market)
-        kinds = {row["commodity_id"]: row["kind"] for row in lexicon.rows("commodities")}
-        self.sectors = {name for name, kind in kinds.items() if kind == "sector"}
+        self.kinds = good_kinds(lexicon)
         self.goods_in: list[list[Placed]] = [[] for _ in range(count)]
         for good in findings.commodities:
             self.goods_in[self.reading.clause_of[good.first]].append(good)
         self.places_in: list[list[Placed]] = [[] for _ in range(count)]
         for place in findings.places:
             self.places_in[self.reading.clause_of[place.first]].append(place)
+        self.foreign = {market.name for market in findings.markets}
         self.title_goods = [
             good
             for good in findings.commodities
-            if good.sentence_no == findings.title_sentence and good.name not in self.sectors
+            if good.sentence_no == findings.title_sentence and self.kinds.get(good.name) != "sector"
         ]
         self.title_flow = self._title_flow()
         self.only_market = self._only_market()
@@ -112,14 +120,17 @@ class _Linker:
 
     def link(self) -> None:
         units = self._units()
+        self._pair_in_turn(units)
         previous: _Unit | None = None
         for unit in units:
             unit.flow = self._flow(unit, previous)
             self._market(unit, previous)
-            unit.good = self._good(unit, previous)
+            if unit.good is None:
+                unit.good = self._good(unit, previous)
             unit.place = self._place(unit, previous)
             self._hand_out(unit)
             previous = unit
+        self._tell_markets(units)
 
     # units
 
@@ -228,8 +239,27 @@ class _Linker:
             return next(iter(codes))
         return None
 
+    def _pair_in_turn(self, units: list[_Unit]) -> None:
+        """«الف، ب و ج به ترتیب با ۲۸۰، ۲۱۰ و ۹۰ …»: the k-th market of the list owns the k-th number."""
+        for number, clause in enumerate(self.clauses):
+            if _IN_TURN not in self.forms[clause.first : clause.end]:
+                continue
+            inside = [unit for unit in units if unit.clause == number and unit.figures[0].unit_kind != "count"]
+            if len(inside) < 2:
+                continue
+            markets = self.markets_in[number]
+            goods = self.goods_in[number]
+            if len(markets) == len(inside):
+                for unit, market in zip(inside, markets, strict=True):
+                    unit.market = market.name
+            elif len(goods) == len(inside) and not markets:
+                for unit, good in zip(inside, goods, strict=True):
+                    unit.good = good
+
     def _market(self, unit: _Unit, previous: _Unit | None) -> None:
         """Set `unit.market`, or `unit.place` where the country is whose figure it is."""
+        if unit.market is not None:
+            return
         lead = unit.figures[0]
         here = self.markets_in[unit.clause]
         if lead.unit == "desk":
@@ -280,6 +310,9 @@ class _Linker:
                     and self.forms[market.end + 1] not in ("ایران", "کشورمان")
                 ):
                     return market
+        subject = self._foreign_subject(clause, here)
+        if subject is not None:
+            return subject
         if unit.figures[0].unit_kind == "count" and here:
             subject = here[-1] if here[-1].end <= unit.first else None
             if subject is None or subject.first < clause.first:
@@ -293,6 +326,21 @@ class _Linker:
                 and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
             ):
                 return subject
+        return None
+
+    def _foreign_subject(self, clause: Clause, here: list[Placed]) -> Placed | None:
+        """The country that trades on its own account: «ترکیه … صادرات خود به اروپا را …», «… صادرات داشته»."""
+        if not here or any(form in _HOMELAND for form in self.forms[clause.first : clause.end]):
+            return None
+        market = here[0]
+        if market.first > clause.first and self.forms[market.first - 1] not in _BEFORE_SUBJECT:
+            return None
+        if market.end < clause.end and self.forms[market.end] in ("و", "،", "با"):
+            return None
+        for index in range(market.end, clause.end - 1):
+            after = self.forms[index + 1]
+            if self.tags[index] & (EXPORT | IMPORT) and (after == "خود" or after in _TRADES_ITSELF):
+                return market
         return None
 
     def _among(self, unit: _Unit, here: list[Placed], previous: _Unit | None) -> str | None:
@@ -410,7 +458,7 @@ class _Linker:
         return None
 
     def _may_own(self, good: Placed, unit: _Unit) -> bool:
-        if good.name not in self.sectors:
+        if self.kinds.get(good.name) != "sector":
             return True
         near = min(abs(unit.first - good.end), abs(good.first - unit.end))
         return near <= 1 or near <= 8 and "سهم" in self.forms[unit.left : unit.right]
@@ -441,7 +489,7 @@ class _Linker:
         points = self._points_at_field(clause)
         number = unit.clause - 1
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
-            goods = [good for good in self.goods_in[number] if good.name not in self.sectors]
+            goods = [good for good in self.goods_in[number] if self.kinds.get(good.name) != "sector"]
             if goods:
                 names = {good.name for good in goods}
                 if (measured or points) and len(names) <= 2:
@@ -541,6 +589,19 @@ class _Linker:
             if speakers:
                 figure.speaker = speakers[figure.sentence_no]
             figure.desk_id = desks
+
+    def _tell_markets(self, units: list[_Unit]) -> None:
+        """A market that is only mentioned, yet owns a figure, plays the part of that figure's flow."""
+        parts: dict[str, Role] = {}
+        for unit in units:
+            if unit.market is not None and unit.flow in _PART_OF:
+                parts.setdefault(unit.market, _PART_OF[unit.flow])
+        self.findings.market_mentions = [
+            replace(mention, role=parts[mention.market_code])
+            if mention.role == "mention" and mention.market_code in parts
+            else mention
+            for mention in self.findings.market_mentions
+        ]
 
     def _desks(self, unit: _Unit) -> str | None:
         """The desk that the unit's clause is about, or «این میز» points back to."""

@@ -192,7 +192,7 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
     forms = document.forms
     before = match.first - 1
     if before >= 0 and document.gaps[match.first] < 3:
-        if tags[before] & (COUNTRY_HEAD | MARKET):
+        if tags[before] & COUNTRY_HEAD or tags[before] & MARKET and "adjective" not in match.entry.row["also"]:
             return True
         if forms[before] in _AND and before - 1 in listed_ends:
             return True

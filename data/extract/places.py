@@ -35,7 +35,8 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
             continue
         if same_line and tag_before & WATERS and not tag_before & PLACE_HEAD:
             continue
-        if entry.row["also"] and not _vouched(match, tag_before, findings, lexicon):
+        beside = bool(findings.places) and findings.places[-1].end == match.first
+        if entry.row["also"] and not beside and not _vouched(match, tag_before, findings, lexicon):
             continue
         last_end = match.end
         findings.places.append(
