@@ -207,11 +207,13 @@ def _paint_number(
 ) -> str:
     first, decimals, suffix, unit = number_tracks(text, unit)
     body = paint_line(first + decimals + suffix, "ltr")
-    label = paint_line(unit, base_of(unit, direction)) if unit else None
-    used = body.width + (label.width + 1 if label else 0)
-    if used > width:
-        # A number never loses digits unseen: first the unit goes, then «…» says that it was cut.
+    if body.width > width:
+        # A number never loses digits unseen: «…» says that it was cut.
         return fitted(text, width, "ltr", "right")
+    label = None
+    if unit and width - body.width >= 2:
+        # A number longer than those that the column was measured by takes room from its unit.
+        label = fit(unit, width - body.width - 1, base_of(unit, direction))
     before = max(0, head - width_of(first))
     after = max(0, tail - width_of(decimals)) + max(0, rest - width_of(suffix))
     number = " " * before + body.text + " " * after
@@ -226,8 +228,10 @@ def _paint_number(
         aligned = number + space + label_text + " " * (track - label_width)
     aligned_width = number_width + track + len(space)
     if aligned_width > width:
+        if not label_width:
+            return pad(body.text, body.width, width, "ltr", "right")
         pair = f"{label_text} {body.text}" if direction == "rtl" else f"{body.text} {label_text}"
-        return pad(pair if label else body.text, used, width, "ltr", "right")
+        return pad(pair, body.width + 1 + label_width, width, "ltr", "right")
     return pad(aligned, aligned_width, width, "ltr", "right")
 
 

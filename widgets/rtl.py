@@ -12,6 +12,7 @@ Line-API widgets (table, prose, editor) build their strips from `paint_line`, `f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -45,6 +46,9 @@ Align: TypeAlias = Literal["start", "end", "left", "right", "center"]
 
 Parts: TypeAlias = "str | Sequence[tuple[str, str]]"
 """Text, or (text, style) pieces that make one text; a style is Textual's ('bold $accent'), '' for none."""
+
+
+_LIGATURES = re.compile("[\ufef5-\ufefc]")
 
 
 class Paint(NamedTuple):
@@ -141,7 +145,7 @@ def line_segments(line: VisualLine, style: RichStyle, paints: Sequence[Paint] = 
     size = len(line.logical)
     if not size:
         return []
-    last = max(line.logical)
+    last = line.size - 1
     live = [p for p in paints if p.end > shift and p.start <= shift + last]
     if not live:
         return [Segment(line.text, style)]
@@ -149,6 +153,11 @@ def line_segments(line: VisualLine, style: RichStyle, paints: Sequence[Paint] = 
     for bit, paint in enumerate(live):
         for index in range(max(0, paint.start - shift), min(last + 1, paint.end - shift)):
             codes[index] |= 1 << bit
+    # «لا» is one painted letter that stands for two: what covers its alef covers it.
+    for ligature in _LIGATURES.finditer(line.text):
+        lam = line.logical[ligature.start()]
+        if lam < last:
+            codes[lam] |= codes[lam + 1]
     mixed: dict[int, RichStyle] = {0: style}
     segments: list[Segment] = []
     begin = 0

@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Input, Label, OptionList, Static
 
 from tests.pilot.widgets_stage import on_stage, screen_lines
-from widgets.columns import Cell, Column, copied, distribute, number_tracks
+from widgets.columns import Cell, Column, copied, distribute, measure, number_tracks, paint_cell
 from widgets.empty import EmptyState
 from widgets.notice import Notice
 from widgets.output_filter import SanitizingFilter
 from widgets.results import ResultColumn, ResultGrid, cell_of, kind_of
-from widgets.rtl import RtlLabel, base_of, fitted, painted, painted_text
+from widgets.rtl import Paint, RtlLabel, base_of, fitted, line_segments, paint_line, painted, painted_text
+from widgets.text.cells import cells
 
 HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
 
@@ -47,8 +49,6 @@ def test_cutting_is_at_the_logical_end_and_exact_in_cells() -> None:
 
 @given(st.text(max_size=40), st.integers(1, 30))
 def test_a_fitted_cell_takes_its_cells_exactly(text: str, width: int) -> None:
-    from widgets.text.cells import cells
-
     assert cells(fitted(text, width, base_of(text))) == width
 
 
@@ -153,6 +153,32 @@ def test_numbers_fall_into_tracks() -> None:
     assert number_tracks("$3.9 M", "") == ("$3", ".9", " M", "")
     assert number_tracks("۳ تن", "") == ("۳", "", "", "تن")
     assert number_tracks("—", "") == ("—", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "painted_cell"),
+    [
+        ("3.5", " ﻥﻮﯿﻠﯿﻣ  3.5"),
+        ("21", " ﻥﻮﯿﻠﯿﻣ 21  "),
+        ("12345.5", "…ﻞﯿﻣ 12345.5"),
+        ("123456789012", "123456789012"),
+        ("1234567890123", "12345678901…"),
+    ],
+)
+def test_a_number_takes_room_from_its_unit_and_never_loses_digits_unseen(text: str, painted_cell: str) -> None:
+    column = Column("v", "v", "number")
+    measured = measure(column, [Cell("21.5", unit="میلیون")], "rtl")
+    cell = paint_cell(column, measured, Cell(text, unit="میلیون"), 12, "rtl")
+    assert cell == painted_cell
+
+
+def test_a_style_on_the_alef_of_a_ligature_is_seen_on_it() -> None:
+    marked = line_segments(paint_line("سلام", "rtl"), Style.null(), [Paint(2, 3, Style(bold=True))])
+    assert [(segment.text, bool(segment.style and segment.style.bold)) for segment in marked] == [
+        ("ﻡ", False),
+        ("ﻼ", True),
+        ("ﺳ", False),
+    ]
 
 
 def test_room_left_over_goes_to_flex_columns() -> None:

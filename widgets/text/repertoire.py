@@ -29,3 +29,8 @@ def encode(text: str) -> bytes | None:
 def table(values: "dict[str, int]", missing: int = 0) -> bytes:
     """For `bytes.translate`: the value of each byte's character."""
     return bytes(values.get(character, missing) for character in CHARACTERS)
+
+
+def places(characters: str) -> bytes:
+    """The bytes of some characters of the repertoire."""
+    return bytes(map(CHARACTERS.index, characters))

@@ -7,6 +7,8 @@ never reaches the terminal (an article must not move the cursor or write the cli
 import re
 from typing import Literal
 
+from widgets.text import repertoire
+
 Controls = Literal["honour", "show"]
 """Directional controls: obeyed and unseen ('honour', for prose) or shown as a sign and not obeyed ('show', for
 SQL and identifiers, where hidden ones make code read otherwise than it runs)."""
@@ -25,6 +27,8 @@ _UNSAFE = (
 )
 _UNSAFE_IN_PROSE = re.compile(f"[{_UNSAFE}]")
 _UNSAFE_IN_CODE = re.compile(f"[{_UNSAFE}{DIRECTIONAL_CONTROLS}]")
+_UNSAFE_BYTE = re.compile(b"[" + re.escape(repertoire.places("\0\n\t")) + b"]")
+_SHOWN_BYTE = re.compile(b"[" + re.escape(repertoire.places("\0\n\t\u200e\u200f")) + b"]")
 
 
 def sanitize(text: str, controls: Controls = "honour") -> str:
@@ -34,6 +38,9 @@ def sanitize(text: str, controls: Controls = "honour") -> str:
     surrogates and noncharacters U+FFFD. With controls='show', directional controls become DIRECTION_SIGN.
     """
     if text.isprintable():  # no control, format character, odd separator, surrogate or noncharacter
+        return text
+    encoded = repertoire.encode(text)
+    if encoded is not None and not (_UNSAFE_BYTE if controls == "honour" else _SHOWN_BYTE).search(encoded):
         return text
     unsafe = _UNSAFE_IN_PROSE if controls == "honour" else _UNSAFE_IN_CODE
     return unsafe.sub(_sign, text)

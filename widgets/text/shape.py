@@ -6,16 +6,18 @@ order, marks after their base letter, and no control or format character.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
-from typing import Literal
+from typing import Literal, TypeVar
 
 from widgets.text.bidi import Base, line_runs, resolve
 from widgets.text.cells import NOTHING, SINGLE, WIDTHS, cells
 from widgets.text.joining import HEH_YEH, join
 from widgets.text.mirror import MIRRORED
-from widgets.text.sanitize import Controls, sanitize
+from widgets.text.sanitize import DIRECTIONAL_CONTROLS, Controls, sanitize
+
+Style = TypeVar("Style")
 
 # No terminal draws more; 100,000 marks on one letter must not make a row of 100,000 characters.
 MAX_MARKS = 32
@@ -23,6 +25,8 @@ MAX_MARKS = 32
 _CACHED_LENGTH = 1024
 _NOT_SINGLE = re.compile(f"[^{SINGLE}]")
 _MIRRORABLE = re.compile("[" + re.escape("".join(map(chr, MIRRORED))) + "]")
+_DIRECTIONAL = re.compile(f"[{DIRECTIONAL_CONTROLS}]")
+_BASE_DIR = {"ltr": "L", "rtl": "R"}
 LAM_ALEF_FORMS = frozenset("ﻵﻶﻷﻸﻹﻺﻻﻼ")
 _IMAGE = {chr(point): chr(image) if isinstance(image, int) else image for point, image in MIRRORED.items()}
 
@@ -132,6 +136,20 @@ class VisualLine:
                 return index
         return 0 if self.base == "rtl" else self.size
 
+    def segments(self, styles: Sequence[Style]) -> list[tuple[str, Style]]:
+        """The painted text from left to right in stretches of one style; `styles` has one for each logical index.
+
+        A mark goes with its letter; a ligature has its lam's style.
+        """
+        stretches: list[tuple[list[str], Style]] = []
+        for character, index in zip(self.text, self.logical, strict=True):
+            style = styles[index]
+            if stretches and (WIDTHS[character] == 0 or stretches[-1][1] == style):
+                stretches[-1][0].append(character)
+            else:
+                stretches.append(([character], style))
+        return [("".join(characters), style) for characters, style in stretches]
+
     def padded(self, width: int) -> str:
         """`text` filled with spaces to `width` cells, against the edge where the line begins."""
         blank = " " * (width - self.width)
@@ -155,6 +173,25 @@ def _shape(logical: str, base: Base, controls: Controls) -> VisualLine:
 
 
 _shape_cached = lru_cache(maxsize=8192)(_shape)
+
+
+def display(logical: str, base: Base = "auto") -> str:
+    """`shape_line(logical, base).text` and nothing else: for what is printed once and never pointed at.
+
+    Without a map python-bidi orders faster; lines with mirrored signs, marks, tabs or directional controls, which
+    it does not paint as they should be, take the long way.
+    """
+    text = sanitize(logical)
+    if _DIRECTIONAL.search(text) or _MIRRORABLE.search(text):
+        return shape_line(logical, base).text
+    joined = join(text)
+    if set(_NOT_SINGLE.findall(joined)) - {NOTHING}:
+        return shape_line(logical, base).text
+    # Imported with the first line: 15 ms that the explorer, which needs maps, does not pay.
+    from bidi import get_display  # type: ignore[import-untyped]
+
+    ordered = get_display(joined, base_dir=_BASE_DIR[base]) if base != "auto" else get_display(joined)
+    return str(ordered).replace(NOTHING, "")
 
 
 def measure(logical: str) -> int:
