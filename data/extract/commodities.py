@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.extract.clauses import Reading
-from data.extract.cues import GOOD_MODIFIER, GOODS_HEAD
+from data.extract.cues import EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT
 from data.extract.document import LINE, WORD
 from data.extract.findings import Findings, Placed
 from data.extract.flows import flow_at, flow_cues
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match
 from data.model import Flow, TradeItem
+from data.persian.letters import key
 
 _EXCEPT = frozenset({"بدون", "منهای", "جز", "بجز", "استثنای", "غیر", "غیراز", "صرفنظر"})
 _LIST_SIGNS = frozenset({"و", "،", ",", "(", ")", "-", "نیز", "همچنین", "انواع"})
@@ -39,6 +40,8 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
         if any(form in _EXCEPT for form in document.forms[max(0, match.first - 3) : match.first]):
             # «بدون احتساب نفت خام» names what is left out.
             continue
+        if match.entry.row.get("also") and not _vouched(match, findings, tags, covered):
+            continue
         first, end, name = match.first, match.end, match.entry.name
         # «مواد اولیه پنبه»: a group directly before a good is its head; the good gives the name.
         following = _next(matches, place, end)
@@ -54,6 +57,25 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
         findings.commodities.append(
             Placed(document.sentence_of[first], first, end, name, document.quote(first, end - 1))
         )
+
+
+@lru_cache(maxsize=4)
+def _homographs(lexicon_forms: str) -> frozenset[str]:
+    return frozenset(key(form.partition(":")[0]) for form in lexicon_forms.split("|"))
+
+
+def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) -> bool:
+    """Whether a form that is also another word («ماست»: yoghurt, it is ours) is the good: by the word before it."""
+    document = findings.document
+    if "".join(document.forms[match.first : match.end]) not in _homographs(match.entry.row["also"]):
+        return True
+    before = match.first - 1
+    if before < 0 or document.gaps[match.first] == LINE or findings.consumed[before]:
+        return True
+    if tags[before] & (GOODS_HEAD | EXPORT | IMPORT) or covered == before and document.forms[before] in _LIST_SIGNS:
+        return True
+    after = match.end
+    return after < len(document.forms) and bool(tags[after] & (EXPORT | IMPORT))
 
 
 def _next(matches: list[Match], place: int, end: int) -> Match | None:

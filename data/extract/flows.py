@@ -52,14 +52,19 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         ):
             to_home |= forms[index] == "به"
             from_home |= forms[index] == "از"
-    market_here = any(low <= market.first < high for market in findings.markets)
+    firsts = {market.first for market in findings.markets if low <= market.first < high}
+    from_named = any(
+        forms[index] == "از" and (index + 1 in firsts or forms[index + 1 : index + 3] == ["این", "کشور"])
+        for index in range(low, high - 1)
+    )
+    market_here = bool(firsts)
     cues: list[tuple[int, Flow]] = []
     weak: list[tuple[int, Flow]] = []
     for index in found:
         tag = tags[index]
         if tag & EXPORT:
             if forms[index] in ("صادر", "صدور", "صادره") and any(
-                tags[before] & ISSUED for before in range(max(low, index - 14), min(high, index + 3))
+                tags[before] & ISSUED for before in range(max(low, index - 14), min(high, index + 6))
             ):
                 continue
             cues.append((index, "import" if to_home else "export"))
@@ -90,8 +95,8 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         elif tag & (SUPPLY | ORIGIN):
             if market_here:
                 weak.append((index, "import"))
-        elif tag & BUYER and market_here:
-            weak.append((index, "export"))
+        elif tag & BUYER and (market_here or from_named):
+            weak.append((index, "import" if from_named else "export"))
     return cues or weak
 
 

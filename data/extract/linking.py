@@ -540,11 +540,7 @@ class _Linker:
         return self.home
 
     def _owner_between(self, low: int, high: int, unit: _Unit) -> str | None:
-        places = [
-            place
-            for place in self.places_in[unit.clause]
-            if low <= place.first < high and not self.findings.named[place.first]
-        ]
+        places = [place for place in self.places_in[unit.clause] if low <= place.first < high]
         if places:
             owners = [owner_of(place.name, self.lexicon) for place in places]
             return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]

@@ -36,7 +36,7 @@ from data.extract.cues import (
     WATERS,
 )
 from data.extract.findings import Findings, Placed
-from data.extract.flows import flow_at
+from data.extract.flows import flow_at, flow_cues
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match
 from data.model import MarketMention, Role
@@ -143,6 +143,10 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         tag_before = tags[before] if before >= 0 and gaps[match.first] < 3 else 0
         if _barred(match, tag_before, covers, findings, tags):
             continue
+        if tags[match.first] & COUNTRY_HEAD and forms[match.first] == "کشور" and table == "markets":
+            # «۱۵ کشور همسایه» is the neighbours; «این کشور همسایه» is one that was named.
+            if match.entry.row["kind"] != "country" and not findings.consumed[match.first]:
+                continue
         if table == "demonyms" and (not tag_before & NATIONALS or findings.consumed[match.first]):
             continue
         doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
@@ -317,6 +321,15 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         return "destination"
     if flow == "import":
         return "origin"
+    number = reading.clause_of[naming.first]
+    before_it = reading.clauses[number - 1] if number else None
+    if before_it is not None and before_it.sentence_no == clause.sentence_no:
+        # «واردات … بوده که عمدتاً از برزیل …»: a relative clause speaks of the flow before it.
+        cues = flow_cues(before_it, findings, reading)
+        if cues and cues[-1][1] == "import" and head == "از":
+            return "origin"
+        if cues and cues[-1][1] == "export" and head == "به":
+            return "destination"
     if in_clause & (PARTNER | TRADE | TRADE_ADJECTIVE):
         return "partner"
     return None

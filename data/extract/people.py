@@ -80,6 +80,7 @@ class _Reader:
             elif table != "offices":
                 self.known[match.first : match.end] = b"\1" * (match.end - match.first)
         self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
+        self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
         self.people: list[_Figurehead] = []
         self.by_surname: dict[str, _Figurehead] = {}
 
@@ -247,6 +248,7 @@ class _Reader:
             self.document.kinds[before] != WORD
             or bool(self.tags[before] & (FUNCTION | TITLE | VERB))
             or bool(self.known[before])
+            or start in self.speech_ends
         )
 
     # who speaks

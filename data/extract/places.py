@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from data.extract.cues import IN_PLACE, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, WATERS
+from data.extract.cues import LOCAL, NATIONAL_OFFICE, PLACE_HEAD, WATERS
 from data.extract.findings import Findings, Placed
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
 
 IRAN = "IR"
+_NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خلیج"})
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _SAME_SPAN_TABLES = ("outlets", "markets", "commodities")
@@ -64,10 +65,9 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
         return True
     if match.entry.row["kind"] != "province":
         return match.end - match.first > 1
-    if match.entry.name == "مرکزی":
-        return False
-    if tag_before & IN_PLACE:
-        return True
+    if "adjective" not in match.entry.row["also"]:
+        # A province's name alone is the province; «خبرگزاری فارس», «خلیج فارس» are barred before.
+        return findings.document.forms[max(0, match.first - 1)] not in _NOT_PROVINCE
     # Another place stands beside it: «اصفهان، فارس و یزد».
     forms = findings.document.forms
     places = rows_by_name(lexicon)
