@@ -134,15 +134,17 @@ def _tell(report: BuildReport, stream: TextIO) -> None:
     def say(line: str) -> None:
         stream.write(_shown(line, stream) + "\n")
 
-    rate = report.articles / report.seconds if report.seconds else 0.0
-    jobs = f", {report.jobs} processes" if report.jobs > 1 else ""
+    # Of a build that is over in a moment, most of the time is not reading.
+    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.seconds >= 1 else ""
+    jobs = f"{report.jobs} processes" if report.jobs > 1 else ""
+    details = ", ".join(filter(None, (rate, jobs)))
     size = report.size / (1 << 20)
     say(f"{report.catalogue}: {_counted(report.articles, 'article')}, {size:,.1f} MiB")
     for table, count in report.records.items():
         if count:
             doubts = f", {report.doubts:,} of them in doubt" if table == "figures" and report.doubts else ""
             say(f"  {count:>9,} {_KINDS.get(table, table)}{doubts}")
-    say(f"in {report.seconds:.1f} s ({rate:,.0f} articles a second{jobs})")
+    say(f"in {report.seconds:.1f} s" + (f" ({details})" if details else ""))
     _list(say, "skipped", [(skipped.path, skipped.reason) for skipped in report.skipped])
     _list(say, "read before", [(path, f"the same as {kept}") for path, kept in report.duplicates])
     _list(say, "note", list(report.notes))

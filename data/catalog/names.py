@@ -44,8 +44,8 @@ class Names:
             name_fa = row.get("name_fa") or code
             return Market(code, row.get("kind") or "country", name_fa, row.get("name_en") or name_fa)
         if code.startswith(_FREE_ZONE):
-            name_fa = code.removeprefix(_FREE_ZONE)
-            return Market(code, "free_zone", name_fa, f"{self.place(name_fa)} free zone")
+            zone = code.removeprefix(_FREE_ZONE)
+            return Market(code, "free_zone", f"منطقه آزاد {zone}", f"{self.place(zone)} free zone")
         return Market(code, "country" if len(code) == 2 else "region", code, code)
 
     def commodity(self, commodity_id: str) -> Commodity:

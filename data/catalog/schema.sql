@@ -389,12 +389,14 @@ CREATE VIEW disagreements AS
 SELECT unit, per_unit, kind, trend, flow, commodity_id, market_code, place, period, scope,
        min(value) AS lowest,
        max(value) AS highest,
+       (max(value) - min(value)) / greatest(abs(max(value)), abs(min(value))) AS spread,
        CAST(count(DISTINCT article_id) AS INTEGER) AS articles,
        list(figure_id ORDER BY figure_id) AS figure_ids
 FROM figures
--- Two counts of people or two ranks are seldom counts of one thing; values of one trade flow in one period are.
-WHERE kind IN ('export_value', 'import_value', 'trade_value', 'balance', 'share', 'production_share',
-               'growth', 'quantity', 'price', 'capacity')
+-- Two counts of people or two ranks are seldom counts of one thing, and a growth or a share may be of weight or of
+-- value; the value of one trade flow in one period is one. «More than 44» does not contradict 45.
+WHERE kind IN ('export_value', 'import_value', 'trade_value', 'balance', 'quantity', 'price', 'capacity')
+  AND qualifier IN ('exact', 'approx')
   AND period_start IS NOT NULL
   AND coalesce(commodity_id, market_code, place) IS NOT NULL
 GROUP BY ALL
@@ -412,5 +414,6 @@ COMMENT ON COLUMN disagreements.period IS 'As in figures.';
 COMMENT ON COLUMN disagreements.scope IS 'As in figures.';
 COMMENT ON COLUMN disagreements.lowest IS 'The smallest value that an article gives.';
 COMMENT ON COLUMN disagreements.highest IS 'The largest value that an article gives.';
+COMMENT ON COLUMN disagreements.spread IS 'How far apart they are, as a part of the larger: 0.01 is a rounding, 0.5 is twice as much.';
 COMMENT ON COLUMN disagreements.articles IS 'How many articles speak of it.';
 COMMENT ON COLUMN disagreements.figure_ids IS 'The figures that speak of it: figures.figure_id.';

@@ -129,7 +129,9 @@ def test_facts_join_what_is_said_twice_and_disagreements_set_apart(
         (90.0, 2, 2, [1, 2]),
         (95.0, 1, 1, [3]),
     ]
-    assert rows("SELECT lowest, highest, articles, figure_ids FROM disagreements") == [(90.0, 95.0, 3, [1, 2, 3])]
+    assert rows("SELECT lowest, highest, round(spread, 3), articles, figure_ids FROM disagreements") == [
+        (90.0, 95.0, 0.053, 3, [1, 2, 3])
+    ]
 
 
 def test_an_article_on_which_extraction_fails_is_kept_with_a_note(
