@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from data.extract.document import DIGITS, WORD, Document
 from data.extract.findings import FigureDraft, Findings
-from data.extract.words import Words, words_of
+from data.extract.words import Unit, Words, words_of
 from data.lexicon import Lexicon
 from data.persian.literals import PLAIN, Style, Tokens, read_style
 from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
@@ -17,6 +17,8 @@ from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
 _RANGE = frozenset(("تا", "الی", "-"))
 _LIST = frozenset(("،", ",", "و", "یا"))
 _TO = "به"
+_PREFIXES = frozenset("%$€")
+_MANY = frozenset(("چند", "چندین", "ها", "دهها", "صدها", "هزاران", "میلیونها"))
 _PARALLEL = frozenset(("با", "به", "حدود", "معادل"))
 _FROM = frozenset(("از", "بین"))
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
@@ -78,7 +80,9 @@ class _Reader:
         reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
         if reading is None:
             return self._skip_literal(index, stop)
-        if self._is_label(index, reading, start, stop):
+        if self._is_label(index, reading, start, stop) or (
+            index > start and self.forms[index - 1] in _MANY and reading.rule.startswith("bare-scale")
+        ):
             return reading.end
         return self._measured(reading, start, stop, sentence)
 
@@ -89,7 +93,7 @@ class _Reader:
         head = index - 1
         if head > start and self.forms[head] in ("ی", "های"):
             head -= 1
-        if head < start or self.gaps[index] == 3:
+        if head < start or self.gaps[index] == 3 or self.findings.consumed[head]:
             return 0
         ordinals_only = self.forms[head] in self.words.ordinal_heads
         if not ordinals_only and self.forms[head] not in self.words.rank_heads:
@@ -165,7 +169,7 @@ class _Reader:
             value = self._borrow(low, reading) if reading.scale > 1 else low.value
         rule = low.rule if ranged is None else f"range+{reading.rule}"
         before = first - 1
-        if before >= start and forms[before] in ("%", "$") and gaps[first] == 0:
+        if before >= start and forms[before] in _PREFIXES and not gaps[first] and not self.findings.consumed[before]:
             unit = words.units.values[forms[before]]
             self._finish(sentence, before, end, before, low, value, value_max, unit.unit, unit.kind, rule)
             return end
@@ -180,6 +184,9 @@ class _Reader:
                     if small is not None and small[0].kind == "cents":
                         value += cents.value / 100
                         after, rule = small[1], rule + "+cents"
+            if value_max is None and (upper := self._upper(after, unit, value, stop)) is not None:
+                value_max, after = upper
+                rule += "+range"
             name, kind = unit.unit, unit.kind
             if kind == "cents":
                 value, name, kind = value / 100, "USD", "money"
@@ -267,6 +274,16 @@ class _Reader:
         ):
             return read_number(self.tokens, end, stop, self.words.numbers, self.style)
         return None
+
+    def _upper(self, after: int, unit: Unit, low: Decimal, stop: int) -> tuple[Decimal, int] | None:
+        """The upper end of «۵ درصد تا ۱۰ درصد», where each end has its unit, and the token after it."""
+        if after + 1 >= stop or self.forms[after] not in _RANGE or self.gaps[after + 1] == 3:
+            return None
+        high = read_number(self.tokens, after + 1, stop, self.words.numbers, self.style)
+        if high is None or high.value <= low:
+            return None
+        found = self.words.units.after(self.forms, self.gaps, high.end, stop)
+        return (high.value, found[1]) if found is not None and found[0].unit == unit.unit else None
 
     @staticmethod
     def _borrow(low: Reading, high: Reading) -> Decimal:

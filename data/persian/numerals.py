@@ -116,7 +116,11 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
         literal = literal or read
         bare = bare and not parts and rule in ("digits", "words")
         factor = Decimal(1)
-        while after < stop and (step := words.scales.get(forms[after])) is not None and tokens.gaps[after] < 3:
+        while (
+            after < stop
+            and (step := words.scales.get(forms[after])) is not None
+            and (after == first or tokens.gaps[after] < 3)
+        ):
             if factor > 1 and step <= factor:
                 break
             factor *= step

@@ -1,0 +1,22 @@
+"""Short ways for the extraction's tests to read a sentence."""
+
+from functools import lru_cache
+
+from data.extract import extract
+from data.lexicon import Lexicon, load_lexicon
+from data.model import Article, Figure
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text."""
+    return extract(Article("test.txt", "test", "", text), lexicon()).figures
+
+
+def amounts(text: str) -> list[tuple[str, float, str]]:
+    """What each figure prints, its value and unit."""
+    return [(figure.quote, figure.value, figure.unit) for figure in figures(text)]

@@ -1,0 +1,90 @@
+"""What a figure measures: kind, trend, unit price, scope."""
+
+import pytest
+
+from data.model import Figure
+from tests.pipeline.reading import figures
+
+
+def kinds(text: str) -> list[str]:
+    return [figure.kind for figure in figures(text)]
+
+
+def only(text: str) -> Figure:
+    (figure,) = figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سال گذشته ۲۰ میلیون دلار کالا به عراق صادر شد", ["export_value"]),
+        ("واردات از چین به ۹ میلیارد دلار رسید", ["import_value"]),
+        ("حجم مبادلات تجاری دو کشور ۵ میلیارد دلار است", ["trade_value"]),
+        ("تراز تجاری ایران مثبت ۲۱۳ میلیون دلار بود", ["balance"]),
+        ("صادرات ۸۵ تن زعفران به اسپانیا", ["quantity"]),
+        ("میانگین قیمت هر تن کالای صادراتی ۳۸۰ دلار بود", ["price"]),
+        ("قیمت هر کیلو پسته صادراتی یک دلار و ۱۲ سنت است", ["price"]),
+        ("کالای صادراتی ۲۹۹ دلار در هر تن ارزش داشت", ["price"]),
+        ("عراق ۳۵ درصد صادرات استان را به خود اختصاص داد", ["share"]),
+        ("حدود ۷۵ درصد زعفران کشور در این استان تولید می‌شود", ["production_share"]),
+        ("صادرات استان ۱۲ درصد افزایش یافت", ["growth"]),
+        ("استان رتبه سوم صادرات کشور را دارد", ["rank"]),
+        ("باید صادرات به عراق به ۲۰ میلیارد دلار برسد", ["target"]),
+        ("امسال صادرات ۵۰ میلیون دلار هدف‌گذاری شد", ["target"]),
+        ("این واحد ظرفیت ۴۰۰ تن تولید در سال را دارد", ["capacity"]),
+        ("خط اعتباری ۲۰۰ میلیون دلاری گشایش یافت", ["other"]),
+        ("۵۰ میلیون دلار سرمایه‌گذاری در این بندر انجام شد", ["other"]),
+        ("۸۷ واحد تولیدی در استان فعال است", ["count"]),
+        ("تراز تجاری کشور به ۱۱ میلیارد دلار کاهش یافت", ["balance"]),
+    ],
+)
+def test_kinds_of_one_figure(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trends"),
+    [
+        ("صادرات ۱۲ درصد افزایش یافت", ["up"]),
+        ("کاهش ۲۶ درصدی واردات", ["down"]),
+        ("از نظر وزنی 5 درصد افزایش و از نظر ارزشی 3 درصد کاهش داشت", ["up", "down"]),
+        ("صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت", ["down", "down"]),
+        ("کاهش حدود ۱۱ درصدی در وزن و ۵ درصدی در ارزش صادرات", ["down", "down"]),
+        ("با رشد ۸ درصدی، ۴۰ میلیون دلار کالا صادر شد", ["up", None]),
+        ("صادرات دو برابر شد", ["up"]),
+        ("سهم عراق را از 18 به 40 درصد افزایش دادیم", [None, None]),
+        ("صادرات به ۱۱ میلیارد دلار کاهش یافت", [None]),
+    ],
+)
+def test_trend_belongs_to_changes_not_to_levels(text: str, trends: list[str | None]) -> None:
+    assert [figure.trend for figure in figures(text)] == trends
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("ایران در صادرات پسته رتبه دوم جهان را دارد", "world"),
+        ("ایران رتبه ۱۶ آسیا را دارد", "asia"),
+        ("استان رتبه چهارم کشور را دارد", "country"),
+        ("ترکیه رتبه دوم صادرکنندگان کالا به ایران است", "partners"),
+        ("94 درصد زعفران جهان در ایران تولید می‌شود", "world"),
+    ],
+)
+def test_scope_is_what_a_rank_or_share_is_measured_in(text: str, scope: str) -> None:
+    assert only(text).scope == scope
+
+
+def test_price_says_per_what() -> None:
+    assert only("متوسط قیمت هر تن کالای صادراتی ۳۷۸ دلار بود").per_unit == "t"
+    assert only("قیمت هر کیلوگرم زعفران ۱۲۰۰ دلار است").per_unit == "kg"
+
+
+def test_a_plan_is_of_the_whole_list() -> None:
+    text = "صادرات صنعت ۶۶۰ میلیون دلار، معدن ۸۵ میلیون دلار و فرش ۱۲ میلیون دلار دنبال خواهد شد"
+    assert kinds(text) == ["target"] * 3
+
+
+def test_goods_counted_by_the_piece_are_a_quantity_when_shipped() -> None:
+    assert kinds("۵۰ رأس گاو و ۷۲ هزار قطعه جوجه به ارمنستان صادر شد") == ["quantity", "quantity"]
+    assert kinds("۵۰ رأس گاو در این گاوداری است") == ["count"]
