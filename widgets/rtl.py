@@ -105,6 +105,16 @@ def painted(text: str, base: Base = "auto", width: int | None = None) -> Content
     return Content(painted_text(text, base, width))
 
 
+def painted_block(text: str, width: int, base: Base = "auto") -> Content:
+    """`text` wrapped to `width` cells and painted, for places that would wrap it themselves: tooltips, toasts.
+
+    Painted text must not be wrapped again: its lines would come in the wrong order. Give the place's own width.
+    """
+    lines = TextLayout(text, width, resolve(text, base))
+    broad = max((line.width for line in lines.lines(0, lines.height)), default=0)
+    return Content("\n".join(line.visual.padded(broad) for line in lines.lines(0, lines.height)))
+
+
 def painted_text(text: str, base: Base = "auto", width: int | None = None) -> str:
     """`painted` as a plain string, for places that take no Content (rich tables, the window title)."""
     direction = resolve(text, base)

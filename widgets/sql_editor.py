@@ -23,7 +23,7 @@ from textual.widgets.text_area import Location, Selection
 from widgets.caret import CaretLine, caret_line, with_block
 from widgets.looks import look
 from widgets.rtl import Paint, base_of, fitted, line_segments
-from widgets.sql_tokens import Statement, Token, scan, statement_at, statements
+from widgets.sql_tokens import Statement, Token, parted, scan, statement_at
 
 RunScope = Literal["statement", "selection", "all"]
 
@@ -181,8 +181,8 @@ class SqlEditor(TextArea):
         if self._tokens is not None:
             return
         text = self.text
-        self._tokens, _ = scan(text)
-        self._statements = statements(text)
+        self._tokens, ends = scan(text)
+        self._statements = parted(text, self._tokens, ends)
         # The document's own rows: it may end its lines with more than one character.
         starts, at = [0], 0
         ending = len(self.document.newline)

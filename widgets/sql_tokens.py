@@ -7,7 +7,7 @@ What runs, and whether it may, is decided elsewhere, by the parsed statement.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple, TypeAlias
 
 TokenKind: TypeAlias = Literal[
@@ -123,28 +123,25 @@ def _word_kind(sql: str, word: str, end: int) -> TokenKind:
 
 def statements(sql: str) -> list[Statement]:
     """The statements of `sql`, in order; parts that hold nothing but blanks and comments are left out."""
-    tokens, ends = scan(sql)
-    code = [token for token in tokens if token.kind != "comment"]
+    return parted(sql, *scan(sql))
+
+
+def parted(sql: str, tokens: list[Token], ends: list[int]) -> list[Statement]:
+    """`statements` of a text that was scanned already."""
+    code = [token.start for token in tokens if token.kind != "comment"]
     found: list[Statement] = []
     begin = 0
     for end in [*ends, len(sql)]:
-        inside = [token for token in code if begin <= token.start < end]
-        if inside:
-            first = begin + len(sql[begin:end]) - len(sql[begin:end].lstrip())
-            found.append(Statement(first, begin + len(sql[begin:end].rstrip())))
+        first = bisect_left(code, begin)
+        if first < len(code) and code[first] < end:
+            part = sql[begin:end]
+            found.append(Statement(end - len(part.lstrip()), begin + len(part.rstrip())))
         begin = end + 1
     return found
 
 
 def statement_at(found: list[Statement], index: int) -> Statement | None:
-    """The statement that holds `index`, or the one before it when `index` stands between two."""
+    """The statement that holds `index`; between two, the one before; before all, the first."""
     if not found:
         return None
-    place = bisect_right(found, (index, 1 << 60)) - 1
-    if place < 0:
-        return found[0]
-    here = found[place]
-    if index > here.end + 1 and place + 1 < len(found):
-        # Between two statements: on the line of the next one it is meant, else the one just typed.
-        return here
-    return here
+    return found[max(0, bisect_right(found, (index, 1 << 60)) - 1)]

@@ -19,7 +19,17 @@ from widgets.empty import EmptyState
 from widgets.notice import Notice
 from widgets.output_filter import SanitizingFilter
 from widgets.results import ResultColumn, ResultGrid, cell_of, kind_of
-from widgets.rtl import Paint, RtlLabel, base_of, fitted, line_segments, paint_line, painted, painted_text
+from widgets.rtl import (
+    Paint,
+    RtlLabel,
+    base_of,
+    fitted,
+    line_segments,
+    paint_line,
+    painted,
+    painted_block,
+    painted_text,
+)
 from widgets.text.cells import cells
 
 HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
@@ -55,6 +65,10 @@ def test_a_fitted_cell_takes_its_cells_exactly(text: str, width: int) -> None:
 def test_painted_titles_take_brackets_as_they_are() -> None:
     assert painted("[red] میز").plain == "ﺰﯿﻣ [red]"
     assert painted_text("desks [2]") == "desks [2]"
+
+
+def test_a_painted_block_is_wrapped_before_it_is_ordered() -> None:
+    assert painted_block("میز تخصصی پسته", 9).plain == "ﯽﺼﺼﺨﺗ ﺰﯿﻣ\n     ﻪﺘﺴﭘ"
 
 
 async def test_a_label_wraps_aligns_and_copies_logical_text() -> None:

@@ -115,7 +115,7 @@ def paragraphs(logical: str) -> list[tuple[int, int]]:
     return spans
 
 
-_SEPARATORS = re.compile("\r\n|[\n\r\x1c\x1d\x1e\x85\u2029]")
+_SEPARATORS = re.compile("[\n\r\x1c\x1d\x1e\x85\u2029](?:(?<=\r)\n)?")
 
 
 def line_levels(resolved: bytes, base_level: int, codes: bytes) -> bytes:
