@@ -21,6 +21,7 @@ from data.extract.organisations import find_organisations
 from data.extract.people import find_people
 from data.extract.periods import find_periods
 from data.extract.places import find_places
+from data.extract.plans import find_plans
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Article, Extraction, Figure
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_commodities,
     find_desks,
     find_trade_items,
+    find_plans,
     link,
     settle_kinds,
     check_figures,

@@ -18,6 +18,10 @@ _CLASSES = (
     "launch", "planned", "desk_modifier", "national_desk", "desk_list", "desk_negative", "desk_before_no",
     "future", "deputy_person", "this_official", "ministry_part", "footer", "given_name", "title", "propose",
     "place_head", "in_place", "national_office", "issued", "no_trade", "delegation",
+    "plan",
+    "must",
+    "will",
+    "aimed",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -75,6 +79,10 @@ DEPUTY_PERSON = _BITS["deputy_person"]
 THIS_OFFICIAL = _BITS["this_official"]
 MINISTRY_PART = _BITS["ministry_part"]
 FOOTER = _BITS["footer"]
+PLAN = _BITS["plan"]
+MUST = _BITS["must"]
+WILL = _BITS["will"]
+AIMED = _BITS["aimed"]
 GIVEN_NAME = _BITS["given_name"]
 TITLE = _BITS["title"]
 PROPOSE = _BITS["propose"]
