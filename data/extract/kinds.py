@@ -6,6 +6,7 @@ token costs one, a comma, a verb, a «که» or another figure more, so that a c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -87,6 +88,8 @@ class _Sentence:
         for figure in figures:
             costs[figure.first - self.start] += _FIGURE
         self.before = [0, *accumulate(costs)]
+        self.cue_costs = [self.before[cue.at - self.start] for cue in self.cues]
+        self.verbs = [cue.at for cue in self.cues if cue.name == "verb"]
 
     def _find_cues(self, consumed: bytearray) -> list[Cue]:
         forms, cue_of, heads = self.forms, self.words.cues.get, self.words.cue_heads
@@ -125,21 +128,28 @@ class _Sentence:
         return self.carried
 
     def _look(self, figure: FigureDraft) -> Sight:
+        """The nearest cue of each name on either side, within the window."""
         sight = Sight()
         base = self.before[figure.first - self.start]
         edge = self.before[figure.end - self.start]
-        for at, name in self.cues:
-            if at < figure.first:
-                cost = base - self.before[at - self.start]
-                if cost < _WINDOW and cost < sight.left.get(name, FAR):
-                    sight.left[name] = cost
-                    sight.left_at[name] = at
-            elif at >= figure.end:
-                # The verb itself closes the clause: what stands at it is still inside.
-                cost = self.before[at - self.start] - edge + 1
-                if cost < _WINDOW and cost < sight.right.get(name, FAR):
-                    sight.right[name] = cost
-                    sight.right_at[name] = at
+        cues, costs = self.cues, self.cue_costs
+        for place in range(bisect_left(costs, base) - 1, -1, -1):
+            cost = base - costs[place]
+            if cost >= _WINDOW:
+                break
+            at, name = cues[place]
+            if name not in sight.left:
+                sight.left[name] = cost
+                sight.left_at[name] = at
+        for place in range(bisect_left(costs, edge), len(cues)):
+            # The verb itself closes the clause: what stands at it is still inside.
+            cost = costs[place] - edge + 1
+            if cost >= _WINDOW:
+                break
+            at, name = cues[place]
+            if name not in sight.right:
+                sight.right[name] = cost
+                sight.right_at[name] = at
         return sight
 
     def _describe(self, place: int, figure: FigureDraft, sight: Sight) -> None:
@@ -210,11 +220,12 @@ class _Sentence:
         return at > self.start and self.forms[at - 1] == "به"
 
     def _verb_between(self, first: int, end: int) -> bool:
-        return any(first < cue.at < end and cue.name == "verb" for cue in self.cues)
+        place = bisect_right(self.verbs, first)
+        return place < len(self.verbs) and self.verbs[place] < end
 
     def _blocked(self, place: int, end: int, at: int) -> bool:
         """Whether another figure stands between token `end` and the cue at `at`: then the change is that one's."""
-        return any(end <= other.first < at for other in self.figures[place + 1 :])
+        return place + 1 < len(self.figures) and end <= self.figures[place + 1].first < at
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
@@ -241,12 +252,13 @@ class _Sentence:
     def _coordinated(self, one: FigureDraft, two: FigureDraft) -> bool:
         """Whether «و» joins the two with no verb, share or other change between them and no share after the second."""
         between = range(one.end, two.first)
+        first_cue = bisect_left(self.cue_costs, self.before[one.end - self.start])
         if not any(self.forms[at] == "و" for at in between):
             return False
         return not any(
             (cue.at in between and cue.name in ("verb", "share", "up", "down", "production"))
             or (cue.name == "share" and two.end <= cue.at < two.end + 4)
-            for cue in self.cues
+            for cue in self.cues[first_cue : first_cue + 16]
         )
 
     # ── kinds by unit ──────────────────────────────────────────────────────────────────────────────────────────

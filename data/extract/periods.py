@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -363,15 +364,9 @@ def _own_period(
     mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: frozenset[str]
 ) -> PeriodMention | None:
     """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
-    before = after = None
-    for mention in mentions:
-        if not _governs(mention, kind):
-            continue
-        if mention.end <= first:
-            before = mention
-        elif mention.first >= end:
-            after = mention
-            break
+    place = bisect_left(mentions, first, key=lambda mention: mention.end - 1)
+    before = next((m for m in reversed(mentions[max(0, place - _NEAREST) : place]) if _governs(m, kind)), None)
+    after = next((m for m in mentions[place : place + _NEAREST] if m.first >= end and _governs(m, kind)), None)
     if after is None:
         return before
     verb_after = any(form in verbs or form in _BORDERS for form in forms[end : after.first])
@@ -388,6 +383,8 @@ def _own_period(
     return before
 
 
+_NEAREST = 6
+"""Phrases looked at on either side of a figure: more stand in one sentence only where lines were lost."""
 _BORDERS = frozenset(":؛")
 
 

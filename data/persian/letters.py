@@ -32,6 +32,9 @@ FOLDING: dict[int, str] = {
 
 _FOLDING_PAIRS = tuple((chr(code), folded) for code, folded in FOLDING.items() if chr(code) != folded)
 
+_SHORT = 400
+"""Characters below which str.translate is the faster way: a word, a name."""
+
 
 def fold(text: str) -> str:
     """`text` with letters, digits and spaces brought to one spelling; the same length, offset for offset.
@@ -39,6 +42,8 @@ def fold(text: str) -> str:
     «ي» «ى» «ئ» → «ی», «ك» → «ک», «۳» «٣» → `3`, «٫» → `.`, «٬» → `,`, no-break space → space, marks → `NOTHING`.
     ZWNJ stays: it is a boundary inside a word.
     """
+    if len(text) < _SHORT:
+        return text.translate(FOLDING)
     # A replacement that finds nothing costs a fifth of a microsecond an article: all 150 together take a third of
     # what str.translate takes outside ASCII.
     for letter, folded in _FOLDING_PAIRS:
