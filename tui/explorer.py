@@ -12,8 +12,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from data.errors import MizError
-from tui import runs
-from tui.screens.explore import ExploreScreen
+from tui.screens.opening import OpeningScreen
 from tui.themes import DARK, LIGHT, THEMES
 from widgets.output_filter import SanitizingFilter
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 class Explorer(App[int]):
     """Miz on the screen."""
 
-    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # its own, painted right to left: screens/palette.py
     BINDINGS: ClassVar = []
     INLINE_PADDING = 0
@@ -49,17 +47,18 @@ class Explorer(App[int]):
         """Said on standard error after the screen is gone."""
         for made in THEMES:
             self.register_theme(made)
-        self.theme = theme or DARK.name
+        self.theme = LIGHT.name if theme == "light" else DARK.name
         self._filters.append(SanitizingFilter())
         if switch is not None and (switch.reverses_runs or switch.sends_logical):
+            from tui import runs
             from tui.line_filters import TurnedLines
 
             turn = runs.for_kitty if switch.reverses_runs else runs.for_ordering_terminal
             self._filters.append(TurnedLines(turn))
 
-    def get_default_screen(self) -> ExploreScreen:
-        """The one screen."""
-        return ExploreScreen(self.catalogue, self.reader, self.language)
+    def get_default_screen(self) -> OpeningScreen:
+        """The boxes that the explore screen will fill."""
+        return OpeningScreen(self.catalogue, self.reader, self.language)
 
     def on_mount(self) -> None:
         """Be stopped as politely by a signal as by a key."""

@@ -17,7 +17,6 @@ from tui.messages import (
     CatalogueRebuilt,
     FacetsReady,
     FiguresReady,
-    OpeningReady,
     SqlCounted,
     SqlFailed,
     SqlReady,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from data.query.client import Reader
+    from data.query.protocol import Opening
     from tui.selection import Selection
 
 Kind = Literal["view", "page", "article", "sql"]
@@ -82,19 +82,13 @@ class Librarian:
             self._edition = edition
             self._screen.post_message(CatalogueRebuilt())
 
-    def open(self) -> None:
-        """The first screen. Answers `OpeningReady`, then the commodities with `FacetsReady`."""
+    def complete(self, opening: Opening) -> None:
+        """What the opening leaves out, the commodities. Answers `FacetsReady`."""
         generation = self._next("view")
 
         def question() -> None:
-            opening = self._reader.opening()
-            self._post("view", generation, OpeningReady(generation, opening))
-            commodities = self._reader.commodities()
-            self._post(
-                "view",
-                generation,
-                FacetsReady(generation, opening["overview"], opening["desks"], opening["markets"], commodities),
-            )
+            rows = opening["overview"], opening["desks"], opening["markets"], self._reader.commodities()
+            self._post("view", generation, FacetsReady(generation, *rows))
 
         self._work("view", generation, question)
 

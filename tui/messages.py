@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         FigureRow,
         FigureSort,
         MarketRow,
-        Opening,
         Overview,
         SqlResult,
         SqlRows,
@@ -143,14 +142,6 @@ class Answered(Message):
     def __init__(self, generation: int) -> None:
         self.generation = generation
         super().__init__()
-
-
-class OpeningReady(Answered):
-    """The first answer: everything of the first screen."""
-
-    def __init__(self, generation: int, opening: Opening) -> None:
-        super().__init__(generation)
-        self.opening = opening
 
 
 class FiguresReady(Answered):

@@ -450,6 +450,12 @@ OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 @pytest.fixture
+def reader() -> FakeReader:
+    """A reader to be prepared before the explorer opens."""
+    return FakeReader()
+
+
+@pytest.fixture
 def explore() -> OpenDesk:
     """Opens the explorer: `async with explore(size=(80, 24), language="fa") as desk:`."""
 
@@ -460,6 +466,7 @@ def explore() -> OpenDesk:
         reader = reader or FakeReader()
         app = Explorer("test.duckdb", reader, language)  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
+            await settled(pilot)
             await settled(pilot)
             yield Desk(pilot, reader)
 

@@ -49,10 +49,9 @@ async def test_trouble_is_told_and_can_be_copied(explore) -> None:  # type: igno
         assert desk.pilot.app.clipboard == "it broke\na pipe\nmend it"
 
 
-async def test_a_catalogue_that_does_not_open_ends_the_program(explore) -> None:  # type: ignore[no-untyped-def]
-    async with explore() as desk:
-        desk.screen._totals = None
-        desk.screen.post_message(Trouble(0, MizError("no catalogue", seen="x.duckdb")))
+async def test_a_catalogue_that_does_not_open_ends_the_program(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    reader.broken = MizError("no catalogue", seen="x.duckdb")
+    async with explore(reader=reader) as desk:
         await desk.pilot.pause()
         assert desk.pilot.app.return_code == 1
         assert desk.pilot.app.last_words == "no catalogue: x.duckdb"

@@ -35,7 +35,6 @@ from tui.messages import (
     FiguresWanted,
     NarrowBy,
     OpenArticle,
-    OpeningReady,
     Say,
     SearchFor,
     SortBy,
@@ -54,7 +53,7 @@ from widgets.rtl import painted_text
 
 if TYPE_CHECKING:
     from data.query.client import Reader
-    from data.query.protocol import MarketRow, Overview
+    from data.query.protocol import MarketRow, Opening, Overview
     from tui.explorer import Explorer
     from tui.panes.article import ArticlePane
 
@@ -87,6 +86,7 @@ def _resume_collecting() -> None:
 class ExploreScreen(SqlSide, Screen[None]):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
+    CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     AUTO_FOCUS = "#figures"
 
@@ -95,9 +95,10 @@ class ExploreScreen(SqlSide, Screen[None]):
     language: reactive[Language] = reactive[Language]("en", init=False)
     """Of every word on the screen."""
 
-    def __init__(self, catalogue: str, reader: Reader, language: Language) -> None:
+    def __init__(self, catalogue: str, reader: Reader, language: Language, opening: Opening) -> None:
         super().__init__()
         self.set_reactive(ExploreScreen.language, language)
+        self._opening: Opening | None = opening
         self._catalogue = catalogue
         self.librarian = Librarian(reader, self)
         self._totals: Overview | None = None
@@ -125,8 +126,15 @@ class ExploreScreen(SqlSide, Screen[None]):
         yield keys
 
     def on_mount(self) -> None:
-        """Ask for the first screen's rows."""
-        self.librarian.open()
+        """Show the rows that came with the opening, and ask for the rest."""
+        assert self._opening is not None
+        opening, self._opening = self._opening, None
+        self._show_overview(opening["overview"])
+        self.query_one(DesksPane).show_rows(opening["desks"])
+        self._show_markets(opening["markets"])
+        self.figures.show_page(opening["figures"], first=True)
+        self.librarian.complete(opening)
+        self.call_after_refresh(_resume_collecting)
 
     # -- the panes, by what they are -----------------------------------------------------------------------------
 
@@ -225,15 +233,6 @@ class ExploreScreen(SqlSide, Screen[None]):
 
     # -- answers -------------------------------------------------------------------------------------------------
 
-    def on_opening_ready(self, message: OpeningReady) -> None:
-        """The first rows."""
-        opening = message.opening
-        self._show_overview(opening["overview"])
-        self.query_one(DesksPane).show_rows(opening["desks"])
-        self._show_markets(opening["markets"])
-        self.figures.show_page(opening["figures"], first=True)
-        self.call_after_refresh(_resume_collecting)
-
     def on_figures_ready(self, message: FiguresReady) -> None:
         """A page of figures."""
         if message.first and not self.librarian.is_current("view", message.generation):
@@ -290,10 +289,6 @@ class ExploreScreen(SqlSide, Screen[None]):
 
     def on_trouble(self, message: Trouble) -> None:
         """A question that could not be answered."""
-        if self._totals is None:
-            # The catalogue itself could not be opened: there is nothing to explore.
-            self.explorer.exit_with(message.error.exit_code, message.error)
-            return
         self.tell_trouble(message.error)
 
     def on_catalogue_rebuilt(self, message: CatalogueRebuilt) -> None:

@@ -1,0 +1,165 @@
+"""The first frame: where everything will stand, drawn before the panes are imported.
+
+While it is on the screen the catalogue opens in its process and the explore screen is imported beside it; when both
+are there it takes this one's place with its rows, box for box. Textual is all that this imports in English.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from data.errors import MizError
+from tui import words
+from tui.words import Language, Phrase
+
+if TYPE_CHECKING:
+    from data.query.client import Reader
+    from data.query.protocol import Opening
+    from tui.explorer import Explorer
+
+
+class Opened(Message):
+    """The catalogue is open and the explore screen is imported."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+        super().__init__()
+
+
+class NotOpened(Message):
+    """It cannot be opened."""
+
+    def __init__(self, error: MizError) -> None:
+        self.error = error
+        super().__init__()
+
+
+class OpeningScreen(Screen[None]):
+    """Empty boxes with their titles, until there is something to put into them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ض", "leave(0)", show=False),
+        Binding("ctrl+c", "leave(130)", show=False, priority=True),
+    ]
+
+    def __init__(self, catalogue: str, reader: Reader, language: Language) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._reader = reader
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """The boxes."""
+        yield Boxes(self._catalogue, self._language)
+
+    def on_mount(self) -> None:
+        """Open the catalogue once the boxes are seen."""
+        self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
+
+    def _open(self) -> None:
+        import tui.screens.explore  # noqa: F401 - imported here, beside the event loop
+
+        try:
+            opening = self._reader.opening()
+        except MizError as error:
+            self.post_message(NotOpened(error))
+        except Exception as error:  # the worker's edge: whatever went wrong is told, not lost
+            self.post_message(NotOpened(MizError(type(error).__name__, seen=str(error))))
+        else:
+            self.post_message(Opened(opening))
+
+    def on_opened(self, message: Opened) -> None:
+        """Give way. This screen stays below, unseen: textual keeps the first screen of a stack."""
+        from tui.screens.explore import ExploreScreen
+
+        screen = ExploreScreen(self._catalogue, self._reader, self._language, message.opening)
+        self.app.push_screen(screen)
+
+    def on_not_opened(self, message: NotOpened) -> None:
+        """There is nothing to explore."""
+        cast("Explorer", self.app).exit_with(message.error.exit_code, message.error)
+
+    def action_leave(self, code: int) -> None:
+        """Not waiting for it."""
+        cast("Explorer", self.app).exit_with(code)
+
+
+class Boxes(Widget):
+    """The explore screen's bars and boxes as lines of text, in one paint."""
+
+    DEFAULT_CSS = "Boxes { width: 1fr; height: 1fr; background: $background; }"
+
+    def __init__(self, catalogue: str, language: Language) -> None:
+        super().__init__()
+        self._catalogue = PurePath(catalogue).name
+        self._language = language
+
+    def render(self) -> Content:
+        """All lines."""
+        width, height = self.size
+        if width < 60 or height < 16:
+            return Content("")
+        side = side_width(width)
+        main = width - side
+        body = height - 3
+        boxes = 2 if height < 22 else 3
+        lower = 9 if height >= 34 else 7
+        column = [
+            line
+            for rows, title in zip(shares(body, boxes), (words.DESKS, words.MARKETS, words.COMMODITIES), strict=False)
+            for line in self._box(side, rows, title)
+        ]
+        large = self._box(main, body - lower, words.FIGURES, words.STARTING) + self._box(main, lower, words.SOURCE)
+        mirrored = self._language == "fa"
+        lines = [self._bar(width), Content(" " * width)]
+        for left, right in zip(column, large, strict=True):
+            lines.append(Content.assemble(*((right, left) if mirrored else (left, right))))
+        lines.append(Content.assemble((" " * width, "on $panel")))
+        return Content("\n").join(lines)
+
+    def _bar(self, width: int) -> Content:
+        name = Content.assemble((f" {self._painted(words.NAME)} ", "bold $chip-text on $chip"))
+        file = Content.assemble((f"  {self._catalogue}  ", "$foreground on $panel"))
+        rest = Content.assemble((" " * max(0, width - name.cell_length - file.cell_length), "on $panel"))
+        return Content.assemble(*((rest, file, name) if self._language == "fa" else (name, file, rest)))
+
+    def _box(self, width: int, height: int, title: Phrase, note: Phrase | None = None) -> list[Content]:
+        line, inside = "$border-blurred on $background", "$muted on $surface"
+        name = Content.assemble((f" {self._painted(title)} ", "bold $muted on $background"))
+        edge = "─" * max(0, width - 4 - name.cell_length)
+        left, right = ("╭─" + edge, "─╮") if self._language == "fa" else ("╭─", edge + "─╮")
+        rows: list[Content] = [Content.assemble((left, line), name, (right, line))]
+        for number in range(height - 2):
+            said = f" {self._painted(note)}" if note is not None and number == 1 else ""
+            said = said.rjust(width - 3) + " " if self._language == "fa" else said.ljust(width - 2)
+            rows.append(Content.assemble(("│", line), (said, inside), ("│", line)))
+        rows.append(Content.assemble(("╰" + "─" * (width - 2) + "╯", line)))
+        return rows
+
+    def _painted(self, phrase: Phrase) -> str:
+        said = phrase.say(self._language)
+        if self._language == "en":
+            return said
+        from widgets.text.shape import shape_line
+
+        return shape_line(said, "rtl").text
+
+
+def side_width(columns: int) -> int:
+    """Cells of the side column, as `app.tcss` has it."""
+    return 42 if columns >= 170 else 34 if columns >= 110 else 24
+
+
+def shares(rows: int, parts: int) -> list[int]:
+    """`rows` parted as textual parts fractions: the remainder goes to the last ones."""
+    edges = [rows * part // parts for part in range(parts + 1)]
+    return [after - before for before, after in pairwise(edges)]
