@@ -160,9 +160,7 @@ def _sentences(
     """Sentences end at a stop that is no decimal point, and at a line end (a new paragraph)."""
     count = len(forms)
     breaks: dict[int, bool] = {}
-    for index, form in enumerate(forms):
-        if form not in _STOPS:
-            continue
+    for index in [index for index, form in enumerate(forms) if form in _STOPS]:
         following = index + 1
         if following < count and gaps[following] == ADJACENT:
             if index and gaps[index] == ADJACENT and kinds[index - 1] == kinds[following] == DIGITS:
@@ -171,9 +169,7 @@ def _sentences(
             if forms[following] in _CLOSERS:
                 following += 1
         breaks[following] = False
-    for index, gap in enumerate(gaps):
-        if gap == LINE:
-            breaks[index] = True
+    breaks.update(dict.fromkeys([index for index, gap in enumerate(gaps) if gap == LINE], True))
     breaks[count] = True
     breaks.pop(0, None)
     sentences: list[Sentence] = []

@@ -102,6 +102,8 @@ class Findings:
     """In order of place."""
     consumed: bytearray = field(default_factory=bytearray)
     """One byte a token: 1 where a number, a unit or a period stands, so that no name is read there."""
+    openers: list[int] = field(default_factory=list)
+    """Tokens at which a number or a phrase of time may begin, in order; find_periods looks them up for both."""
     periods: list[PeriodMention] = field(default_factory=list)
     publication_year: int | None = None
     """Jalali year from which «امسال» counts, when the article prints one."""

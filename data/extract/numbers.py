@@ -28,20 +28,17 @@ def find_numbers(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.figures` with every number that is a figure, its span, value, unit and qualifier."""
     document = findings.document
     words = words_of(lexicon)
-    starters = words.numbers.starters
-    candidates = [
-        index
-        for index, (form, kind) in enumerate(zip(document.forms, document.kinds, strict=True))
-        if kind == DIGITS or form in starters or form == NEGATIVE
-    ]
-    if not candidates:
+    if not findings.openers:
         return
     tokens = Tokens(document.forms, document.kinds, document.gaps, document.starts, document.article.text)
     style = read_style(tokens) if "/" in document.forms else PLAIN
     reader = _Reader(findings, words, tokens, style)
     done = 0
-    for index in candidates:
+    starters = words.numbers.starters
+    for index in findings.openers:
         if index < done or findings.consumed[index]:
+            continue
+        if document.kinds[index] != DIGITS and (form := document.forms[index]) not in starters and form != NEGATIVE:
             continue
         done = reader.read(index)
 

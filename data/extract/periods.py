@@ -23,12 +23,13 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.periods` and `publication_year`, and mark the tokens of every phrase as taken."""
     document = findings.document
     words = words_of(lexicon)
-    starters, cardinals, ordinals = words.periods.starters, words.numbers.cardinals, words.numbers.ordinals
+    openers = words.openers
     candidates = [
         index
         for index, (form, kind) in enumerate(zip(document.forms, document.kinds, strict=True))
-        if kind == DIGITS or form in starters or form in cardinals or form in ordinals
+        if form in openers or kind == DIGITS
     ]
+    findings.openers = candidates
     if not candidates:
         return
     tokens = Tokens(document.forms, document.kinds, document.gaps, document.starts, document.article.text)

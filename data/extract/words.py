@@ -10,7 +10,7 @@ from data.lexicon import Lexicon, Row
 from data.persian.calendar import PeriodWords, period_words
 from data.persian.glue import GlueTable
 from data.persian.letters import NOTHING, ZWNJ, fold, key
-from data.persian.numerals import NumberWords, forms_of, number_words
+from data.persian.numerals import NEGATIVE, NumberWords, forms_of, number_words
 
 Value = TypeVar("Value")
 
@@ -111,6 +111,8 @@ class Words:
     """Heads that make a rank of an ordinal only: «عنوان نخست», not «عنوان 46»."""
     rank_followers: Phrases[bool]
     periods: PeriodWords
+    openers: frozenset[str]
+    """Words at which a number or a phrase of time may begin."""
     cues: Mapping[str, str]
     cue_heads: frozenset[str]
     """First parts of cues that may be printed in two: «هدف گذاری»."""
@@ -139,6 +141,7 @@ def _make(lexicon: Lexicon) -> Words:
     units = Phrases(
         (form, Unit(row["unit"], row["kind"])) for row in lexicon.rows("units") for form in _split_forms(row)
     )
+    periods = period_words(lexicon.rows("periods"))
     bare = _role(lexicon.rows("nonunits"), "bare")
     tails = [form for row in lexicon.rows("glued_tails") for form in forms_of(row)]
     glue = GlueTable(numbers.cardinals, numbers.scales, [*units.values, "ماهه", "ماه", "ساله", "روزه"], tails)
@@ -159,7 +162,8 @@ def _make(lexicon: Lexicon) -> Words:
         rank_followers=Phrases(
             (form, True) for row in lexicon.rows("rank_nouns") if row["role"] == "after" for form in _split_forms(row)
         ),
-        periods=period_words(lexicon.rows("periods")),
+        periods=periods,
+        openers=numbers.starters | periods.starters | {NEGATIVE},
         cues={form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)},
         cue_heads=frozenset(
             parts[0]
