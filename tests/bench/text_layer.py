@@ -31,10 +31,7 @@ def corpus(lines: int, seed: int, latin: bool = True) -> str:
     words = sorted({word for path in (ROOT / "seeds").glob("*.txt") for word in path.read_text("utf-8").split()})
     if not latin:
         words = [word for word in words if word.isalpha() and not word.isascii()]
-    paragraphs = []
-    for _ in range(max(1, lines // 6)):
-        paragraphs.append(" ".join(chooser.choice(words) for _ in range(84)))
-    return "\n".join(paragraphs)
+    return "\n".join(" ".join(chooser.choice(words) for _ in range(84)) for _ in range(max(1, lines // 6)))
 
 
 def forget() -> None:
@@ -93,6 +90,19 @@ def main() -> None:
             shape.shape_line(line, "rtl")
         return len(strings)
 
+    def displayed() -> int:
+        forget()
+        for line in strings:
+            shape.display(line, "rtl")
+        return len(strings)
+
+    def fitted() -> int:
+        forget()
+        layout._fit_cached.cache_clear()
+        for line in strings:
+            layout.fit(line, 40, "rtl")
+        return len(strings)
+
     paint(text, cold=False)()
     results = [
         ("naive reshape + get_display", cpu(naive, 3)),
@@ -101,6 +111,8 @@ def main() -> None:
         ("seen, in a new layout", cpu(relaid)),
         ("seen, in the same layout", cpu(paint(text, cold=False))),
         ("fresh shape_line by itself", cpu(line_by_line)),
+        ("fresh fit to 40 cells", cpu(fitted)),
+        ("display, without a map", cpu(displayed)),
         ("wrap alone", cpu(lambda: len(wrap(text, WIDTH)))),
         ("visual_order alone", cpu(lambda: len([visual_order(line, "rtl") for line in strings]))),
     ]

@@ -14,7 +14,7 @@ from widgets.text.cells import WIDTHS, cells, is_painted
 from widgets.text.joining import join
 from widgets.text.mirror import MIRRORED
 from widgets.text.sanitize import sanitize
-from widgets.text.shape import MAX_MARKS, measure, shape_line
+from widgets.text.shape import MAX_MARKS, display, measure, shape_line
 
 ALPHABET = "سلامدیپچژکگۀآهءـ abc12۳۴()«»[]،.-/٪\u200c\u200d\u064b\u0654\u200e\u2067\u2069\u202e\u202c漢👍\t\x1b"
 LINES = st.text(alphabet=ALPHABET, max_size=40)
@@ -161,3 +161,21 @@ def test_a_zwnj_has_no_cell() -> None:
 def test_a_line_is_padded_against_the_edge_where_it_begins() -> None:
     assert shape_line("سال", "rtl").padded(5) == "  ﻝﺎﺳ"
     assert shape_line("abc", "ltr").padded(5) == "abc  "
+
+
+def test_styles_of_the_logical_text_come_out_in_visual_order() -> None:
+    text = "سُال 12"
+    styles = ["bold", "bold", "bold", "", "", "dim", "dim"]
+    assert shape_line(text, "rtl").segments(styles) == [("12", "dim"), (" ﻝ", ""), ("ﺎﺳُ", "bold")]
+
+
+@given(LINES, BASES)
+@settings(max_examples=400)
+def test_display_is_the_text_of_the_shaped_line(text: str, base: Base) -> None:
+    assert display(text, base) == shape_line(text, base).text
+
+
+@given(st.text(alphabet="سلام ادی12ab۳۴.,-/\u200c", max_size=40), BASES)
+@settings(max_examples=400)
+def test_display_of_plain_lines_is_the_text_of_the_shaped_line(text: str, base: Base) -> None:
+    assert display(text, base) == shape_line(text, base).text

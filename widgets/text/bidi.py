@@ -10,6 +10,7 @@ Levels belong to a paragraph, order to a line: resolve `levels` once, then order
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from widgets.text.classes import class_codes
@@ -47,7 +48,12 @@ _REMOVED_MASK = bytes(REMOVED if chr(i) in "blrxyp" else 0 for i in range(256))
 
 # I1 and I2: what a resolved letter adds to an even or odd embedding level (neutrals that are left take it as it is).
 _STEP = ({**dict.fromkeys(b"R", 1), **dict.fromkeys(b"ea", 2)}, dict.fromkeys(b"Lea", 1))
-_LEVEL_OF = [bytes(level + _STEP[level & 1].get(i, 0) for i in range(256)) for level in range(MAX_DEPTH + 1)]
+
+
+@cache
+def _level_of(level: int) -> bytes:
+    """For `bytes.translate`: the level of each resolved letter in an embedding of `level`."""
+    return bytes(level + _STEP[level & 1].get(code, 0) for code in range(256))
 
 
 def visual_order(logical: str, base: Base = "auto") -> list[int]:
@@ -314,12 +320,12 @@ def _resolve_clean(text: str, codes: bytes, level: int, sos: bytes, eos: bytes) 
     if _BRACKET.search(text):
         work = _resolve_brackets(text, codes, work, level)
     work += eos
-    if level & 1:  # N1, N2: what is left takes the embedding direction by _LEVEL_OF
+    if level & 1:  # N1, N2: what is left takes the embedding direction by _level_of
         if b"L" in work:
             work = _NEUTRAL_IN_LATIN.sub(lambda found: b"L" * (found.end() - found.start()), work)
     else:
         work = _NEUTRAL_IN_RIGHTWARD.sub(lambda found: b"R" * (found.end() - found.start()), work)
-    return work[1:-1].translate(_LEVEL_OF[level])
+    return work[1:-1].translate(_level_of(level))
 
 
 def _marks_follow(found: re.Match[bytes]) -> bytes:

@@ -19,13 +19,11 @@ _NEWLINE = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)?"
 # What is not surely one cell in logical text; a lam-alef is one cell for two characters.
 _ODD_WIDTH = re.compile(f"ل[آأإا]|[^{SINGLE}]")
 _BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u2fff\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
-    "\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003fffd"
-)
 # Where a line may break besides at spaces: after other blanks, after a hyphen or slash between letters (not between
-# digits: a date stays whole), between ideographs or emoji.
-_INNER_BREAK = re.compile(f"[{_BLANKS[1:]}\u200b]|(?<=[^\\W\\d_])[-/‐–—]+(?=[^\\W\\d_])|(?<=[{_WIDE}])(?=[{_WIDE}])")
+# digits: a date stays whole), between ideographs or emoji (their range is coarse here and asked of WIDTHS).
+_INNER_BREAK = re.compile(
+    f"[{_BLANKS[1:]}\u200b]|(?<=[^\\W\\d_])[-/‐–—]+(?=[^\\W\\d_])|(?<=[^\0-\u10ff])(?=[^\0-\u10ff])"
+)
 _CLOSING = frozenset("،؛؟.,:;!?»)]}…٫٬%٪")
 
 
@@ -121,8 +119,11 @@ def _break_before(logical: str, start: int, fits: int, end: int) -> tuple[int, i
     space = _last_space(logical, start, fits)
     inner = -1
     for found in _INNER_BREAK.finditer(logical, max(space, start), min(fits + 1, end)):
-        if start < found.end() <= fits:
-            inner = found.end()
+        place = found.end()
+        if found.start() == place and not (WIDTHS[logical[place - 1]] == 2 == WIDTHS[logical[place]]):
+            continue
+        if start < place <= fits:
+            inner = place
     if inner > space + 1 and (line_end := _without_blanks(logical, start, inner)) > start:
         return line_end, inner
     if space >= 0 and (line_end := _without_blanks(logical, start, space)) > start:
