@@ -190,7 +190,9 @@ class _Run:
                     continue
                 kept = self._first_path.setdefault(bytes.fromhex(article.sha256), article.path)
                 if kept is not article.path:
-                    self._duplicates.append((article.path, kept))
+                    # A path that was given twice is no news.
+                    if kept != article.path:
+                        self._duplicates.append((article.path, kept))
                     continue
                 number += 1
                 batch.append((number, article))

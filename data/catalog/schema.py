@@ -13,6 +13,9 @@ SCHEMA_VERSION: Final = 1
 STORAGE_VERSION: Final = "v1.0.0"
 """DuckDB's file format that 1.4, 1.5 and 2.0 all open; what 2.0 writes by default opens in no 1.x."""
 
+MEMORY: Final = "1GiB"
+"""What DuckDB may hold while a catalogue is written or checked; beyond it goes to disk, in the build's own folder."""
+
 CALENDAR_YEARS: Final = (1300, 1450)
 """First and last Jalali year of the table `calendar`."""
 

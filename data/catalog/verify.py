@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from data.catalog.schema import SPAN_TABLES, TABLES
+from data.catalog.schema import MEMORY, SPAN_TABLES, TABLES
 from data.errors import MizError
 
 if TYPE_CHECKING:
@@ -137,8 +137,10 @@ class Verifier:
 
     def __init__(self) -> None:
         root = str(Path(__file__).resolve().parents[2])
-        code = f"import sys; sys.path.insert(0, {root!r}); from data.catalog.verify import main; main()"
-        # -P: a `data.py` in the current folder is not ours. A session of its own: Ctrl+C is the builder's to handle.
+        # The builder's own path, so that both find the same DuckDB; never the current folder, whose `data.py` is not
+        # ours. A session of its own: Ctrl+C is the builder's to handle.
+        paths = [root, *(entry for entry in sys.path if entry not in ("", root))]
+        code = f"import sys; sys.path[:] = {paths!r}; from data.catalog.verify import main; main()"
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             stdin=subprocess.PIPE,
@@ -146,6 +148,11 @@ class Verifier:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    @property
+    def pid(self) -> int:
+        """Of the fresh process."""
+        return self._process.pid
 
     def __enter__(self) -> Verifier:
         return self
@@ -162,8 +169,12 @@ class Verifier:
         answer, _ = self._process.communicate(json.dumps(str(path)).encode() + b"\n")
         try:
             result = json.loads(answer)
-        except json.JSONDecodeError:
-            result = {"fault": f"the checking process ended with code {self._process.returncode}"}
+        except json.JSONDecodeError as error:
+            raise MizError(
+                "the new catalogue could not be checked, so it was not put in place",
+                seen=f"the checking process ended with code {self._process.returncode}",
+                hint="The system may be short of memory; the old catalogue, if there was one, is untouched",
+            ) from error
         if "fault" in result:
             raise _unsound(result["fault"])
         different = [table for table in TABLES if result["fingerprint"].get(table) != written[table]]
@@ -190,7 +201,13 @@ def main() -> None:
     if not line:
         return
     try:
-        with duckdb.connect(json.loads(line), read_only=True) as connection:
+        path = Path(json.loads(line))
+        limits: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": "false",
+            "memory_limit": MEMORY,
+            "temp_directory": str(path.parent),
+        }
+        with duckdb.connect(str(path), read_only=True, config=limits) as connection:
             result: dict[str, object] = {"fingerprint": fingerprint(connection), "faults": faults(connection)}
     except duckdb.Error as error:
         result = {"fault": str(error).splitlines()[0]}

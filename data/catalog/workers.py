@@ -29,6 +29,9 @@ Numbered = list[tuple[int, Article]]
 _POOL_FROM_BATCHES: Final = 5
 """Fewer batches are done in this process before others have started and read the lexicon."""
 
+_MOST_PER_CORE: Final = 4
+"""More processes than that for a core only eat memory, 60 MB each."""
+
 _IN_FLIGHT: Final = 3
 """Batches waiting or running for each worker: none idles, and memory stays bounded."""
 
@@ -49,7 +52,7 @@ class Workers:
 
         Raises MizError when a worker process dies.
         """
-        wanted = self.jobs or len(os.sched_getaffinity(0))
+        wanted = min(self.jobs or _cores(), _MOST_PER_CORE * _cores())
         head: list[Numbered] = []
         for batch in batches:
             head.append(batch)
@@ -86,6 +89,13 @@ class Workers:
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

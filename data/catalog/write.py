@@ -14,7 +14,7 @@ import duckdb
 from data import __version__
 from data.catalog.names import Names
 from data.catalog.records import Batch
-from data.catalog.schema import CALENDAR_YEARS, RECORD_TABLES, SCHEMA_VERSION, STORAGE_VERSION, schema_sql
+from data.catalog.schema import CALENDAR_YEARS, MEMORY, RECORD_TABLES, SCHEMA_VERSION, STORAGE_VERSION, schema_sql
 from data.catalog.verify import Fingerprint, fingerprint
 from data.persian.jalali import MONTH_NAMES, first_day
 
@@ -23,10 +23,6 @@ _STATUSES: Final = ("planned", "announced", "launched", "active")
 
 _SMALLEST_BUFFER: Final = 16 << 20
 """DuckDB's own limit for one JSON object; an article that is longer raises it."""
-
-
-_MEMORY: Final = "1GiB"
-"""What loading may hold; beyond it DuckDB goes to disk, in the build's own folder."""
 
 
 class Lines:
@@ -69,7 +65,7 @@ def write_catalogue(database: Path, lines: Lines, names: Names, sources: Iterabl
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
-        "memory_limit": _MEMORY,
+        "memory_limit": MEMORY,
         "temp_directory": str(lines.folder),
     }
     with duckdb.connect(config=config) as connection:

@@ -426,3 +426,20 @@ def test_what_is_no_ordinary_file_is_left_alone(news: Path, tmp_path: Path, numb
         os.mkfifo(path)
     refuses(lambda: build([news], path, extract=numbers), "no ordinary file")
     assert path.exists()
+
+
+def test_a_path_given_twice_is_read_once_without_a_word(building: Callable[..., BuildReport], news: Path) -> None:
+    report = building(news, news / "1.txt", news)
+    assert (report.articles, report.duplicates) == (2, ())
+
+
+def test_a_checking_process_that_dies_is_no_proof(
+    building: Callable[..., BuildReport], news: Path, catalogue: Path
+) -> None:
+    building(news)
+    with duckdb.connect(str(catalogue), read_only=True) as connection:
+        written = fingerprint(connection)
+    with Verifier() as verifier:
+        os.kill(verifier.pid, signal.SIGKILL)
+        with pytest.raises(MizError, match="could not be checked"):
+            verifier.check(catalogue, written)
