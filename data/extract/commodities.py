@@ -32,13 +32,16 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     matches = [match for match in findings.matches if match.entry.table == "commodities"]
     markets = {market.first for market in findings.markets}
     covered = 0
+    excluded_end = -1
     for place, match in enumerate(matches):
         if match.first < covered or match.first in markets:
             continue
         if findings.named[match.first] or findings.consumed[match.first]:
             continue
-        if any(form in _EXCEPT for form in document.forms[max(0, match.first - 3) : match.first]):
-            # «بدون احتساب نفت خام» names what is left out.
+        left_out = excluded_end >= 0 and _only_signs(document.forms[excluded_end : match.first])
+        if left_out or any(form in _EXCEPT for form in document.forms[max(0, match.first - 3) : match.first]):
+            # «بدون احتساب نفت خام و …» names what is left out.
+            excluded_end = match.end
             continue
         if match.entry.row.get("also") and not _vouched(match, findings, tags, covered):
             continue
@@ -76,6 +79,10 @@ def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) ->
         return True
     after = match.end
     return after < len(document.forms) and bool(tags[after] & (EXPORT | IMPORT))
+
+
+def _only_signs(forms: list[str]) -> bool:
+    return 0 < len(forms) <= 2 and all(form in _LIST_SIGNS for form in forms)
 
 
 def _next(matches: list[Match], place: int, end: int) -> Match | None:

@@ -22,6 +22,8 @@ _CLASSES = (
     "must",
     "will",
     "aimed",
+    "no_subject",
+    "name_stop",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -83,6 +85,8 @@ PLAN = _BITS["plan"]
 MUST = _BITS["must"]
 WILL = _BITS["will"]
 AIMED = _BITS["aimed"]
+NO_SUBJECT = _BITS["no_subject"]
+NAME_STOP = _BITS["name_stop"]
 GIVEN_NAME = _BITS["given_name"]
 TITLE = _BITS["title"]
 PROPOSE = _BITS["propose"]

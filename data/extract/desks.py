@@ -11,6 +11,7 @@ from data.extract.cues import (
     FUNCTION,
     LAUNCH,
     NATIONAL_DESK,
+    NO_SUBJECT,
     PARTICIPLE,
     PLANNED,
     PROPOSE,
@@ -29,6 +30,8 @@ _DESK = frozenset({"میز", "میزهای", "میزها", "میزی"})
 _PLURAL_APART = frozenset({"های", "ها"})
 _SUBJECT_WORDS = 4
 """Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
+_PRESENT = frozenset({"شود", "شوند", "کند", "کنند", "کنیم", "اندازد", "اندازند", "گردد", "دهد", "یابد"})
+"""With «می»: what is done soon, not what was done."""
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
 
@@ -201,7 +204,7 @@ def _subjects(
                 and kinds[end] == WORD
                 and end - index < _SUBJECT_WORDS
                 and gaps[end] < LINE
-                and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH)
+                and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH | NO_SUBJECT)
                 and (end == index or (end not in goods and end not in markets))
                 and not findings.consumed[end]
             ):
@@ -259,8 +262,19 @@ def _status(at: int, findings: Findings, reading: Reading) -> str | None:
     bits = 0
     for index in range(clause.first, clause.end):
         bits |= reading.tags[index]
+    ahead = (
+        any(
+            form.startswith("می")
+            and form[2:] in _PRESENT
+            or form == "می"
+            and findings.document.forms[at + 1] in _PRESENT
+            for at, form in enumerate(findings.document.forms[at : clause.end - 1], at)
+        )
+        or findings.document.forms[clause.end - 1].removeprefix("می") in _PRESENT
+        and findings.document.forms[clause.end - 1].startswith("می")
+    )
     if bits & LAUNCH:
-        return "planned" if bits & (PLANNED | PROPOSE) else "launched"
+        return "planned" if ahead or bits & (PLANNED | PROPOSE) else "launched"
     if bits & PROPOSE:
         return "planned"
     return "active"

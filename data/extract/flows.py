@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from data.extract.clauses import Clause, Reading
 from data.extract.cues import (
     BUYER,
@@ -52,7 +53,10 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         ):
             to_home |= forms[index] == "به"
             from_home |= forms[index] == "از"
-    firsts = {market.first for market in findings.markets if low <= market.first < high}
+    markets = findings.markets
+    place = bisect_left(markets, low, key=lambda market: market.first)
+    stop = bisect_left(markets, high, lo=place, key=lambda market: market.first)
+    firsts = {market.first for market in markets[place:stop]}
     from_named = any(
         forms[index] == "از" and (index + 1 in firsts or forms[index + 1 : index + 3] == ["این", "کشور"])
         for index in range(low, high - 1)
@@ -87,7 +91,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             ):
                 cues.append((index, "export" if from_home else "import"))
         elif tag & TRADE:
-            cues.append((index, "trade"))
+            # What travellers carry out in their suitcases is export.
+            suitcase = index + 1 < high and forms[index + 1] == "چمدانی"
+            cues.append((index, "export" if suitcase else "trade"))
         elif tag & TRANSIT:
             cues.append((index, "transit"))
         elif tag & DESTINATION:

@@ -49,6 +49,7 @@ _AMOUNT_WORDS = frozenset(
 )
 _THIS = frozenset({"این", "آن", "همین"})
 _SIGNS = frozenset("،,؛")
+_PARTERS = frozenset("،,؛و")
 _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
 _NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح"})
 _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
@@ -58,6 +59,9 @@ _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "م�
 _HOMELAND = frozenset({"ایران", "کشورمان"})
 _BEFORE_SUBJECT = frozenset({"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛"})
 _TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد"})
+_TRADE_NOUNS = frozenset(
+    {"صادرات", "صادراتی", "واردات", "وارداتی", "صادرکننده", "صادرکنندگان", "واردکنندگان", "واردکننده"}
+)
 _IN_TURN = "ترتیب"
 _PART_OF: dict[Flow | None, Role] = {"export": "destination", "import": "origin", "trade": "partner"}
 
@@ -108,6 +112,7 @@ class _Linker:
         self.places_in: list[list[Placed]] = [[] for _ in range(count)]
         for place in findings.places:
             self.places_in[self.reading.clause_of[place.first]].append(place)
+        self.owners = {placed.first for placed in [*findings.markets, *findings.commodities]}
         self.foreign = {market.name for market in findings.markets}
         self.title_goods = [
             good
@@ -159,6 +164,12 @@ class _Linker:
         if last.group >= 0 and last.group == figure.group:
             # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
             return not any(self.forms[index] in _SIGNS or self.forms[index] == "و" for index in between)
+        if (
+            any(index in self.owners for index in between)
+            or self.forms[last.end] == "و"
+            and figure.first - last.end > 3
+        ):
+            return False
         if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
             return False
         return not any(self.tags[index] & VERB or self.forms[index] in _SIGNS for index in between)
@@ -190,7 +201,14 @@ class _Linker:
             if lead.unit in _TRADED_COUNTS:
                 return self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
             beside = range(unit.end, min(unit.end + 2, clause.end))
-            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in beside) else None
+            if any(self.tags[index] & (EXPORT | IMPORT) for index in beside):
+                return own
+            # «۴۴ واحد … تولیدات خود را صادر کردند»
+            active = any(
+                form.startswith(("صادر", "وارد")) and form not in _TRADE_NOUNS
+                for form in self.forms[unit.end : clause.end]
+            )
+            return own if active and own in ("export", "import") else None
         if own is not None:
             return own
         if untraded(clause, self.reading):
@@ -276,6 +294,8 @@ class _Linker:
         if len(codes) == 1:
             unit.market = here[0].name
             if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
+                unit.market = self.only_market
+            elif self._whole_of_parts(unit, here):
                 unit.market = None
             return
         if here:
@@ -284,6 +304,13 @@ class _Linker:
         if owner is not None:
             return
         unit.market = self._market_behind(unit, previous)
+
+    def _whole_of_parts(self, unit: _Unit, here: list[Placed]) -> bool:
+        """«از ۹۶۰ میلیون دلار …، ۸۹۰ میلیون سهم عراق بوده»: the market is the part's, not the whole's."""
+        low = max(self.clauses[unit.clause].first, unit.first - 3)
+        if "از" not in self.forms[low : unit.first] or unit.right >= self.clauses[unit.clause].end:
+            return False
+        return all(market.first >= unit.right for market in here)
 
     def _beside(self, here: list[Placed], unit: _Unit) -> bool:
         """Whether a market stands within a few words of the unit, no sign between."""
@@ -387,11 +414,13 @@ class _Linker:
                     return back[-1].name
         lead = unit.figures[0]
         if lead.unit_kind == "count":
-            return None
+            return self.only_market
         number = unit.clause - 1
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
             codes = {market.name for market in self.markets_in[number]}
             if codes:
+                if previous is not None and previous.clause == number and previous.place in self.foreign:
+                    return None
                 if len(codes) == 1 and unit.flow is not None:
                     return codes.pop()
                 return None
@@ -414,6 +443,8 @@ class _Linker:
             return None
         clause = self.clauses[unit.clause]
         here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
+        heads = [good for good in here if not self._depends(good)]
+        here = heads or here
         close = [good for good in here if unit.left <= good.first and unit.first - 2 <= good.end <= unit.first]
         if close and self.forms[unit.first - 1] == "با":
             # «فرش ماشینی با یک دهم …»: what stands before «با» owns what follows it.
@@ -447,6 +478,11 @@ class _Linker:
                 return previous.good
             return None
         return self._good_behind(unit, previous)
+
+    def _depends(self, good: Placed) -> bool:
+        """Whether the good is what another is for: «قطعات منفصله جهت تولید خودرو»."""
+        before = self.forms[max(0, good.first - 2) : good.first]
+        return "جهت" in before or "برای" in before
 
     def _adjacent_good(self, unit: _Unit) -> Placed | None:
         """The good right after the number: «۱۶۸ تن زعفران»."""
@@ -526,7 +562,11 @@ class _Linker:
         if unit.place is not None:
             return unit.place
         clause = self.clauses[unit.clause]
-        for low, high in ((unit.end, unit.right), (unit.left, unit.first), (clause.first, clause.end)):
+        right = unit.right
+        if right < clause.end:
+            # Past «و» or a comma the words are about the next figure: «… استان ۷۶۵ دلار و کشور ۴۷۴ دلار».
+            right = next((at for at in range(unit.end, right) if self.forms[at] in _PARTERS), right)
+        for low, high in ((unit.end, right), (unit.left, unit.first), (clause.first, clause.end)):
             owner = self._owner_between(low, high, unit)
             if owner is not None:
                 return owner

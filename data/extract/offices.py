@@ -14,6 +14,10 @@ _LONGEST = 18
 """Tokens: «معاون هماهنگی امور اقتصادی و توسعه منابع استانداری …» has eleven, the longest seen in print sixteen."""
 
 
+_ABROAD = frozenset({"attache", "ambassador"})
+"""Offices that say where they sit: «رایزن بازرگانی ایران در عراق»."""
+
+
 class Office(NamedTuple):
     """Tokens `first` to `end` (exclusive) name an office; `head` is the row of offices.csv that opens it."""
 
@@ -77,6 +81,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
                 if kinds[following] != WORD:
                     break
                 end = following + 1
+                continue
+            if form == "در" and match.entry.name in _ABROAD and end + 1 < limit and end + 1 in countries:
+                end += 2
                 continue
             if tag & (FUNCTION | VERB | PARTICIPLE | TITLE):
                 break

@@ -14,6 +14,7 @@ from data.extract.cues import (
     FUNCTION,
     GIVEN_NAME,
     LOCAL,
+    NAME_STOP,
     PARTICIPLE,
     THIS_OFFICIAL,
     TITLE,
@@ -158,10 +159,16 @@ class _Reader:
             return None
         return _Name(first, index, given, titled)
 
+    def _first_word(self, name: _Name) -> int:
+        end = min(name.given + 1, name.end)
+        while end < name.end and self.document.gaps[end] < SPACE:
+            end += 1
+        return end
+
     def _may_be_surname(self, at: int) -> bool:
         tag = self.tags[at]
         form = self.document.forms[at]
-        if tag & (FUNCTION | VERB | PARTICIPLE | TITLE | LOCAL | COUNTRY_HEAD) or at in self.speech_first:
+        if tag & (FUNCTION | VERB | PARTICIPLE | TITLE | LOCAL | COUNTRY_HEAD | NAME_STOP) or at in self.speech_first:
             return False
         return at not in self.office_at and len(form) > 1
 
@@ -324,6 +331,10 @@ class _Reader:
         followed = name.end in self.speech_first or (
             name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
         )
+        if not followed and strong and name.given > name.first:
+            # «محمد رضا قربانی روند … را … دانست»: one word of surname where two would run into the sentence.
+            name.end = self._first_word(name)
+            followed = True
         if not followed:
             return None
         if self._credible(name, strong=strong and self._dateline_before(index)):
