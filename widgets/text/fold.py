@@ -49,6 +49,9 @@ def find(needle: str, text: str, start: int = 0) -> tuple[int, int] | None:
     if not wanted:
         return None
     folded = fold(text)
+    if SKIP not in folded:
+        at = folded.find(wanted, max(start, 0))
+        return (at, at + len(wanted)) if at >= 0 else None
     kept = [index for index in range(max(start, 0), len(text)) if folded[index] != SKIP]
     at = "".join([folded[index] for index in kept]).find(wanted)
     if at < 0:
