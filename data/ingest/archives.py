@@ -62,7 +62,9 @@ def read_xz(document: Document) -> Iterator[Document | Skipped]:
 def _unpacked(document: Document, unpack: Callable[[IO[bytes]], IO[bytes]]) -> Document:
     # `news.jsonl.gz` is read as the `news.jsonl` that it holds; `news.gz` as a text.
     inner = PurePosixPath(document.path).stem
-    return Document(f"{document.path}/{inner}", lambda: unpack(document.open()), asked_for="." not in inner)
+    return Document(
+        f"{document.path}/{inner}", lambda: unpack(document.open()), asked_for=document.asked_for or "." not in inner
+    )
 
 
 def _extracted(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
@@ -76,7 +78,7 @@ def _member(
     archive: Document, name: str, opener: Callable[[], IO[bytes]], folders: Mapping[str, frozenset[str]]
 ) -> Document:
     beside = folders[str(PurePosixPath(name).parent)] if name.lower().endswith(".json") else frozenset()
-    return Document(f"{archive.path}/{printable(name)}", opener, siblings=beside)
+    return Document(f"{archive.path}/{printable(str(PurePosixPath(name)))}", opener, siblings=beside)
 
 
 def _folders(names: Iterable[str]) -> dict[str, frozenset[str]]:

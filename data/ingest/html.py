@@ -13,7 +13,7 @@ from data.ingest.fields import jalali_text, read_date
 from data.model import Article
 
 _UNSEEN: Final = frozenset(
-    ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "svg", "iframe")
+    ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "button", "svg", "iframe")
 )
 _BLOCKS: Final = frozenset(
     ("p", "div", "br", "hr", "li", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table")
@@ -74,6 +74,9 @@ class _Page(HTMLParser):
             name = fields.get("property") or fields.get("name") or fields.get("itemprop")
             if name:
                 self.meta.setdefault(name.lower(), fields.get("content") or "")
+        if tag == "body":
+            # The end of the head may be left out.
+            self._unseen.clear()
         if tag in _UNSEEN:
             self._unseen.append(tag)
         # A title element stands inside the head, which is unseen; h1 is visible and stays text too.

@@ -1,5 +1,6 @@
 import bz2
 import gzip
+import io
 import json
 import os
 import tarfile
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.errors import MizError
 from data.ingest.documents import Document, Origin, Skipped, survey
-from data.ingest.readers import read_articles
+from data.ingest.readers import READERS, read_articles
 from data.model import Article
 
 
@@ -131,7 +134,7 @@ def test_archives_are_read_without_unpacking(folder: Path) -> None:
         archive.writestr("__MACOSX/._1.txt", "نه")
     (folder / "3.txt").write_text("سه")
     with tarfile.open(folder / "b.tar.gz", "w:gz") as archive:
-        archive.add(folder / "3.txt", "t/3.txt")
+        archive.add(folder / "3.txt", "./t/3.txt")
     (folder / "3.txt").unlink()
     (folder / "c.txt.gz").write_bytes(gzip.compress("چهار".encode()))
     (folder / "d.bz2").write_bytes(bz2.compress("پنج".encode()))
@@ -217,7 +220,7 @@ def test_a_web_page_gives_its_visible_words(folder: Path) -> None:
     (folder / "p.html").write_text(
         '<html><head><title>تیتر</title><meta property="og:site_name" content="ایسنا">'
         '<meta property="article:published_time" content="2025-12-20T08:00">'
-        "<script>var x = 1;</script></head><body><nav>خانه</nav><h1>تیتر</h1>"
+        "<script>var x = 1;</script><body><form><nav>خانه</nav><h1>تیتر</h1>"
         "<p>صادرات &amp; واردات<br>۵ تن</p><p>پایان"
     )
     (article,), _ = read(folder)
@@ -235,3 +238,35 @@ def test_archives_within_archives_end(folder: Path) -> None:
     articles, skipped = read(folder)
     assert not articles
     assert "too many archives" in skipped[0].reason
+
+
+def packed(data: bytes) -> list[bytes]:
+    """A document of each kind around the same bytes, to be damaged."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("1.txt", data)
+    roll = io.BytesIO()
+    with tarfile.open(fileobj=roll, mode="w:gz") as rolled:
+        member = tarfile.TarInfo("1.txt")
+        member.size = len(data)
+        rolled.addfile(member, io.BytesIO(data))
+    lines = json.dumps({"text": data.decode("latin-1")}).encode()
+    return [data, whole.getvalue(), roll.getvalue(), gzip.compress(data), bz2.compress(data), lines, b"text\n" + data]
+
+
+@given(
+    suffix=st.sampled_from([suffix for reader in READERS for suffix in reader.suffixes]),
+    data=st.binary(max_size=80),
+    kind=st.integers(0, 6),
+    at=st.integers(0, 400),
+    byte=st.integers(0, 255),
+)
+def test_no_bytes_end_the_reading(suffix: str, data: bytes, kind: int, at: int, byte: int) -> None:
+    whole = bytearray(packed(data)[kind])
+    if at < len(whole):
+        whole[at] = byte
+    document = Document(f"x{suffix}", lambda: io.BytesIO(whole), asked_for=True)
+    for part in read_articles(document):
+        assert isinstance(part, Article | Skipped)
+        if isinstance(part, Article):
+            part.text.encode("utf-8")
