@@ -10,6 +10,8 @@ from widgets.rtl import Align, Direction
 
 GAP = 2
 """Cells between columns."""
+EDGE = 2
+"""Cells before the first column: the cursor's sign and a blank."""
 LEAST = 3
 """A column cut by the table's edge is shown when at least this many cells of it are left."""
 
@@ -90,7 +92,7 @@ class ColumnLayout:
         measured = self.measured or [measure(column, (), direction) for column in self.columns]
         visible = self.visible
         natural = [self._set_widths.get(self.columns[i].key, measured[i].natural) for i in visible]
-        space = max(1, room - 2 - GAP * max(0, len(visible) - 1))
+        space = max(1, room - EDGE - 1 - GAP * max(0, len(visible) - 1))
         shared = distribute([self.columns[i] for i in visible], natural, space)
         self._widths = [0] * len(self.columns)
         for place, width in zip(visible, shared, strict=True):
@@ -98,7 +100,7 @@ class ColumnLayout:
         frozen = min(frozen, len(visible))
         from_here = max(frozen, min(first, len(visible) - 1))
         self.slots = []
-        at = 1
+        at = EDGE
         for place in [*visible[:frozen], *visible[from_here:]]:
             left = room - 1 - at
             if left < LEAST:

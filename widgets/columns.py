@@ -69,9 +69,9 @@ class Measured:
     tail: int = 0
     """Cells of the decimal mark and what follows it."""
     rest: int = 0
-    """Cells of a Latin suffix: '%', ' M'."""
+    """Cells of a Latin suffix ('%', ' M'); left to right, of suffix and unit together."""
     unit: int = 0
-    """Cells of the unit."""
+    """Right to left: cells of the unit, which stands on the left of the digits."""
 
 
 def as_cell(value: CellValue) -> Cell:
@@ -123,8 +123,11 @@ def measure(column: Column, values: Sequence[CellValue], direction: Direction) -
         tracks = [number_tracks(cell.text or "", cell.unit) for cell in cells]
         head = max((width_of(track[0]) for track in tracks), default=0)
         tail = max((width_of(track[1]) for track in tracks), default=0)
-        rest = max((width_of(track[2]) for track in tracks), default=0)
-        unit = max((width_of(track[3]) for track in tracks), default=0)
+        unit = max((width_of(track[3]) for track in tracks), default=0) if direction == "rtl" else 0
+        rest = max(
+            (width_of(track[2]) + (width_of(track[3]) + 1 if track[3] and not unit else 0) for track in tracks),
+            default=0,
+        )
         natural = max(title, head + tail + rest + (unit + 1 if unit else 0))
         align: Align = "right" if column.align == "auto" else column.align
         return Measured(_bounded(column, natural), align, head, tail, rest, unit)
@@ -214,25 +217,28 @@ def _paint_number(
     if unit and width - body.width >= 2:
         # A number longer than those that the column was measured by takes room from its unit.
         label = fit(unit, width - body.width - 1, base_of(unit, direction))
-    before = max(0, head - width_of(first))
-    after = max(0, tail - width_of(decimals)) + max(0, rest - width_of(suffix))
-    number = " " * before + body.text + " " * after
-    number_width = before + body.width + after
-    label_text = label.text if label else ""
-    label_width = label.width if label else 0
-    track = max(unit_track, label_width)
-    space = " " if track else ""
+    label_text, label_width = (label.text, label.width) if label else ("", 0)
+    trailer = f" {label_text}" if label_width else ""
+    before = " " * max(0, head - width_of(first))
+    missing = 0 if suffix else max(0, tail - width_of(decimals))
     if direction == "rtl":
-        aligned = " " * (track - label_width) + label_text + space + number
+        # A Latin suffix stays on the right of its digits, the unit has a track on their left.
+        after = max(0, tail - width_of(decimals)) + max(0, rest - width_of(suffix))
+        track = unit_track + 1 if unit_track else 0
+        aligned = " " * max(0, track - label_width - 1) + (f"{label_text} " if track else "") + before
+        aligned += body.text + " " * after
+        used = max(track, label_width + 1 if track else 0) + len(before) + body.width + after
+        bare = f"{label_text} {body.text}" if label_width else body.text
     else:
-        aligned = number + space + label_text + " " * (track - label_width)
-    aligned_width = number_width + track + len(space)
-    if aligned_width > width:
-        if not label_width:
-            return pad(body.text, body.width, width, "ltr", "right")
-        pair = f"{label_text} {body.text}" if direction == "rtl" else f"{body.text} {label_text}"
-        return pad(pair, body.width + 1 + label_width, width, "ltr", "right")
-    return pad(aligned, aligned_width, width, "ltr", "right")
+        # Suffix and unit share the track on the right: «3 t» under «12 M».
+        aligned = before + body.text + " " * missing + trailer
+        used = len(before) + body.width + missing + (label_width + 1 if label_width else 0)
+        aligned += " " * max(0, head + tail + rest - used)
+        used = max(used, head + tail + rest)
+        bare = body.text + trailer
+    if used > width:
+        return pad(bare, body.width + (label_width + 1 if label_width else 0), width, "ltr", "right")
+    return pad(aligned, used, width, "ltr", "right")
 
 
 def cell_map(column: Column, measured: Measured, cell: Cell, width: int, direction: Direction) -> tuple[int, ...]:

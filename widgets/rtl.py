@@ -200,7 +200,7 @@ def offset_segments(line: VisualLine, style: RichStyle, *, shift: int, y: int) -
 def offset_blank(count: int, style: RichStyle, x: int, y: int) -> list[Segment]:
     """`count` blank cells, each of which means the logical offset (x, y) to Textual's selection."""
     blank = Segment(" ", style + offset_style(x, y))
-    return [blank] * count
+    return [blank] * max(0, count)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,11 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from widgets.column_layout import GAP, ColumnLayout, Slot
+from widgets.column_layout import EDGE, GAP, ColumnLayout, Slot
 from widgets.columns import CellValue, Column, Row, as_cell, cell_map, paint_cell, shown
 from widgets.line_view import LineView
 from widgets.row_window import RowWindow
-from widgets.rtl import Direction, base_of, fitted, offset_style
+from widgets.rtl import Direction, base_of, fitted, offset_blank, offset_style
 
 
 class TableView(LineView):
@@ -155,9 +155,11 @@ class TableView(LineView):
 
     def _join(self, pieces: Sequence[tuple[Slot, list[Segment]]], style: RichStyle, first: str, last: str) -> Strip:
         """Cells put on the line in reading order, from the starting side, with one sign at each end."""
-        used = 1
+        used = EDGE
         gap = Segment(" " * GAP, style)
-        line: list[list[Segment]] = [[Segment(first, style)]]
+        blank = " " * (EDGE - 1)
+        pointer = blank + first if self.direction == "rtl" else first + blank
+        line: list[list[Segment]] = [[Segment(pointer, style)]]
         for place, (slot, segments) in enumerate(pieces):
             if place:
                 line.append([gap])
@@ -238,13 +240,14 @@ class TableView(LineView):
         """The row as text: visible cells parted by tabs. Selection offsets count in it."""
         return "\t".join(shown(cells[place]) for place in self._layout.visible)
 
+    def _start_of(self, slot: Slot, cells: Row) -> int:
+        """Where a cell's text begins in the row's text."""
+        visible = self._layout.visible
+        return sum(len(shown(cells[place])) + 1 for place in visible[: visible.index(slot.column)])
+
     def _places(self, slot: Slot, cells: Row) -> list[int]:
         """For every painted character of a cell, its place in the row's text."""
-        start = 0
-        for place in self._layout.visible:
-            if place == slot.column:
-                break
-            start += len(shown(cells[place])) + 1
+        start = self._start_of(slot, cells)
         cell = as_cell(cells[slot.column])
         if cell.text is None:
             return [start] * slot.width
@@ -275,12 +278,21 @@ class TableView(LineView):
         if cells is None:
             return self.paint_strip(y)
         style = self.rich_style
-        pieces = []
+        # Groups of cells in reading order; a blank means the place where the text before it ends.
+        groups = [offset_blank(EDGE, style, 0, row)]
+        used = EDGE
         for slot in self._layout.slots:
             text = self._cell(slot, cells[slot.column], style, True).text
-            letters = zip(text, self._places(slot, cells), strict=False)
-            pieces.append((slot, [Segment(letter, style + offset_style(place, row)) for letter, place in letters]))
-        return self._join(pieces, style, " ", " ")
+            places = self._places(slot, cells)
+            end = self._start_of(slot, cells) + len(shown(cells[slot.column]))
+            letters = zip(text, places, strict=False)
+            groups.append([Segment(letter, style + offset_style(place, row)) for letter, place in letters])
+            groups.append(offset_blank(GAP, style, end, row))
+            used += slot.width + GAP
+        groups.append(offset_blank(self.cells_wide - used, style, len(self._row_text(cells)), row))
+        if self.direction == "rtl":
+            groups.reverse()
+        return Strip([segment for group in groups for segment in group])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Logical text of the rows under the selection; rows that are not here are left out."""

@@ -52,9 +52,9 @@ async def test_columns_stand_right_to_left_and_numbers_on_their_decimal() -> Non
         await Feeder(actor, widget, row).answer()
         lines = actor.lines()
         # From the right: the cursor's sign, the number (0 and 1 over the 0 of 0.5), its unit, the other columns.
-        assert lines[1] == "       1403:10m  0 ﻪﺘﺴﭘ   ﻦﺗ 0  ◂"
-        assert lines[2] == "       1403:10m  1 ﻪﺘﺴﭘ   ﻦﺗ 0.5"
-        assert lines[3] == "       1403:10m  2 ﻪﺘﺴﭘ   ﻦﺗ 1"
+        assert lines[1] == "      1403:10m  0 ﻪﺘﺴﭘ   ﻦﺗ 0   ◂"
+        assert lines[2] == "      1403:10m  1 ﻪﺘﺴﭘ   ﻦﺗ 0.5"
+        assert lines[3] == "      1403:10m  2 ﻪﺘﺴﭘ   ﻦﺗ 1"
 
 
 async def test_left_to_right_the_first_column_is_on_the_left() -> None:
@@ -134,7 +134,7 @@ async def test_a_click_on_a_title_asks_to_sort() -> None:
     async with on_stage(widget) as actor:
         widget.put_rows(0, [row(number) for number in range(5)])
         await actor.pilot.pause()
-        await actor.click(57, 0)
+        await actor.click(56, 0)
         assert [m.column_key for m in actor.said(WindowTable.SortAsked)] == ["value"]
         widget.set_sort("value", descending=True)
         await actor.pilot.pause()
@@ -181,8 +181,9 @@ async def test_dragging_over_a_persian_cell_copies_its_letters_in_order() -> Non
     async with on_stage(widget, size=(30, 4)) as actor:
         widget.put_rows(0, [["میز پسته کرمان"]])
         await actor.pilot.pause()
-        # The name begins at the right: the scroll bar, then one blank, then «م».
-        right = 30 - 1 - 1 - 1
+        # The name begins at the right: the scroll bar, the cursor's two cells, then «م».
+        right = 30 - 1 - 2 - 1
+        assert await actor.drag((right + 1, 1), (right - 3, 1)) == "میز "
         assert await actor.drag((right, 1), (right - 7, 1)) == "میز پسته"
 
 

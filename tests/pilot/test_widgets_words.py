@@ -186,6 +186,14 @@ def test_a_number_takes_room_from_its_unit_and_never_loses_digits_unseen(text: s
     assert cell == painted_cell
 
 
+def test_left_to_right_suffix_and_unit_share_a_track() -> None:
+    column = Column("v", "v", "number")
+    values = [Cell("$12 M"), Cell("3", unit="t"), Cell("40%"), Cell("117", unit="t")]
+    measured = measure(column, values, "ltr")
+    painted_cells = [paint_cell(column, measured, value, 5, "ltr") for value in values]
+    assert painted_cells == ["$12 M", "  3 t", " 40% ", "117 t"]
+
+
 def test_a_style_on_the_alef_of_a_ligature_is_seen_on_it() -> None:
     marked = line_segments(paint_line("سلام", "rtl"), Style.null(), [Paint(2, 3, Style(bold=True))])
     assert [(segment.text, bool(segment.style and segment.style.bold)) for segment in marked] == [
