@@ -11,6 +11,9 @@ def main() -> int:
     if Path(_APP).is_dir():
         # A `data.py` in the user's folder or another distribution's `data/` must never be ours.
         sys.path[:] = [_APP, *(entry for entry in sys.path if entry not in ("", _APP))]
-    from tui.cli import main as command
-
+    try:
+        from tui.cli import main as command
+    except KeyboardInterrupt:
+        sys.stderr.write("miz: stopped\n")
+        return 130
     return command()
