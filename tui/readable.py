@@ -102,8 +102,10 @@ def amount(row: FigureRow, language: Language) -> str:
 
 
 def measures(row: FigureRow, language: Language) -> str:
-    """What the figure is a number of, with the sign of a change: `export value`, `change ▲`, `rank · Asia`."""
+    """What the figure is a number of, with the sign of a change: `export value`, `change ▲`, `rank · Asia`, `count of desks`."""
     kind = words.KINDS[row["kind"]].say(language) if row["kind"] in words.KINDS else row["kind"]
+    if row["kind"] == "count" and row["unit"] not in words.MEASURED:
+        kind = words.COUNT_OF.say(language, things=unit_word(row["unit"], language))
     if row["trend"] in words.TREND_SIGNS:
         kind += f" {words.TREND_SIGNS[row['trend']]}"
     if row["scope"] and row["kind"] in ("rank", "share", "production_share"):
@@ -186,6 +188,17 @@ def _gregorian(start: str | None, end: str | None) -> str:
         return ""
     first, last = start[:4], end[:4]
     return first if first == last else f"{first}/{last[2:] if last[:2] == first[:2] else last}"
+
+
+def source(row: FigureRow, language: Language) -> str:
+    """The article by its title, or by who published it when: many articles have no title."""
+    if row["title"]:
+        return row["title"]
+    if language == "fa" and row["published_jalali"]:
+        when = digits(row["published_jalali"].replace("-", "/"), language)
+    else:
+        when = row["published"] or ""
+    return " · ".join(part for part in (row["outlet"] or "", when) if part)
 
 
 def quotation(row: FigureRow, language: Language) -> str:

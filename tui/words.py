@@ -279,6 +279,8 @@ UNITS: dict[str, Phrase] = {
     "axis": Phrase("محور", "axes"),
     "province": Phrase("استان", "provinces"),
 }
+MEASURED = frozenset(("percent", "fraction", "rank", "times", "t", "kg", "m2", "ha", "km"))
+COUNT_OF = Phrase("شمار {things}", "count of {things}")
 MONEY = frozenset(("USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB"))
 SCALES: tuple[tuple[float, Phrase], ...] = (
     (1e12, Phrase("هزار میلیارد", "T")),

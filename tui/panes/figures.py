@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from textual.strip import Strip
 
@@ -12,37 +12,59 @@ from tui.messages import FigureHighlighted, FiguresWanted, OpenArticle, SortBy
 from tui.panes.bars import direction_of
 from tui.panes.notes import note_strip
 from tui.words import Language, Phrase
-from widgets.columns import Cell, Column, Row
+from widgets.column_layout import EDGE, GAP
+from widgets.columns import Cell, Column, Row, as_cell
 from widgets.rtl import painted
 from widgets.table import WindowTable
+from widgets.text.shape import measure as width_of
 
 if TYPE_CHECKING:
     from data.query.protocol import FigurePage, FigureRow, FigureSort
 
-# The columns in order of the line, with the width each usually takes and its rank: where the line is short the
-# lowest ranks go. Value and meaning always stay.
-LAYOUT: tuple[tuple[str, Phrase, int, int], ...] = (
-    ("certainty", words.CERTAINTY_SIGN, 1, 5),
-    ("value", words.VALUE, 10, 9),
-    ("kind", words.MEASURES, 14, 9),
-    ("flow", words.FLOW, 8, 3),
-    ("commodity", words.COMMODITY, 10, 7),
-    ("market", words.MARKET, 10, 8),
-    ("place", words.PLACE, 9, 4),
-    ("period", words.PERIOD, 14, 6),
-    ("speaker", words.SPEAKER, 12, 1),
-    ("article", words.SOURCE_ARTICLE, 24, 2),
+
+class Place(NamedTuple):
+    """A column's place in the line of columns."""
+
+    key: str
+    title: Phrase
+    cells: int
+    """Guessed before there are rows to measure, and never less than the title takes."""
+    most: int
+    """Cells it may take at most."""
+    rank: int
+    """Where the line is short the lowest go first; value and meaning always stay."""
+
+
+LAYOUT: tuple[Place, ...] = (
+    Place("certainty", words.CERTAINTY_SIGN, 1, 1, 5),
+    Place("value", words.VALUE, 10, 26, 10),
+    Place("kind", words.MEASURES, 14, 24, 9),
+    Place("flow", words.FLOW, 8, 12, 3),
+    Place("commodity", words.COMMODITY, 10, 16, 7),
+    Place("market", words.MARKET, 10, 16, 8),
+    Place("place", words.PLACE, 9, 14, 4),
+    Place("period", words.PERIOD, 12, 20, 6),
+    Place("speaker", words.SPEAKER, 12, 18, 1),
+    Place("article", words.SOURCE_ARTICLE, 24, 60, 2),
 )
 _SORTS = {"certainty": "confidence", "article": "article"}
 SORT_CYCLE: tuple[FigureSort, ...] = ("article", "value", "kind", "commodity", "market", "period", "confidence")
 
 
-def columns_for(width: int) -> list[str]:
-    """Keys of the columns that fit `width` cells, in the order of the line."""
+def columns_for(width: int, natural: dict[str, int]) -> list[str]:
+    """Keys of the columns that fit `width` cells, in the order of the line, by what each one's content takes."""
     kept = list(LAYOUT)
-    while len(kept) > 2 and sum(cells + 2 for _, _, cells, _ in kept) > width:
-        kept.remove(min(kept, key=lambda column: column[3]))
-    return [key for key, _, _, _ in kept]
+
+    def used() -> int:
+        return EDGE + sum(natural.get(place.key, place.cells) + GAP for place in kept) - GAP
+
+    while len(kept) > 2 and used() > width:
+        kept.remove(min(kept, key=lambda place: place.rank))
+    # What is left may still hold a column that was dropped before a wider one went.
+    for place in sorted(LAYOUT, key=lambda place: -place.rank):
+        if place not in kept and used() + GAP + natural.get(place.key, place.cells) <= width:
+            kept.append(place)
+    return [place.key for place in LAYOUT if place in kept]
 
 
 class FiguresPane(WindowTable):
@@ -60,7 +82,7 @@ class FiguresPane(WindowTable):
     @staticmethod
     def _columns(language: Language) -> list[Column]:
         made = []
-        for key, title, _, _ in LAYOUT:
+        for key, title, _, most, _ in LAYOUT:
             kind = "number" if key == "value" else "text"
             made.append(
                 Column(
@@ -68,8 +90,8 @@ class FiguresPane(WindowTable):
                     title.say(language),
                     kind=kind,  # type: ignore[arg-type]
                     align="auto" if kind == "number" else "right" if language == "fa" else "left",
-                    min_width=1 if key == "certainty" else 6,
-                    max_width={"article": 60, "commodity": 22, "value": 26}.get(key, 24),
+                    min_width=1 if key == "certainty" else 5,
+                    max_width=most,
                     width=1 if key == "certainty" else None,
                     flex=1 if key == "article" else 0,
                 )
@@ -88,6 +110,7 @@ class FiguresPane(WindowTable):
             self.reset(self.total, self._columns(language), row=row)
             if self._rows:
                 self._put(sorted(self._rows))
+                self._fit_columns()
         self._title()
 
     def say(self, note: Phrase) -> None:
@@ -110,6 +133,8 @@ class FiguresPane(WindowTable):
             # Pages far behind are asked for again when somebody goes back to them.
             self._rows = dict(zip(numbers, page["rows"], strict=True))
         self._put(numbers)
+        if first:
+            self._fit_columns()
         self._title()
         if first and not page["rows"]:
             self.post_message(FigureHighlighted(None))
@@ -141,6 +166,8 @@ class FiguresPane(WindowTable):
     def _cells(self, row: FigureRow) -> Row:
         language = self._language
         text, unit = readable.amount_parts(row, language)
+        if row["kind"] == "count":
+            unit = ""  # what is counted stands in the next column
         sign = readable.certainty(row)
         commodity = readable.name(row["commodity_fa"] or row["commodity"], row["commodity_en"], language)
         made: dict[str, Cell] = {
@@ -153,9 +180,9 @@ class FiguresPane(WindowTable):
             "place": Cell(readable.place(row["place"], language, self._market_names), "muted"),
             "period": Cell(readable.period(row, language), "muted"),
             "speaker": Cell(row["speaker"] or "", "muted"),
-            "article": Cell(row["title"] or "", "muted"),
+            "article": Cell(readable.source(row, language), "muted"),
         }
-        return [made[key] for key, _, _, _ in LAYOUT]
+        return [made[place.key] for place in LAYOUT]
 
     @property
     def figure(self) -> FigureRow | None:
@@ -171,9 +198,20 @@ class FiguresPane(WindowTable):
     def on_resize(self) -> None:
         """Drop the columns that no longer fit, the least first."""
         super().on_resize()
-        kept = columns_for(self.size.width)
-        for key, _, _, _ in LAYOUT:
-            self.hide_column(key, key not in kept)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show the columns that there is room for, judged by the rows at the top."""
+        natural: dict[str, int] = {}
+        rows = [self.row_at(number) for number in range(min(len(self._rows), 100))]
+        for index, place in enumerate(LAYOUT[:-1]):
+            cells = [as_cell(row[index]) for row in rows if row is not None]
+            taken = [width_of(cell.text or "") + (width_of(cell.unit) + 1 if cell.unit else 0) for cell in cells]
+            title = width_of(place.title.say(self._language))
+            natural[place.key] = min(place.most, max([title, *taken]) if taken else place.cells)
+        kept = columns_for(self.size.width, natural)
+        for place in LAYOUT:
+            self.hide_column(place.key, place.key not in kept)
 
     def on_window_table_highlighted(self, event: WindowTable.Highlighted) -> None:
         """Tell which figure the cursor is on."""

@@ -36,6 +36,7 @@ class NarrowingList(PickList):
         self._language = language
         self._narrowings: dict[str, Narrowing] = {}
         self._note = words.READING
+        self._narrowed = False
         self.dress(language)
 
     def dress(self, language: Language) -> None:
@@ -47,6 +48,7 @@ class NarrowingList(PickList):
     def select_as(self, selection: Selection) -> None:
         """Mark what the view is narrowed to."""
         value = selection.value(self.field)
+        self._narrowed = selection.is_narrowed
         self.selected = frozenset() if value is None else frozenset((value,))
 
     def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
@@ -115,7 +117,7 @@ class DesksPane(NarrowingList):
                 _count(row["n_figures"], language),
                 badge=level.say(language) if level is not None and roomy else "",
                 share=_share(row["n_figures"], counts, self.size.width),
-                dim=not row["n_mentions"] and not row["n_figures"],
+                dim=self._narrowed and not row["n_figures"],
             )
             entries.append((item, Narrowing("desk", row["desk_id"], row["name_fa"], row["name_en"])))
         return entries
@@ -152,7 +154,7 @@ class MarketsPane(NarrowingList):
                 badge=badge,
                 badge_look="accent" if role in ("strategic", "priority", "target") else "muted",
                 share=_share(row["n_figures"], counts, self.size.width),
-                dim=not row["n_mentions"] and not row["n_figures"],
+                dim=self._narrowed and not row["n_figures"],
             )
             entries.append((item, Narrowing("market", row["market_code"], row["name_fa"], row["name_en"])))
         return entries
@@ -185,7 +187,7 @@ class CommoditiesPane(NarrowingList):
                 _count(row["n_figures"], language),
                 badge="".join(words.FLOW_SIGNS.get(flow, "") for flow in sorted(row["flows"])[:2]),
                 share=_share(row["n_figures"], counts, self.size.width),
-                dim=not row["n_items"] and not row["n_figures"],
+                dim=self._narrowed and not row["n_figures"],
             )
             entries.append((item, Narrowing("commodity", row["commodity_id"], row["name_fa"], row["name_en"])))
         return entries

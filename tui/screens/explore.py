@@ -239,7 +239,8 @@ class ExploreScreen(SqlSide, Screen[None]):
             return
         self.figures.show_page(message.page, first=message.first)
         if message.first and self._totals is not None:
-            self.query_one(NarrowingBar).left = (message.page["total"], self._totals["figures"])
+            counts = (message.page["total"], self._totals["figures"])
+            self.query_one(NarrowingBar).left = counts if self.selection.is_narrowed else None
 
     def on_facets_ready(self, message: FacetsReady) -> None:
         """The lists under the new narrowing."""
@@ -254,7 +255,6 @@ class ExploreScreen(SqlSide, Screen[None]):
     def _show_overview(self, overview: Overview) -> None:
         self._totals = overview
         self.query_one(HeadingBar).counts = (overview["articles"], overview["figures"], overview["doubts"])
-        self.query_one(NarrowingBar).left = (overview["figures"], overview["figures"])
         self.figures.count_all(overview["figures"])
         if not overview["articles"]:
             self.figures.say(words.EMPTY_CATALOGUE)

@@ -156,7 +156,7 @@ class Boxes(Widget):
 
 def side_width(columns: int) -> int:
     """Cells of the side column, as `app.tcss` has it."""
-    return 42 if columns >= 170 else 34 if columns >= 110 else 24
+    return 42 if columns >= 170 else 34 if columns >= 110 else 26
 
 
 def shares(rows: int, parts: int) -> list[int]:
