@@ -2,7 +2,8 @@
 
 A line breaks where spaces end, after a hyphen, slash or dash between letters, at a zero width space, and between
 East Asian ideographs; a word longer than a line is cut between clusters, never between a letter and its mark or
-inside «لا». No line begins with closing punctuation that a space was put before.
+inside «لا». No line begins with closing punctuation that a space was put before, nor ends with opening punctuation
+that one was put behind, unless a word would have to be cut for it.
 
 The spaces at which a line breaks belong to no slice, nor does the newline that ends one: between two slices stand
 only blanks. Spaces at a paragraph's end stay as far as they fit.
@@ -24,7 +25,9 @@ _BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a
 _INNER_BREAK = re.compile(
     f"[{_BLANKS[1:]}\u200b]|(?<=[^\\W\\d_])[-/‐–—]+(?=[^\\W\\d_])|(?<=[^\0-\u10ff])(?=[^\0-\u10ff])"
 )
-_CLOSING = frozenset("،؛؟.,:;!?»)]}…٫٬%٪")
+_CLOSING = frozenset("،؛؟!?»)]}…%٪")
+_CLOSING_BEFORE_NO_WORD = frozenset(".,:;٫٬")  # ".5" and ".csv" are words
+_OPENING = frozenset("«([{")
 
 
 def wrap(logical: str, width: int) -> list[tuple[int, int]]:
@@ -113,7 +116,7 @@ def _break_before(logical: str, start: int, fits: int, end: int) -> tuple[int, i
         after_blanks += 1
     if after_blanks >= end:
         return fits, end
-    if after_blanks > fits and logical[after_blanks] not in _CLOSING:
+    if after_blanks > fits and _may_break(logical, fits, after_blanks):
         return _without_blanks(logical, start, fits), after_blanks
 
     space = _last_space(logical, start, fits)
@@ -128,18 +131,35 @@ def _break_before(logical: str, start: int, fits: int, end: int) -> tuple[int, i
         return line_end, inner
     if space >= 0 and (line_end := _without_blanks(logical, start, space)) > start:
         return line_end, space + 1
+    if after_blanks > fits > start:  # better a comma at a line's start than a blank there
+        return _without_blanks(logical, start, fits), after_blanks
     if fits == start:  # not even one wide character fits
         fits = _past_zero_width(logical, start + 1, end)
     return fits, fits
 
 
 def _last_space(logical: str, start: int, fits: int) -> int:
-    """The last space at which the line may break, or -1; not one with closing punctuation after it."""
-    space = logical.rfind(" ", start, fits)
-    while space >= start and logical[space + 1] in _CLOSING:
-        word_end = len(logical[start:space].rstrip(_BLANKS)) + start
+    """The last space at which the line may break, or -1; the last of all where none is a good one."""
+    last = space = logical.rfind(" ", start, fits)
+    while space >= start:
+        word_end = _without_blanks(logical, start, space)
+        if word_end == start or _may_break(logical, word_end, space + 1):
+            return space
         space = logical.rfind(" ", start, word_end)
-    return space
+    return last
+
+
+def _may_break(logical: str, before: int, after: int) -> bool:
+    """Whether a line may end at `before` and the next begin at `after`, with blanks between them.
+
+    Closing punctuation stays with the word before it and opening punctuation with the word after it.
+    """
+    if before and logical[before - 1] in _OPENING:
+        return False
+    first = logical[after]
+    if first in _CLOSING_BEFORE_NO_WORD:
+        return logical[after + 1 : after + 2].isalnum()
+    return first not in _CLOSING
 
 
 def _without_blanks(logical: str, start: int, end: int) -> int:
