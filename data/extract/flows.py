@@ -42,7 +42,8 @@ def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tupl
 def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tuple[int, Flow]]:
     tags = reading.tags
     low, high = clause.first, clause.end
-    found = [index for index in range(low, high) if tags[index] & _ANY]
+    named = findings.named
+    found = [index for index in range(low, high) if tags[index] & _ANY and not named[index]]
     if not found:
         return []
     forms = findings.document.forms

@@ -22,7 +22,7 @@ from data.model import Flow, Role
 
 _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
-_SCOPED = frozenset({"percent", "fraction", "rank"})
+_SCOPED = frozenset({"percent", "fraction", "rank", "times"})
 """Figures for which «کشور» is what they are measured in, not whose they are."""
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
@@ -77,6 +77,8 @@ class _Unit:
     """First token after the unit before it in its clause (or the clause's first)."""
     right: int = 0
     """First token of the unit after it in its clause (or the clause's end)."""
+    before_measured: bool = False
+    """The next unit of the clause is a measure, which may have words of trade of its own."""
     clause: int = 0
     market: str | None = None
     good: Placed | None = None
@@ -153,6 +155,7 @@ class _Linker:
             after = units[place + 1] if place + 1 < len(units) else None
             unit.left = before.end if before is not None and before.end > clause.first else clause.first
             unit.right = after.first if after is not None and after.first < clause.end else clause.end
+            unit.before_measured = after is not None and after.figures[0].unit_kind in _MEASURED
         return units
 
     def _chained(self, unit: _Unit, figure: FigureDraft) -> bool:
@@ -191,7 +194,7 @@ class _Linker:
     def _flow(self, unit: _Unit, previous: _Unit | None) -> Flow | None:
         lead = unit.figures[0]
         clause = self.clauses[unit.clause]
-        own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right)
+        own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right if unit.before_measured else None)
         measured = lead.unit_kind in _MEASURED or lead.unit_kind == ""
         if not measured:
             if lead.unit == "desk":
@@ -227,7 +230,13 @@ class _Linker:
             if cues:
                 return cues[0][1]
         if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
-            return previous.flow
+            near = (
+                lead.unit_kind in ("money", "mass")
+                or self.reading.paragraph_of[previous.figures[0].sentence_no]
+                == self.reading.paragraph_of[lead.sentence_no]
+            )
+            if near:
+                return previous.flow
         return self.title_flow
 
     def _flow_in_segment(self, unit: _Unit) -> Flow | None:
@@ -242,8 +251,9 @@ class _Linker:
         return cues[-1] if cues else None
 
     def _same_paragraph(self, one: _Unit, other: _Unit) -> bool:
+        """Whether `other` stands in the paragraph of `one` or the next: agencies break a line after each sentence."""
         paragraph_of = self.reading.paragraph_of
-        return paragraph_of[one.figures[0].sentence_no] == paragraph_of[other.figures[0].sentence_no]
+        return paragraph_of[other.figures[0].sentence_no] - paragraph_of[one.figures[0].sentence_no] <= 1
 
     # market
 
@@ -334,7 +344,7 @@ class _Linker:
                 if (
                     following in ("به", "از")
                     and market.end + 1 < clause.end
-                    and self.forms[market.end + 1] not in ("ایران", "کشورمان")
+                    and not self._home_at(market.end + 1, here)
                 ):
                     return market
         subject = self._foreign_subject(clause, here)
@@ -354,6 +364,12 @@ class _Linker:
             ):
                 return subject
         return None
+
+    def _home_at(self, at: int, here: list[Placed]) -> bool:
+        """Whether «ایران», «کشورمان» or «کشور» with no other country stands at `at`."""
+        if self.forms[at] in _HOMELAND:
+            return True
+        return self.forms[at] == "کشور" and not any(market.first == at + 1 for market in here)
 
     def _foreign_subject(self, clause: Clause, here: list[Placed]) -> Placed | None:
         """The country that trades on its own account: «ترکیه … صادرات خود به اروپا را …», «… صادرات داشته»."""
@@ -379,7 +395,6 @@ class _Linker:
         if right and not left:
             if not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور"):
                 return right[0].name if len({market.name for market in right}) == 1 else None
-            return None
         if left:
             if not owners_first and right:
                 return right[0].name if len({market.name for market in right}) == 1 else None

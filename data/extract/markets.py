@@ -6,6 +6,7 @@ a province of the same name. Names that are also everyday words need a neighbour
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -174,8 +175,10 @@ def _barred(match: Match, tag_before: int, covers: list[Match], findings: Findin
     if tag_before & WATERS and match.entry.row.get("kind", "country") == "country":
         return True
     width = match.end - match.first
-    for cover in covers:
-        if cover.first <= match.first and match.end <= cover.end and cover.end - cover.first > width:
+    # Covers stand in order of place, and none is longer than a dozen words: only the nearest can reach here.
+    place = bisect_right(covers, match.first, key=lambda cover: cover.first)
+    for cover in covers[max(0, place - 12) : place]:
+        if match.end <= cover.end and cover.end - cover.first > width:
             return True
     # «سفیر کشور عراق», «سفارت جمهوری …»
     at = match.first - 1
@@ -206,7 +209,16 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         ):
             return True
     after = match.end
-    return after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first
+    if after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first:
+        return True
+    # A member of a list with numbers: «عمان با ۴۵۰ …، قطر با ۲۰۰ …».
+    if not (before >= 0 and forms[before] in _AND and after + 1 < len(forms) and forms[after] == "با"):
+        return False
+    low, high = (
+        document.bounds[document.sentence_of[match.first]],
+        document.bounds[document.sentence_of[match.first] + 1],
+    )
+    return any(low <= first < high for first in sure_first)
 
 
 def _free_zones(findings: Findings, tags: list[int]) -> list[_Naming]:

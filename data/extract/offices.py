@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.extract.cues import FUNCTION, GIVEN_NAME, MINISTRY_PART, PARTICIPLE, TITLE, VERB
+from data.extract.cues import COUNTRY_HEAD, FUNCTION, GIVEN_NAME, MINISTRY_PART, PARTICIPLE, TITLE, VERB
 from data.extract.document import SIGN, WORD
 from data.extract.findings import Findings
 from data.extract.reading import reading_of
@@ -53,7 +53,8 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     offices: list[Office] = []
     covered = 0
     for first, match in heads.items():
-        if first < covered:
+        if first < covered or first and tags[first - 1] & COUNTRY_HEAD:
+            # «کشورهای عضو …» hold no office.
             continue
         end = match.end
         limit = min(len(forms), first + _LONGEST, document.bounds[document.sentence_of[first] + 1])

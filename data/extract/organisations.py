@@ -26,7 +26,9 @@ def find_organisations(findings: Findings, lexicon: Lexicon) -> None:
     seen: set[str] = set()
     covered = 0
     tags = reading_of(findings, lexicon).tags
-    markets = {index for market in findings.markets for index in range(market.first, market.end)}
+    markets = {
+        index for match in findings.matches if match.entry.table == "markets" for index in range(match.first, match.end)
+    }
     for match in findings.matches:
         table = match.entry.table
         if table not in ("organisations", "outlets") or match.first < covered or match.plural:
@@ -34,6 +36,9 @@ def find_organisations(findings: Findings, lexicon: Lexicon) -> None:
         first = match.first
         if first in markets or findings.consumed[first] or (first and findings.consumed[first - 1]):
             # «اتحادیه اروپا» is a market, «27 شرکت» a figure.
+            continue
+        if match.entry.name == "free_zone" and not any(first <= place.first < first + 4 for place in findings.places):
+            # A zone abroad is a market.
             continue
         if first and tags[first - 1] & THIS and table == "organisations":
             continue
@@ -103,5 +108,7 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
 def _coordinated(at: int, findings: Findings) -> bool:
     """Whether «و» at token `at` stands between two markets, or between nouns of one office: «ایران و عراق»."""
     forms = findings.document.forms
-    ends = {market.first for market in findings.markets}
-    return forms[at - 1] == "ایران" or at + 1 in ends or forms[at + 1] == "ایران"
+    if forms[at - 1] == "ایران" or forms[at + 1] == "ایران":
+        return True
+    sentence = findings.matches_in[findings.document.sentence_of[at]]
+    return any(match.first == at + 1 and match.entry.table == "markets" for match in sentence)

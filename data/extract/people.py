@@ -116,7 +116,21 @@ class _Reader:
                     document.quote(person.first, person.end - 1),
                 )
             )
+        self._mark()
         self.findings.speakers = [None if one is None else (one.name or one.office_text) for one in spoken]
+
+    def _mark(self) -> None:
+        """Offices and names are named: no goods, markets' flows or places are read out of them."""
+        named = self.findings.named
+        for office in self.offices:
+            named[office.first : office.end] = b"\1" * (office.end - office.first)
+        for person in self.people:
+            if person.name is not None:
+                named[person.first : person.end] = b"\1" * (person.end - person.first)
+        surnames = {person.surname for person in self.people if person.name is not None}
+        for at, form in enumerate(self.document.forms):
+            if form in surnames:
+                named[at] = 1
 
     # names
 
@@ -242,7 +256,10 @@ class _Reader:
                     and name.end == before + 1
                     and self._credible(
                         name,
-                        strong=forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION,
+                        strong=self._dateline_before(start)
+                        or forms[before + 1] in _APPOSITION
+                        and start > low
+                        and forms[start - 1] in _APPOSITION,
                     )
                 ):
                     self._full(name, office)
@@ -331,7 +348,7 @@ class _Reader:
         followed = name.end in self.speech_first or (
             name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
         )
-        if not followed and strong and name.given > name.first:
+        if not followed and strong and name.given > name.first and self.document.kinds[name.end] == WORD:
             # «محمد رضا قربانی روند … را … دانست»: one word of surname where two would run into the sentence.
             name.end = self._first_word(name)
             followed = True
