@@ -79,6 +79,7 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
         except Exception as error:
             extraction = Extraction(article, notes=(f"extraction failed: {type(error).__name__}: {error}",))
         faults = list(extraction.notes)
+        extraction = _consistent(extraction, faults)
         for table, _ in _KINDS:
             # In the order of the text: the loader numbers figures as they come.
             records = sorted(_sound(article.text, getattr(extraction, table), faults), key=_place)
@@ -101,6 +102,23 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
         doubts=doubts,
         notes=tuple(notes),
     )
+
+
+def _consistent(extraction: Extraction, faults: list[str]) -> Extraction:
+    """The extraction without what would refer to nothing: such a slip costs a reference, not the build."""
+    desks = {mention.desk_id for mention in extraction.desk_mentions}
+    astray = sum(figure.desk_id is not None and figure.desk_id not in desks for figure in extraction.figures)
+    if astray:
+        faults.append(f"{astray} figures belonged to a desk that the article does not name")
+        figures = tuple(
+            figure if figure.desk_id in desks else replace(figure, desk_id=None) for figure in extraction.figures
+        )
+        extraction = replace(extraction, figures=figures)
+    numbered = {sentence.sentence_no: sentence for sentence in extraction.sentences}
+    if len(numbered) < len(extraction.sentences):
+        faults.append("sentences shared a number; one of each was kept")
+        extraction = replace(extraction, sentences=tuple(numbered.values()))
+    return extraction
 
 
 _place: Final = attrgetter("span_start", "span_end")

@@ -87,6 +87,7 @@ UNREADABLE: Final = (
     zipfile.BadZipFile,
     NotImplementedError,  # zipfile, of a compression that it lacks
     RuntimeError,  # zipfile, of a member under a password
+    ValueError,  # zipfile, of an offset that points before the file
     TooLarge,
 )
 """What opening and reading a document may raise."""

@@ -68,6 +68,10 @@ class _Page(HTMLParser):
         self._unseen: list[str] = []
         self._in_title = False
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        # Word processors write `<![if …]>`; what else follows `<![` ends the parser with an AssertionError.
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "meta":
             fields = dict(attrs)

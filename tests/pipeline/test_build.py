@@ -18,7 +18,7 @@ from data.catalog.schema import SPAN_TABLES, TABLES
 from data.catalog.verify import Verifier, faults, fingerprint
 from data.errors import MizError
 from data.lexicon import Lexicon
-from data.model import Article, Extraction, Figure
+from data.model import Article, Extraction, Figure, Sentence
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 ROOT = Path(__file__).resolve().parents[2]
@@ -443,3 +443,22 @@ def test_a_checking_process_that_dies_is_no_proof(
         os.kill(verifier.pid, signal.SIGKILL)
         with pytest.raises(MizError, match="could not be checked"):
             verifier.check(catalogue, written)
+
+
+def test_a_reference_to_nothing_costs_the_reference_and_not_the_build(
+    building: Callable[..., BuildReport], news: Path, rows: Rows
+) -> None:
+    def astray(article: Article, lexicon: Lexicon) -> Extraction:
+        figure = Figure(0, 0, 1, article.text[0], 1.0, "t", "quantity", desk_id="national:IR:tile")
+        return Extraction(article, (Sentence(0, 0, 0, 5), Sentence(0, 0, 5, 9)), (figure,))
+
+    report = building(news / "1.txt", extract=astray)
+    assert rows("SELECT desk_id FROM figures") == [(None,)]
+    assert rows("SELECT count(*) FROM sentences") == [(1,)]
+    assert report.notes == (
+        (
+            f"{news}/1.txt",
+            "1 figures belonged to a desk that the article does not name; "
+            "sentences shared a number; one of each was kept",
+        ),
+    )

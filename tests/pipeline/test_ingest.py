@@ -228,6 +228,13 @@ def test_a_web_page_gives_its_visible_words(folder: Path) -> None:
     assert (article.title, article.outlet, article.published) == ("تیتر", "ایسنا", date(2025, 12, 20))
 
 
+@pytest.mark.parametrize("odd", ["<![if !IE]>", "<![x ", "<![ ]>", "<![CDATA[x]]>", "</", "<!", "<p", "&#xD800;"])
+def test_a_page_with_odd_marks_is_read_on(folder: Path, odd: str) -> None:
+    (folder / "p.html").write_text(f"<p>پیش</p>{odd}<p>پس</p>")
+    (article,), _ = read(folder)
+    assert article.text.startswith("پیش")
+
+
 def test_archives_within_archives_end(folder: Path) -> None:
     data = gzip.compress("خبر".encode())
     name = "a.txt.gz"
