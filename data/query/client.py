@@ -136,6 +136,8 @@ class Reader:
         for last_try in (False, True):
             child = self._current()
             try:
+                if limit_s is not None:
+                    child.wait(0)  # a limit is for the statement, not for opening the file
                 pending = child.ask(lane, question, arguments, limit_s)
             except Gone as gone:
                 opened = child.pending[0].trouble is None

@@ -143,7 +143,7 @@ def test_parquet_keeps_values_and_types(catalogue: Path, tmp_path: Path) -> None
     with duckdb.connect() as connection:
         columns = connection.execute(f"DESCRIBE FROM '{path}'").fetchall()
         row = connection.execute(f"FROM '{path}'").fetchone()
-        expected = duckdb.sql(sql.replace("2 AS n,", "2 AS n_1,")).fetchone()
+        expected = connection.execute(sql.replace("2 AS n,", "2 AS n_1,")).fetchone()
     assert [column[1] for column in columns][:10] == [
         "INTEGER", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR", "DECIMAL(9,2)", "BOOLEAN", "DATE", "INTEGER[]",
         'STRUCT("نام" VARCHAR)',
