@@ -76,6 +76,7 @@ class _Sentence:
         self.forms = document.forms
         self.gaps = document.gaps
         self.words = words
+        self.consumed = findings.consumed
         self.figures = figures
         self.carried = carried
         self.cues = self._find_cues(findings.consumed)
@@ -224,8 +225,11 @@ class _Sentence:
         return place < len(self.verbs) and self.verbs[place] < end
 
     def _blocked(self, place: int, end: int, at: int) -> bool:
-        """Whether another figure stands between token `end` and the cue at `at`: then the change is that one's."""
-        return place + 1 < len(self.figures) and end <= self.figures[place + 1].first < at
+        """Whether the change at `at` is the next figure's, before it or right behind: «با افزایش 500 …»."""
+        if place + 1 >= len(self.figures):
+            return False
+        following = self.figures[place + 1].first
+        return end <= following < at or (at - end > 1 and at < following <= at + 2)
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
@@ -274,6 +278,12 @@ class _Sentence:
             figure.trend = "up" if change == "up" else "down"
             if figure.value < 0:
                 figure.trend = None
+            return
+        if sight.left.get("rate", FAR) < 14:
+            figure.kind = "other"
+            return
+        if self._reached(figure) and sight.right.get("target", FAR) < 6:
+            figure.kind = "target"
             return
         figure.kind = "share"
         produced = sight.near("production")
@@ -336,9 +346,12 @@ class _Sentence:
             return ""
         if figure.first > self.start:
             # «دلار ۱۰ هزار تومانی» is the price of a dollar.
-            unit = self.words.units.after(self.forms, self.gaps, figure.first - 1, figure.first)
-            if unit is not None and unit[0].kind == "money":
-                return unit[0].unit
+            before = self.words.units.before(self.forms, self.gaps, figure.first, self.start)
+            if before is not None and not self.consumed[figure.first - 1]:
+                # «بشکه‌ای 55 دلار», «دلار ۱۰ هزار تومانی»
+                return before[0].unit if before[0].kind in ("money", "mass", "volume", "area", "length") else None
+            if self.forms[figure.first - 1] == "ارز":
+                return ""
         return None
 
     def _planned(self, place: int, figure: FigureDraft, sight: Sight) -> bool:

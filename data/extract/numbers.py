@@ -348,14 +348,14 @@ class _Reader:
 
     def _parallel(self, reading: Reading, between: list[str], at: int) -> bool:
         """«آلمان با ۹، ژاپن با ۷ و چین با ۴ میلیون دلار»: each number after the same word, nothing said between."""
-        return (
-            1 < len(between) <= 6
-            and between[0] in _LIST
-            and reading.first > 0
-            and self.forms[reading.first - 1] == between[-1]
-            and between[-1] in _PARALLEL
-            and not any(form in self.words.verbs for form in between)
-        )
+        if not 1 < len(between) <= 8 or between[0] not in _LIST or reading.first == 0:
+            return False
+        if any(form in self.words.verbs for form in between):
+            return False
+        if self.forms[reading.first - 1] == between[-1]:
+            return between[-1] in _PARALLEL
+        # «ترکیه 40، عراق 30 و افغانستان 12 درصد»
+        return len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
 
     def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
         """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""

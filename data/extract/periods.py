@@ -391,7 +391,7 @@ _BORDERS = frozenset(":؛")
 
 def _governs(mention: PeriodMention, kind: str) -> bool:
     """Days do not, they date what was said; a deadline governs a target, and months up to then also what was done."""
-    if "-" in mention.label.removeprefix("Y-"):
+    if "-" in mention.label.removeprefix("Y-") or mention.label.startswith("next"):
         return False
     return not mention.deadline or kind == "target" or mention.label.endswith("m")
 

@@ -321,8 +321,11 @@ class PeriodReader:
 
     def _back(self, first: int, end: int, count: int, unit: str, stop: int) -> Phrase | None:
         """«دو سال اخیر», «10 ماه گذشته»: counted back from the article's day."""
-        if end < stop and self.forms[end] in self.words.lasts and self.gaps[end] < 3:
-            return Phrase(first, end + 1, None, None, f"last {count} {unit}")
+        if end < stop and self.gaps[end] < 3:
+            if self.forms[end] in self.words.lasts:
+                return Phrase(first, end + 1, None, None, f"last {count} {unit}")
+            if self.forms[end] in _AHEAD:
+                return Phrase(first, end + 1, None, None, f"next {count} {unit}", deadline=True)
         return None
 
     def _months(self, first: int, end: int, count: int, stop: int) -> Phrase | None:
@@ -454,6 +457,7 @@ class PeriodReader:
         return None
 
 
+_AHEAD = frozenset(("آینده", "آتی", "دیگر", "بعد"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
 _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
@@ -482,11 +486,11 @@ def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = Non
     part = phrase.part
     if part == "day":
         return None
-    if part.startswith("last"):
+    if part.startswith(("last", "next")):
         return Period(part, None, None)
     year, offset = phrase.year, phrase.offset
     if year is None and offset is None:
-        if previous is not None and not previous.part.startswith("last"):
+        if previous is not None and not previous.part.startswith(("last", "next")):
             year, offset = previous.year, previous.offset
         if year is None and offset is None:
             offset = 0

@@ -56,7 +56,7 @@ def read_style(tokens: Tokens) -> Style:
 
     Reversed are a whole side of «0» after the slash («5/0» is 0.5), a fraction side before it that opens with 0 or
     is longer than the other («25/3» may be either, «125/3» cannot be a printed decimal of one place). Straight is
-    the opposite. Where votes tie, a text with no space after its full stops comes from the years of reversed lines.
+    the opposite. Where the votes do not tell, the age of the paper does, and the reading is in doubt.
     """
     forms, kinds, gaps = tokens.forms, tokens.kinds, tokens.gaps
     reversed_votes = straight_votes = 0
@@ -85,14 +85,27 @@ def read_style(tokens: Tokens) -> Style:
             reversed_votes += 1 if len(after) == 2 else 2
     if not seen:
         return Style(False, True, thousands)
-    if reversed_votes == straight_votes:
-        glued_stops = any(
-            form == "." and not gap and not after and kind == "w"
-            for form, gap, after, kind in zip(forms, gaps, gaps[1:], kinds[1:], strict=False)
-        )
-        return Style(glued_stops, False, thousands)
     margin = abs(reversed_votes - straight_votes)
-    return Style(reversed_votes > straight_votes, margin > 1, thousands)
+    if margin < _SURE:
+        return Style(_from_old_paper(tokens), False, thousands)
+    return Style(reversed_votes > straight_votes, True, thousands)
+
+
+_SURE = 2
+"""Votes by which one way must lead: «4/12» alone may be 4.12 and 12.4."""
+_OLD = frozenset([str(year) for year in range(1370, 1390)] + [str(year) for year in range(70, 90)])
+
+
+def _from_old_paper(tokens: Tokens) -> bool:
+    """Whether the text comes from the years of reversed lines: no space after full stops, or a year up to 1389."""
+    forms, gaps, kinds = tokens.forms, tokens.gaps, tokens.kinds
+    for index in range(1, len(forms) - 1):
+        form = forms[index]
+        if form == "." and not gaps[index] and not gaps[index + 1] and kinds[index + 1] == "w":
+            return True
+        if form in _OLD and forms[index - 1] == "سال":
+            return True
+    return False
 
 
 def read_literal(tokens: Tokens, first: int, stop: int, style: Style, scales: Mapping[str, Decimal]) -> Literal | None:

@@ -114,7 +114,7 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
         if rule not in rules:
             rules.append(rule)
         literal = literal or read
-        bare = bare and not parts and rule in ("digits", "words")
+        bare = bare and not parts and rule != "bare-scale"
         factor = Decimal(1)
         while (
             after < stop
