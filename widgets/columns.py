@@ -120,7 +120,7 @@ def measure(column: Column, values: Sequence[CellValue], direction: Direction) -
     title = width_of(column.title) + 2  # room for the sort sign: the column must not grow when sorted
     cells = [cell for value in values if (cell := as_cell(value)).text is not None]
     if column.kind == "number":
-        tracks = [number_tracks(cell.text or "", cell.unit) for cell in cells]
+        tracks = [number_tracks((cell.text or "")[:400], cell.unit) for cell in cells]
         head = max((width_of(track[0]) for track in tracks), default=0)
         tail = max((width_of(track[1]) for track in tracks), default=0)
         unit = max((width_of(track[3]) for track in tracks), default=0) if direction == "rtl" else 0
@@ -131,7 +131,9 @@ def measure(column: Column, values: Sequence[CellValue], direction: Direction) -
         natural = max(title, head + tail + rest + (unit + 1 if unit else 0))
         align: Align = "right" if column.align == "auto" else column.align
         return Measured(_bounded(column, natural), align, head, tail, rest, unit)
-    natural = max([title, *(width_of(cell.text or "") for cell in cells)])
+    # A cell of a megabyte is as wide as the column may get: its beginning says so.
+    reach = 4 * column.max_width
+    natural = max([title, *(width_of((cell.text or "")[:reach]) for cell in cells)])
     if column.align != "auto":
         align = column.align
     elif column.kind == "ltr":
@@ -196,9 +198,8 @@ def paint_cell(column: Column, measured: Measured, cell: Cell, width: int, direc
     """`cell` painted into exactly `width` cells; it must hold text."""
     text = cell.text or ""
     if column.kind == "number":
-        return _paint_number(
-            text, cell.unit, width, measured.head, measured.tail, measured.rest, measured.unit, direction
-        )
+        tracks = (measured.head, measured.tail, measured.rest, measured.unit)
+        return _paint_number(text[: 8 * width + 64], cell.unit, width, *tracks, direction)
     if cell.unit:
         text = f"{text} {cell.unit}"
     return fitted(text, width, _cell_base(column, text, direction), measured.align)

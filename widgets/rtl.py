@@ -61,15 +61,19 @@ class Paint(NamedTuple):
     style: RichStyle
 
 
-@lru_cache(maxsize=8192)
 def base_of(text: str, fallback: Direction = "rtl") -> Direction:
     """The direction most letters of `text` ask for; `fallback` when it holds none.
 
     A majority, not the first strong letter: an article whose head reads «date 2025-12-20 پخش زنده» is Persian.
     Only the first 400 characters are asked.
     """
+    return _base_of(text[:400]) or fallback
+
+
+@lru_cache(maxsize=8192)
+def _base_of(text: str) -> Direction | None:
     right = left = 0
-    for letter in text[:400]:
+    for letter in text:
         if letter < "\u0590":
             if letter.isalpha():
                 left += 1
@@ -80,7 +84,7 @@ def base_of(text: str, fallback: Direction = "rtl") -> Direction:
             left += 1
     if right or left:
         return "rtl" if right >= left else "ltr"
-    return fallback
+    return None
 
 
 def resolve(text: str, base: Base, fallback: Direction = "rtl") -> Direction:
@@ -123,12 +127,18 @@ def painted_text(text: str, base: Base = "auto", width: int | None = None) -> st
     return paint_line(text.replace("\n", " "), direction).text
 
 
-@lru_cache(maxsize=16384)
 def fitted(text: str, width: int, base: Direction, align: Align = "start") -> str:
     """`text` painted into exactly `width` cells; too long, it is cut at its logical end with «…».
 
-    'start' and 'end' follow `base`: Persian starts at the right. The last 16,384 cells are remembered.
+    'start' and 'end' follow `base`: Persian starts at the right. The last 16,384 cells are remembered; of a text that
+    is far too long only the beginning is looked at, so that a cell of a megabyte costs what any other costs.
     """
+    reach = 8 * width + 256
+    return _fitted(text if len(text) <= reach else text[:reach] + "…", width, base, align)
+
+
+@lru_cache(maxsize=16384)
+def _fitted(text: str, width: int, base: Direction, align: Align) -> str:
     if width <= 0:
         return ""
     line = fit(text, width, base)

@@ -304,8 +304,8 @@ class SqlEditor(TextArea):
     def _placeholder_strip(self) -> Strip:
         width = self.size.width
         face = self.rich_style + look(self, "text-area--placeholder")
-        base = base_of(self.placeholder, "ltr")
-        text = fitted(self.placeholder, max(1, width - 1), base, "left")
+        words = str(self.placeholder)
+        text = fitted(words, max(1, width - 1), base_of(words, "ltr"), "left")
         cursor = face + self.get_component_rich_style("text-area--cursor") if self._draw_cursor else face
         return Strip([Segment(" ", cursor), Segment(text, face)], width)
 

@@ -16,8 +16,11 @@ from textual.widgets import Input, Label, OptionList, Static
 from tests.pilot.widgets_stage import on_stage, screen_lines
 from widgets.columns import Cell, Column, copied, distribute, measure, number_tracks, paint_cell
 from widgets.empty import EmptyState
+from widgets.field import RtlInput
 from widgets.notice import Notice
 from widgets.output_filter import SanitizingFilter
+from widgets.pick_list import PickItem, PickList
+from widgets.prose import Prose
 from widgets.results import ResultColumn, ResultGrid, cell_of, kind_of
 from widgets.rtl import (
     Paint,
@@ -30,6 +33,8 @@ from widgets.rtl import (
     painted_block,
     painted_text,
 )
+from widgets.sql_editor import SqlEditor
+from widgets.table import WindowTable
 from widgets.text.cells import cells
 
 HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
@@ -236,3 +241,33 @@ async def test_textuals_own_widgets_are_clean_behind_the_net() -> None:
         await pilot.pause()
         screen = "".join(screen_lines(app))
         assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in screen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ا" + "\u064e" * 100_000,
+        "\u2067" * 5_000 + "پسته" + "\u2069" * 5_000,
+        "پسته و زعفران " * 80_000,
+        "\ud800" * 50 + "میز",
+        "\u200c" * 10_000,
+        "👩\u200d👩\u200d👧 لا ه\u200d",
+    ],
+    ids=["marks", "isolates", "a megabyte", "surrogates", "half-spaces", "joiners"],
+)
+async def test_text_made_to_hurt_is_drawn_within_its_cells(text: str) -> None:
+    widget = WindowTable([Column("a", "a"), Column("b", "b", "number"), Column("c", "c", "ltr")], total=3)
+    async with on_stage(widget, size=(40, 5)) as actor:
+        widget.put_rows(0, [[text, text, text]] * 3)
+        await actor.pilot.pause()
+        assert all(cells(line) <= 40 for line in actor.lines())
+    async with on_stage(Prose(text), size=(40, 5)) as actor:
+        assert all(cells(line) <= 40 for line in actor.lines())
+    async with on_stage(lambda: RtlInput(text[:5_000]), size=(40, 3)) as actor:
+        await actor.press("end", "left", "home", "right", "delete")
+        assert all(cells(line) <= 40 for line in actor.lines())
+    async with on_stage(PickList([PickItem("a", text, text[:20], detail=text)]), size=(40, 4)) as actor:
+        assert all(cells(line) <= 40 for line in actor.lines())
+    async with on_stage(lambda: SqlEditor(f"SELECT '{text[:20_000]}'"), size=(40, 6)) as actor:
+        await actor.press("end", "down", "left", "x")
+        assert all(cells(line) <= 40 for line in actor.lines())
