@@ -34,7 +34,10 @@ def check_figures(findings: Findings, lexicon: Lexicon) -> None:
     for figure in figures:
         _proportion(figure)
         if figure.period_inherited:
-            figure.confidence *= 0.93
+            # Two readers agree on 84 in 100 periods: what is taken over from another sentence is the least sure.
+            figure.confidence *= 0.88
+        elif figure.period is not None and figure.period.startswith("Y"):
+            figure.doubts.append("the article does not print the year from which it counts")
         figure.confidence = calibrate(figure)
 
 

@@ -78,6 +78,8 @@ class PeriodMention:
     """It is what something is compared with: «نسبت به مدت مشابه سال قبل»."""
     deadline: bool = False
     """It says until when: «تا پایان سال جاری»."""
+    deduced: bool = False
+    """Its year was concluded, not printed."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ class Findings:
     publication_year: int | None = None
     """Jalali year from which «امسال» counts, when the article prints one."""
     publication_date: date | None = None
+    year_deduced: bool = False
+    """No printed date gave `publication_year`: it was concluded from how the years in the text stand to each other."""
     named: bytearray = field(default_factory=bytearray)
     """One byte a token: 1 where the name of an office or an organisation stands, so that no goods are read there."""
     reading: Reading | None = None

@@ -20,6 +20,7 @@ _COSTS = {"و": 3, "،": 4, "؛": 30, ":": 14, "(": 3, ")": 3, "«": 1, "»": 1}
 _VERB, _BREAK, _FIGURE = 7, 5, 3
 _GOODS = frozenset(("head", "piece", "hide", "vehicle", "machine", "container", "bird"))
 """Units that count goods themselves: shipped, they are a quantity."""
+_PLANNABLE = frozenset(("export_value", "import_value", "trade_value", "quantity", "other"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 _PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
 _AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
@@ -114,6 +115,8 @@ class _Sentence:
         after = self.forms[at + 1] if at + 1 < self.stop else ""
         if name == "aim":
             return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار")
+        if after in ("چمدانی", "مرزی"):
+            return False
         return before in ("حجم", "ارزش", "میزان", "کل", "مجموع") or after in ("خارجی", "دوجانبه", "دو", "متقابل")
 
     def describe(self) -> Flow | None:
@@ -170,14 +173,7 @@ class _Sentence:
             return
         else:
             figure.kind = "capacity" if sight.left.get("capacity", FAR) < 9 else "quantity"
-        if figure.kind in (
-            "export_value",
-            "import_value",
-            "trade_value",
-            "quantity",
-            "count",
-            "other",
-        ) and self._planned(place, figure, sight):
+        if figure.kind in _PLANNABLE and self._planned(figure, sight):
             figure.kind = "target"
 
     # ── changes ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -286,6 +282,12 @@ class _Sentence:
             figure.kind = "target"
             return
         figure.kind = "share"
+        if sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16:
+            # Nothing says of what: «… با یک دهم اشتغال آن».
+            figure.confidence *= 0.88
+            if figure.unit_kind == "fraction":
+                figure.kind = "other"
+                return
         produced = sight.near("production")
         traded = sight.near("export", "import")
         if produced < traded and produced < 30:
@@ -327,6 +329,7 @@ class _Sentence:
             figure.kind = "trade_value"
         elif self.carried is not None:
             figure.kind = "export_value" if self.carried == "export" else "import_value"
+            figure.confidence *= 0.9
         else:
             figure.kind = "other"
 
@@ -354,10 +357,12 @@ class _Sentence:
                 return ""
         return None
 
-    def _planned(self, place: int, figure: FigureDraft, sight: Sight) -> bool:
-        return (
-            min(sight.right.get("target", FAR), sight.right.get("aim", FAR)) < 14 or sight.left.get("target", FAR) < 6
-        )
+    @staticmethod
+    def _planned(figure: FigureDraft, sight: Sight) -> bool:
+        if figure.kind == "other" and sight.near("other") < 16:
+            return False
+        right = min(sight.right.get("target", FAR), sight.right.get("aim", FAR))
+        return right < 14 or sight.left.get("target", FAR) < 6
 
     # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -65,6 +65,7 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
                 period.last,
                 phrase.comparison,
                 phrase.deadline,
+                findings.year_deduced and phrase.year is None and findings.publication_year is not None,
             )
         )
         if not phrase.comparison and not phrase.deadline:
@@ -174,6 +175,7 @@ def _publication_year(findings: Findings, phrases: list[Phrase]) -> int | None:
     if dated:
         year = max(phrase.year or 0 for phrase in dated)
         return year if year < 1500 else None
+    findings.year_deduced = True
     return _year_by_comparison(findings, phrases)
 
 
@@ -294,6 +296,8 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
         if own is not None:
             figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
             figure.period_inherited = inherited
+            if own.deduced:
+                figure.confidence *= 0.9
     _counts_beside_flows(findings)
     _headline_periods(findings)
 
