@@ -36,10 +36,11 @@ from data.extract.cues import (
     TRADE_ADJECTIVE,
     WATERS,
 )
+from data.extract.document import LINE
 from data.extract.findings import Findings, Placed
 from data.extract.flows import flow_at, flow_cues
 from data.extract.reading import reading_of
-from data.lexicon import Lexicon, Match
+from data.lexicon import PLURALS, Lexicon, Match
 from data.model import MarketMention, Role
 from data.persian.letters import key
 
@@ -148,8 +149,10 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
             # «۱۵ کشور همسایه» is the neighbours; «این کشور همسایه» is one that was named.
             if match.entry.row["kind"] != "country" and not findings.consumed[match.first]:
                 continue
-        if table == "demonyms" and (not tag_before & NATIONALS or findings.consumed[match.first]):
-            continue
+        if table == "demonyms":
+            head = before - 1 if before > 0 and forms[before] in PLURALS else before
+            if head < 0 or gaps[match.first] == LINE or not tags[head] & NATIONALS or findings.consumed[match.first]:
+                continue
         doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
         last_end = match.end
         candidates.append((match, doubtful))

@@ -4,12 +4,17 @@ from functools import lru_cache
 
 from data.extract import extract
 from data.lexicon import Lexicon, load_lexicon
-from data.model import Article, Figure
+from data.model import Article, Extraction, Figure
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     return load_lexicon()
+
+
+def said(text: str, name: str = "test") -> Extraction:
+    """All that a text says."""
+    return extract(Article(f"{name}.txt", name, "", text), lexicon())
 
 
 def figures(text: str) -> tuple[Figure, ...]:

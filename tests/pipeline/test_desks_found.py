@@ -1,0 +1,92 @@
+"""Export desks: level, subject, place and status; and what is called «میز» without being one."""
+
+import pytest
+
+from data.model import DeskMention
+from tests.pipeline.reading import said
+
+
+def desks(text: str) -> list[tuple[str, str | None]]:
+    return [(desk.level, desk.commodity or desk.market_code) for desk in said(text).desk_mentions]
+
+
+def only(text: str) -> DeskMention:
+    (desk,) = said(text).desk_mentions
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استاندار یزد از میز تخصصی کاشی خبر داد", [("provincial", "کاشی")]),
+        ("میز کشوری پسته در کرمان تشکیل شد", [("national", "پسته")]),
+        ("میز ملی فرش دستباف در تبریز مستقر است", [("national", "فرش دستباف")]),
+        ("میز عراق در کرمانشاه راه‌اندازی شد", [("country", "IQ")]),
+        ("میز کشور عمان در شیراز ایجاد شد", [("country", "OM")]),
+        ("میز چین، میز هند و میز آفریقا فعال شدند", [("country", "CN"), ("country", "IN"), ("country", "AFRICA")]),
+        ("میز تخصصی روسیه و اوراسیا در زنجان تشکیل شد", [("country", "RU"), ("country", "EAEU")]),
+        ("میز توسعه صادرات محصولات شوینده در قزوین آغاز به کار کرد", [("provincial", "شوینده")]),
+    ],
+)
+def test_a_desk_has_its_level_and_subject(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert desks(text) == expected
+
+
+def test_a_list_of_subjects_is_a_desk_each() -> None:
+    text = "سه میز تخصصی صادراتی در حوزه‌های سنگ، گیاهان دارویی و سیم و کابل در اصفهان تشکیل شد"
+    assert desks(text) == [("provincial", "سنگ"), ("provincial", "گیاهان دارویی"), ("provincial", "سیم و کابل")]
+
+
+def test_desks_in_the_plural_take_a_list() -> None:
+    assert desks("میزهای صادراتی برنج، چای و کیوی در گیلان راه افتاد") == [
+        ("provincial", "برنج"),
+        ("provincial", "چای"),
+        ("provincial", "کیوی"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "در میزگرد اقتصادی صادرات بررسی شد",
+        "میز خدمت در مصلای شهر برپا شد",
+        "میز مذاکره با عربستان باز است",
+        "پرونده روی میز وزیر ماند",
+        "میز و صندلی به عراق صادر شد",
+        "باید میزها را تقویت کنیم",
+        "این میز نقش خوبی دارد",
+        "یک میز کشوری جدا خواهیم داشت",
+    ],
+)
+def test_what_is_no_export_desk(text: str) -> None:
+    assert desks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("میز تخصصی پسته در کرمان تشکیل شد", "launched"),
+        ("میز تخصصی پسته در کرمان راه‌اندازی شده است", "launched"),
+        ("میز تخصصی پسته در کرمان ایجاد خواهد شد", "planned"),
+        ("اتاق بازرگانی کرمان میز تخصصی پسته را راه می‌اندازد", "planned"),
+        ("میز تخصصی پسته همچنان در کرمان است", "active"),
+    ],
+)
+def test_the_clause_says_a_desks_status(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_a_desk_stands_where_its_clause_puts_it() -> None:
+    text = "رئیس سازمان جهاد کشاورزی خراسان رضوی گفت: میز کشوری پسته همچنان در کرمان می‌ماند."
+    assert (only(text).place, only(text).desk_id) == ("کرمان", "national:کرمان:pistachio")
+
+
+def test_this_desk_points_back_at_the_desk() -> None:
+    text = "میز تخصصی شیشه در قزوین تشکیل شد. این میز ۱۲ عضو دارد."
+    (figure,) = said(text).figures
+    assert figure.desk_id == "provincial:قزوین:glass"
+
+
+def test_a_count_of_desks_belongs_to_no_single_desk() -> None:
+    (figure,) = said("دو میز تخصصی در حوزه‌های سنگ و فرش در اصفهان تشکیل شد").figures
+    assert (figure.unit, figure.desk_id, figure.commodity) == ("desk", None, None)

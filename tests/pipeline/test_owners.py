@@ -1,0 +1,125 @@
+"""Who owns a number: flow, market, goods and place, by the structure of the sentence."""
+
+import pytest
+
+from data.model import Figure
+from tests.pipeline.reading import figures
+
+
+def markets(text: str) -> list[str | None]:
+    return [figure.market_code for figure in figures(text)]
+
+
+def flows(text: str) -> list[str | None]:
+    return [figure.flow for figure in figures(text)]
+
+
+def goods(text: str) -> list[str | None]:
+    return [figure.commodity for figure in figures(text)]
+
+
+def places(text: str) -> list[str | None]:
+    return [figure.place for figure in figures(text)]
+
+
+def only(text: str) -> Figure:
+    (figure,) = figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۲ میلیون دلار کالا به عراق صادر شد", "export"),
+        ("۲ میلیون دلار کالا از ترکیه وارد کشور شد", "import"),
+        ("امارات با صادرات ۲ میلیارد دلار کالا به ایران در صدر است", "import"),
+        ("چین با واردات ۵ میلیارد دلار کالا از ایران نخست است", "export"),
+        ("حجم مبادلات با عمان ۸۰۰ میلیون دلار بود", "trade"),
+        ("ترانزیت کالا از این مرز ۲۵ درصد رشد کرد", "transit"),
+        ("۶۰ درصد شوینده کشور در استان تولید می‌شود", None),
+        ("۵۰۰ میلیارد تومان تسهیلات پرداخت شد", None),
+        ("۲۰۰ فقره کارت بازرگانی صادر شد", None),
+        ("۲۱ میلیون دلار از تجارت چمدانی به دست آمد", "export"),
+    ],
+)
+def test_the_flow_is_seen_from_iran(text: str, expected: str | None) -> None:
+    assert only(text).flow == expected
+
+
+def test_a_word_of_trade_right_after_a_number_is_its_own() -> None:
+    text = "سال گذشته ۴۴ میلیارد دلار صادرات و ۴۲ میلیارد دلار واردات داشتیم"
+    assert flows(text) == ["export", "import"]
+
+
+def test_a_source_called_trade_does_not_decide_the_flow() -> None:
+    assert flows("بر اساس آمار تجارت خارجی، در سال ۱۳۹۷ حدود ۹۵ هزار تن ماست صادر شده است") == ["export"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("عراق با ۴۰ میلیون دلار، افغانستان با ۲۵ میلیون دلار و ترکیه با ۱۲ میلیون دلار مقصد صادرات بودند", ["IQ", "AF", "TR"]),
+        ("۶۵ میلیون دلار پسته به هند، ۳۵ میلیون دلار به روسیه و ۲۰ میلیون دلار به آلمان صادر شد", ["IN", "RU", "DE"]),
+        ("عراق، افغانستان و پاکستان به ترتیب با ۲۸۰، ۲۱۰ و ۹۰ میلیون دلار مقصد صادرات هستند", ["IQ", "AF", "PK"]),
+        ("۴۰ میلیون دلار قیر به هند و پاکستان صادر شد", [None]),
+        ("۱۲ هزار تن سیب به ارزش ۶ میلیون دلار به قزاقستان صادر شد", ["KZ", "KZ"]),
+        ("از ۹۶۰ میلیون دلار صادرات، ۸۹۰ میلیون دلار سهم عراق بوده است", [None, "IQ"]),
+        ("در آسیا با ۱۹۹ میلیون دلار صادرات رتبه ۱۶ را داریم", [None, None]),
+        ("۷۰۰ میلیون دلار از ترکیه وارد شد و ۳۰۰ میلیون دلار به این کشور صادر کردیم", ["TR", "TR"]),
+        ("با عمان ۸۰۰ میلیون دلار تجارت داشتیم که ۵۰۰ میلیون دلار آن صادرات بود", ["OM", "OM"]),
+        ("۳۰ کشور از جمله عراق و قطر مقصد صادرات هستند", [None]),
+    ],
+)  # fmt: skip
+def test_a_number_goes_to_the_market_on_its_side(text: str, expected: list[str | None]) -> None:
+    assert markets(text) == expected
+
+
+def test_the_only_market_of_headline_and_article_owns_the_rest() -> None:
+    text = "افزایش صادرات به عراق\nصادرات ایران ۲ میلیارد دلار شد.\nخط اعتباری ۲۰۰ میلیون دلاری هم باز شد."
+    assert markets(text) == ["IQ", "IQ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("گیوه با ۱۹ میلیون دلار، سفال با ۵ میلیون دلار و گلیم با ۴ میلیون دلار صادر شد", ["گیوه", "سفال", "گلیم"]),
+        ("۹۱۱ تن پودر گوشت، ۶۹ تن عسل و ۲۱۶ تن شیر خشک صادر شد", ["پودر گوشت", "عسل", "شیر خشک"]),
+        ("۴۸ درصد صادرات مربوط به آلومینیوم و ۳۳ درصد مربوط به عایق بوده است", ["آلومینیوم", "عایق"]),
+        ("۲۸ میلیون دلار کالا صادر شد", [None]),
+        ("صادرات غیرنفتی استان ۹۰ میلیون دلار بود", [None]),
+        ("صادرات بدون احتساب نفت خام ۲ میلیارد دلار شد", [None]),
+        ("۱۶۸ تن زعفران به ارزش ۱۹۰ میلیون دلار صادر شد", ["زعفران", "زعفران"]),
+        ("قطعات منفصله جهت تولید خودرو به ارزش ۲۰ میلیون دلار وارد شد", ["قطعات منفصله"]),
+        ("سهم صنعت از صادرات ۶۶۰ میلیون دلار، معدن ۸۵ میلیون دلار است", ["صنعت", "معدن"]),
+        ("بازار هدف ماست و ۲۰ میلیون دلار صادر کردیم", [None]),
+    ],
+)
+def test_a_number_goes_to_its_goods(text: str, expected: list[str | None]) -> None:
+    assert goods(text) == expected
+
+
+def test_the_headlines_one_good_is_the_articles_topic() -> None:
+    text = "رشد صادرات زعفران خراسان رضوی\nصادرات استان به ۱۹۰ میلیون دلار رسید."
+    assert goods(text) == ["زعفران"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استاندار یزد گفت: صادرات استان ۲۰ میلیون دلار شد.", ["یزد"]),
+        ("استاندار یزد گفت: صادرات کشور ۴۰ میلیارد دلار و سهم استان ۲۰ میلیون دلار است.", ["IR", "یزد"]),
+        ("وزیر صمت در سفر به یزد گفت: صادرات ۲۰ میلیون دلار شد.", ["IR"]),
+        ("به گزارش ایسنا از تبریز، سال گذشته ۲۰ میلیون دلار صادر شد.", ["آذربایجان شرقی"]),
+        ("۵۰ هزار تن سیمان از مرز شلمچه صادر شد.", ["خوزستان"]),
+        ("مدیرعامل منطقه آزاد ارس گفت: صادرات ۲۰ میلیون دلار شد.", ["منطقه آزاد ارس"]),
+        ("امروز ۵۰ درصد صادرات تاجیکستان به کشورهای عضو اوراسیا می‌رود.", ["TJ"]),
+        ("عربستان ۳۱ میلیارد یورو صادرات داشته است.", ["SA"]),
+    ],
+)
+def test_a_number_belongs_to_a_place(text: str, expected: list[str | None]) -> None:
+    assert places(text) == expected
+
+
+def test_a_foreign_countrys_own_exports_keep_their_market() -> None:
+    figure = only("بیش از ۵۰ درصد صادرات تاجیکستان به کشورهای عضو اوراسیا انجام می‌شود")
+    assert (figure.place, figure.market_code, figure.flow) == ("TJ", "EAEU", "export")

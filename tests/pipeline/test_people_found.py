@@ -1,0 +1,77 @@
+"""People, their offices, and who says which sentence."""
+
+import pytest
+
+from tests.pipeline.reading import said
+
+
+def people(text: str) -> list[tuple[str, str | None]]:
+    return [(person.name, person.office) for person in said(text).people]
+
+
+def speakers(text: str) -> list[str | None]:
+    return [figure.speaker for figure in said(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("محمد سهرابی، استاندار یزد، گفت: صادرات رشد کرد.", [("محمد سهرابی", "استاندار یزد")]),
+        ("استاندار یزد، محمد سهرابی گفت: صادرات رشد کرد.", [("محمد سهرابی", "استاندار یزد")]),
+        ("به گزارش ایسنا، کیوان نیک‌پی در نشست خبری افزود: صادرات رشد کرد.", [("کیوان نیک‌پی", None)]),
+        (
+            "مهندس کیوان دلاوری، رئیس اتاق بازرگانی زنجان، گفت: صادرات رشد کرد.",
+            [("کیوان دلاوری", "رئیس اتاق بازرگانی زنجان")],
+        ),
+        (
+            "به گفته سعید رضایی، رئیس اتحادیه صادرکنندگان خشکبار، بازار خوب است.",
+            [("سعید رضایی", "رئیس اتحادیه صادرکنندگان خشکبار")],
+        ),
+        (
+            "به گزارش ایسنا، شادفر کاظم زاده در جلسه علنی گفت: مرز باز است.",
+            [("شادفر کاظم زاده", None)],
+        ),
+    ],
+)
+def test_a_person_is_read_with_the_office(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert people(text) == expected
+
+
+def test_an_office_that_speaks_first_is_given_its_holders_name() -> None:
+    text = "مدیرکل دامپزشکی سمنان گفت: ۲۰ تن عسل صادر شد.\nبه گزارش ایسنا، بهرام تیموری افزود: ۱۰ تن پنیر هم صادر شد."
+    assert people(text) == [("بهرام تیموری", "مدیرکل دامپزشکی سمنان")]
+    assert speakers(text) == ["بهرام تیموری", "بهرام تیموری"]
+
+
+def test_an_office_never_named_speaks_for_itself() -> None:
+    assert speakers("استاندار کرمان: صادرات پسته ۳۰۰ میلیون دلار شد.") == ["استاندار کرمان"]
+
+
+def test_a_surname_that_is_a_fruit_is_no_commodity() -> None:
+    text = (
+        "به گزارش ایسنا، امیر طالبی گفت: صادرات ۲۰ میلیون دلار بود.\nطالبی تصریح کرد: ۱۰ میلیون دلار از راه دریا رفت."
+    )
+    assert [figure.commodity for figure in said(text).figures] == [None, None]
+
+
+@pytest.mark.parametrize("again", ["وی", "او", "نامبرده", "این مقام مسئول", "صفایی", "مدیرکل گمرک بوشهر"])
+def test_a_speaker_goes_on_under_other_names(again: str) -> None:
+    text = f"به گزارش ایسنا، مدیرکل گمرک بوشهر، نادر صفایی گفت: ۵ تن میگو صادر شد.\n{again} افزود: ۷ تن خرما صادر شد."
+    assert speakers(text) == ["نادر صفایی", "نادر صفایی"]
+
+
+def test_a_second_speaker_takes_over() -> None:
+    text = (
+        "به گزارش ایسنا، نادر صفایی مدیرکل گمرک بوشهر گفت: ۵ تن میگو صادر شد.\n"
+        "رحیم ملکی رئیس اتاق بازرگانی بوشهر نیز گفت: ۷ تن خرما صادر شد."
+    )
+    assert speakers(text) == ["نادر صفایی", "رحیم ملکی"]
+
+
+def test_the_headline_is_spoken_by_nobody() -> None:
+    text = "صادرات ۵ تن میگو از بوشهر\nنادر صفایی مدیرکل گمرک بوشهر گفت: ۵ تن میگو صادر شد."
+    assert speakers(text) == [None, "نادر صفایی"]
+
+
+def test_a_report_without_speaker_has_none() -> None:
+    assert speakers("بر اساس آمار گمرک، سال گذشته ۹۵ هزار تن ماست صادر شده است.") == [None]
