@@ -339,6 +339,8 @@ class SqlEditor(TextArea):
         """How the free cell after the line looks: a selection may run through it."""
         end = start + len(text)
         last_part = end == len(self.document.get_line(row))
+        if last_part and self._error is not None and self._error[0] == self._line_starts[row] + end:
+            return style + look(self, "sql-editor--error")
         first, last = sorted(self.selection)
         if last_part and first <= (row, end) < last and last[0] > row:
             return style + self.get_component_rich_style("text-area--selection")

@@ -142,6 +142,10 @@ class TableView(LineView):
         """Line `y` of the widget: the header, then rows."""
         self._lay_out()
         row = self.top_line + y - 1
+        if self._is_unmeasured:
+            return Strip.blank(
+                self.cells_wide, self.rich_style + (self.look("window-table--header") if not y else _PLAIN)
+            )
         if y and row >= self.total:
             return Strip.blank(self.cells_wide, self.rich_style)
         if y and (chosen := self.text_selection) is not None:
@@ -152,6 +156,11 @@ class TableView(LineView):
         if strip is None:
             strip = self._strips[key] = self._row_strip(row, None) if y else self._header_strip()
         return strip
+
+    @property
+    def _is_unmeasured(self) -> bool:
+        """Before the first rows nothing is drawn that would jump when they come."""
+        return not self._layout.measured and (self.total > 0 or not self._window.generation)
 
     def _join(self, pieces: Sequence[tuple[Slot, list[Segment]]], style: RichStyle, first: str, last: str) -> Strip:
         """Cells put on the line in reading order, from the starting side, with one sign at each end."""
@@ -274,7 +283,7 @@ class TableView(LineView):
         """A row with the logical offset of every cell, for Textual's selection."""
         self._lay_out()
         row = self.top_line + y - 1
-        cells = self.row_at(row) if y > 0 else None
+        cells = self.row_at(row) if y > 0 and not self._is_unmeasured else None
         if cells is None:
             return self.paint_strip(y)
         style = self.rich_style

@@ -134,6 +134,14 @@ async def test_an_error_is_marked_until_the_text_changes() -> None:
         assert actor.lines()[0].startswith("1▎")
 
 
+async def test_an_error_at_the_end_of_the_input_is_seen() -> None:
+    async with editor("SELECT") as (actor, widget):
+        widget.mark_error(6)
+        await actor.pilot.pause()
+        assert actor.lines()[0].startswith("1!")
+        assert actor.style_at(GUTTER + 6, 0).underline
+
+
 async def test_comment_is_put_and_taken_away() -> None:
     async with editor("SELECT 1,\n  2") as (_, widget):
         widget.select_all()

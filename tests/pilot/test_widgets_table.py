@@ -81,6 +81,17 @@ async def test_rows_on_their_way_are_drawn_and_move_nothing_when_they_come() -> 
         assert here[3].index("1403:10m") + 8 == waiting[3].index("┄ ") + 1
 
 
+async def test_nothing_is_drawn_that_would_jump_when_the_first_rows_come() -> None:
+    widget = table(3)
+    async with on_stage(widget, size=(40, 5)) as actor:
+        assert actor.lines()[:4] == [""] * 4
+        await Feeder(actor, widget, row).answer()
+        assert actor.lines()[0].endswith("ﺭﺍﺪﻘﻣ")
+        widget.reset(0)
+        await actor.pilot.pause()
+        assert actor.lines()[0].endswith("ﺭﺍﺪﻘﻣ")
+
+
 async def test_widths_stay_when_a_later_page_is_wider() -> None:
     widget = table()
     async with on_stage(widget) as actor:
