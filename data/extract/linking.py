@@ -7,6 +7,7 @@ clause points back to («این کشور», «این میزان»), then to the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from data.extract.clauses import Clause, Reading
@@ -408,7 +409,8 @@ class _Linker:
         return None
 
     def _first_unit_in(self, clause: Clause) -> int:
-        return next((figure.first for figure in self.findings.figures if figure.first >= clause.first), clause.end)
+        place = bisect_left(self.findings.figures, clause.first, key=lambda figure: figure.first)
+        return self.findings.figures[place].first if place < len(self.findings.figures) else clause.end
 
     def _listed(self, last: Placed, here: list[Placed]) -> bool:
         """Whether `last` ends a list of markets with no number of their own: «الف، ب و ج با …»."""
@@ -424,9 +426,9 @@ class _Linker:
         clause = self.clauses[unit.clause]
         for index in range(clause.first, clause.end - 1):
             if self.forms[index] in _THIS and self.tags[index + 1] & COUNTRY_HEAD and self.forms[index + 1] == "کشور":
-                back = [market for market in self.findings.markets if market.first < index]
+                back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
                 if back:
-                    return back[-1].name
+                    return self.findings.markets[back - 1].name
         lead = unit.figures[0]
         if lead.unit_kind == "count":
             return self.only_market

@@ -21,13 +21,13 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
     reading = reading_of(findings, lexicon)
     document = findings.document
     forms, tags = document.forms, reading.tags
-    covers = [match for match in findings.matches if match.entry.table in _SAME_SPAN_TABLES]
+    covers = widest_covers(findings, _SAME_SPAN_TABLES)
     last_end = -1
     for match in findings.matches:
         entry = match.entry
         if entry.table != "places" or match.first < last_end:
             continue
-        if _covered(match, covers):
+        if covered(match, covers):
             continue
         before = match.first - 1
         same_line = before >= 0 and document.gaps[match.first] < 3
@@ -52,11 +52,24 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
     findings.home = _home(findings, lexicon, forms, tags)
 
 
-def _covered(match: Match, covers: list[Match]) -> bool:
-    width = match.end - match.first
-    return any(
-        cover.first <= match.first and match.end <= cover.end and cover.end - cover.first > width for cover in covers
-    )
+def widest_covers(findings: Findings, tables: tuple[str, ...]) -> dict[int, tuple[int, int]]:
+    """Of each token inside a form of several tokens of `tables`: first and end token of the widest such form."""
+    covers: dict[int, tuple[int, int]] = {}
+    for match in findings.matches:
+        width = match.end - match.first
+        if width < 2 or match.entry.table not in tables:
+            continue
+        for index in range(match.first, match.end):
+            known = covers.get(index)
+            if known is None or known[1] - known[0] < width:
+                covers[index] = (match.first, match.end)
+    return covers
+
+
+def covered(match: Match, covers: dict[int, tuple[int, int]]) -> bool:
+    """Whether `match` is part of a wider form: «خلیج فارس» in an agency's name, «کره» in a good's."""
+    cover = covers.get(match.first)
+    return cover is not None and match.end <= cover[1] and cover[1] - cover[0] > match.end - match.first
 
 
 def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon) -> bool:
