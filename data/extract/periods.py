@@ -241,6 +241,7 @@ _STATES = frozenset(("count", "capacity", "production_share", "other", "target")
 """Kinds that state what is, and take a period only from their own clause, or with a flow beside them."""
 _NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده"))
 _NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
+_NOW_WORDS = _NOW | _NOW_AFTER_STATE
 _THIS = frozenset(("این", "همین", "همان"))
 _SPAN = frozenset(("مدت", "دوره", "بازه", "سال", "زمان", "ماه"))
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
@@ -348,6 +349,8 @@ def _counts_beside_flows(findings: Findings) -> None:
 
 def _now(forms: list[str], start: int, stop: int) -> int:
     """The token of «امروز», «در حال حاضر», «طی دو سال آینده» in a sentence, -1 when it has none."""
+    if _NOW_WORDS.isdisjoint(forms[start:stop]):
+        return -1
     for index in range(start, stop):
         form = forms[index]
         if form in _NOW or (form in _NOW_AFTER_STATE and index > start and forms[index - 1] == "حال"):
@@ -357,6 +360,8 @@ def _now(forms: list[str], start: int, stop: int) -> int:
 
 def _anaphor(forms: list[str], start: int, stop: int) -> int:
     """The token of «این مدت», «مدت مذکور», «همین سال», -1 when there is none."""
+    if _SPAN.isdisjoint(forms[start:stop]):
+        return -1
     for index in range(start, stop):
         if forms[index] in _SPAN and (
             (index > start and forms[index - 1] in _THIS) or (index + 1 < stop and forms[index + 1] in _SAID)
