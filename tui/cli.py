@@ -23,9 +23,15 @@ COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "
 
 INTERRUPTED = 130
 
+_WITH_VALUES = ("--lang", "--bidi", "--theme", "--timeout", "--memory")
+"""Options of the explorer whose value may look like a command."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code. No exception leaves it but SystemExit of a wrong usage."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, as with >&-
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     given = list(sys.argv[1:] if arguments is None else arguments)
     settings: dict[str, Any] = {"bidi": "app"}
     try:
@@ -36,16 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _interrupted(settings)
     except BrokenPipeError:
-        # Whoever read us has enough. What is buffered must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except MizError as error:
         return _failed(error, settings)
     except OSError as error:
+        _forget_output()
         said = MizError("the system refused", seen=f"{error.filename or 'output'}: {error.strerror}")
         return _failed(said, settings)
     except MemoryError:
         return _failed(MizError("there is not enough memory"), settings)
+
+
+def _forget_output() -> None:
+    """Whoever read us has enough, or can take no more: what is buffered must not be tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _interrupted(settings: dict[str, Any]) -> int:
@@ -75,7 +86,7 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
     options = _parser(command).parse_args(given)
     settings["bidi"] = options.bidi
     if command is None:
-        return _explore(options.catalog, options.lang, options.bidi, options.theme)
+        return _explore(options.catalog, options.lang, options.bidi, options)
     run = {"build": _build, "sql": _sql, "show": _show, "doctor": _doctor}.get(command, _pane)
     return run(options)
 
@@ -86,7 +97,7 @@ def _is_command(given: list[str], command: str) -> bool:
     before = given[:position]
     while before:
         word = before.pop(0)
-        if word in ("--lang", "--bidi", "--theme") and before:
+        if word in _WITH_VALUES and before:
             before.pop(0)
         elif not word.startswith("-") or (not before and word in ("--lang", "--bidi", "--theme")):
             return False
@@ -124,6 +135,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         parser.add_argument("--version", action="version", version=f"miz {__version__}")
         parser.add_argument("--theme", choices=("dark", "light"), default=None, help="colours of the explorer")
         parser.add_argument("catalog", nargs="?", metavar="CATALOG", help="what to explore (default: your own)")
+        _takes_limits(parser, 0.0, "limit of an SQL statement (default: none)")
         return parser
     parser = argparse.ArgumentParser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
     # `miz --lang fa figures …`: the command's name stays among the words.
@@ -168,15 +180,13 @@ def _takes_sql(parser: argparse.ArgumentParser) -> None:
     _takes_catalogue(parser)
     parser.add_argument("sql", metavar="SQL", help="one or more statements; - reads them from standard input")
     _takes_output(parser)
+    _takes_limits(parser, 20.0, "limit of the call (default: 20; 0 for none)")
+
+
+def _takes_limits(parser: argparse.ArgumentParser, seconds: float, of_what: str) -> None:
+    parser.add_argument("--timeout", type=_seconds, default=seconds, metavar="SECONDS", help=of_what)
     parser.add_argument(
-        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="limit of the call (default: 20; 0 for none)"
-    )
-    parser.add_argument(
-        "--memory",
-        type=_mebibytes,
-        default=1024,
-        metavar="SIZE",
-        help="limit of memory, as 512MiB or 4GiB (default: 1GiB)",
+        "--memory", type=_mebibytes, default=1024, metavar="SIZE", help="limit of SQL's memory (default: 1GiB)"
     )
 
 
@@ -243,7 +253,7 @@ _mebibytes.__name__ = "size (16MiB or more)"
 # -- what is done ---------------------------------------------------------------------------------------------
 
 
-def _explore(catalogue: str | None, lang: str | None, bidi: str, theme: str | None = None) -> int:
+def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argparse.Namespace | None = None) -> int:
     if catalogue is None:
         from tui.default_catalogue import default_catalogue, is_ready, make
 
@@ -252,12 +262,16 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, theme: str | No
             make(catalogue)
     if not sys.stdout.isatty():
         return _print_overview(catalogue, lang)
-    reader = Reader.start(catalogue)
+    if options is None:
+        reader = Reader.start(catalogue)
+    else:
+        reader = Reader.start(catalogue, memory_mib=options.memory, limit_s=options.timeout or None)
     try:
         if not sys.stdin.isatty():
             raise UsageError("the explorer needs a keyboard", hint="Standard input is no terminal")
         from tui.app import run_explorer
 
+        theme = None if options is None else options.theme
         return run_explorer(catalogue, reader, lang, bidi, theme=theme)  # type: ignore[arg-type]
     finally:
         reader.close()

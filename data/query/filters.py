@@ -13,9 +13,9 @@ class Filters(NamedTuple):
     """What a question is narrowed by; a field that is None narrows nothing.
 
     `desk`, `market` and `commodity` take an id, a Persian or an English name, folded on both sides
-    («کاشی», «كاشي» and `Tile` are one). The other fields take values as the catalogue holds them; `place`
-    and `speaker` are folded too. `since` and `until` are ISO days, both inclusive, and keep what overlaps
-    the span between them. `search` keeps what holds every one of its words, folded.
+    («کاشی», «كاشي» and `Tile` are one). The other fields take values as the catalogue holds them, folded too.
+    `since` and `until` are days of publication as `days.py` reads them, both inclusive. `search` keeps
+    what holds every one of its words, folded. `narrowing.py` has the rules.
     """
 
     desk: str | None = None

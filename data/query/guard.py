@@ -97,6 +97,8 @@ def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement) -> C
     text = statement.text
     if "\0" in text:
         raise Refused("the statement holds a NUL character", hint="Remove it")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Refused("the statement is not UTF-8", hint="Convert it first")
     explain = _EXPLAIN.match(text)
     if explain is not None:
         return _check_explained(connection, statement, explain)

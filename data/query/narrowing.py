@@ -39,7 +39,8 @@ Query = Callable[[str], list[tuple[Any, ...]]]
 
 def literal(value: str) -> str:
     """`value` as an SQL string."""
-    return "'" + value.replace("\0", "").replace("'", "''") + "'"
+    sound = value.replace("\0", "").encode("utf-8", "replace").decode()
+    return "'" + sound.replace("'", "''") + "'"
 
 
 def folded_words(text: str) -> list[str]:

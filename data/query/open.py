@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data.catalog.check import check_connection, check_file, opening_error
+from data.errors import MizError
 
 
 def open_catalogue(path: str, *, memory_mib: int, threads: int | None) -> duckdb.DuckDBPyConnection:
@@ -19,6 +20,8 @@ def open_catalogue(path: str, *, memory_mib: int, threads: int | None) -> duckdb
     what is wrong with the file."""
     file = Path(path)
     check_file(file)
+    if any("\ud800" <= character <= "\udfff" for character in path):
+        raise MizError("DuckDB opens no path that is not UTF-8", seen=ascii(path), hint="Rename or link it")
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

@@ -97,7 +97,7 @@ def test_sql_reads_standard_input(catalogue: Path) -> None:
     assert Done("sql", catalogue, "-", given="SELECT 'سلام' AS a").out == "a\nسلام\n"
 
 
-ODD = """SELECT 1 AS n, NULL AS nothing, '' AS blank, 'a,"b"' AS quoted, E'x\\ny|z' AS lines, 1.50::DECIMAL(9,2) AS exact,
+ODD = """SELECT 1 AS n, NULL::INTEGER AS nothing, '' AS blank, 'a,"b"' AS quoted, E'x\\ny|z' AS lines, 1.50::DECIMAL(9,2) AS exact,
     true AS truth, DATE '2025-12-20' AS day, [1, 2] AS many, {'نام': 'کاشی'} AS pair, 'nan'::DOUBLE AS nan, 2 AS n"""
 
 
@@ -307,3 +307,33 @@ def test_a_wide_row_on_a_narrow_terminal_is_a_record(catalogue: Path) -> None:
 
 def test_parquet_is_not_for_a_terminal(catalogue: Path) -> None:
     assert "Parquet is not for a terminal" in on_terminal("sql", catalogue, "SELECT 1", "--format", "parquet")
+
+
+def shell(line: str, catalogue: Path) -> subprocess.CompletedProcess[bytes]:
+    """A line of sh in which `miz` is the command and `$C` the catalogue."""
+    start = f'miz() {{ "{COMMAND[0]}" -c "$CODE" "$@"; }}; '
+    more = {"CODE": COMMAND[2], "C": str(catalogue)}
+    return subprocess.run(["sh", "-c", start + line], capture_output=True, env=environment(**more), check=False)
+
+
+def test_a_full_disk_is_said(catalogue: Path) -> None:
+    done = shell('miz sql "$C" "FROM many" > /dev/full', catalogue)
+    assert (done.returncode, done.stderr) == (1, b"miz: the system refused: output: No space left on device\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_trouble(catalogue: Path, closed: str) -> None:
+    done = shell(f'miz sql "$C" "SELECT 1" {closed}', catalogue)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_is_not_utf_8_is_said(catalogue: Path) -> None:
+    done = shell("""miz sql "$C" "$(printf "SELECT '\\377'")" """, catalogue)
+    assert (done.returncode, done.stderr) == (1, b"miz: the statement is not UTF-8. Convert it first\n")
+    done = shell("""printf "SELECT '\\377'" | miz sql "$C" - """, catalogue)
+    assert (done.returncode, done.stderr.startswith(b"miz: standard input is not UTF-8: byte 8")) == (1, True)
+
+
+def test_persian_comes_out_under_any_locale(catalogue: Path) -> None:
+    done = shell('LC_ALL=POSIX PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 miz show "$C" tile --lang fa', catalogue)
+    assert (done.returncode, done.stdout.decode().splitlines()[0]) == (0, "کاشی در راه عراق")
