@@ -8,6 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 
@@ -45,6 +46,7 @@ class Explorer(App[int]):
         """At the start; the screen's own from then on."""
         self.last_words = ""
         """Said on standard error after the screen is gone."""
+        self._switch = switch
         for made in THEMES:
             self.register_theme(made)
         self.theme = LIGHT.name if theme == "light" else DARK.name
@@ -67,6 +69,11 @@ class Explorer(App[int]):
             # Not in the main thread, or a platform without: the default stands.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.exit_with, 128 + number)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell the terminal's new rows to leave the order of letters alone."""
+        if self._switch is not None and self._driver is not None and (said := self._switch.resized(event.size.height)):
+            self._driver.write(said)
 
     def exit_with(self, code: int, error: MizError | None = None) -> None:
         """Leave with an exit code, and a line about why."""

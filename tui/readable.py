@@ -102,7 +102,10 @@ def amount(row: FigureRow, language: Language) -> str:
 
 
 def measures(row: FigureRow, language: Language) -> str:
-    """What the figure is a number of, with the sign of a change: `export value`, `change ▲`, `rank · Asia`, `count of desks`."""
+    """What the figure is a number of, with the sign of a change.
+
+    `export value`, `change ▲`, `rank · Asia`, `count of desks`.
+    """
     kind = words.KINDS[row["kind"]].say(language) if row["kind"] in words.KINDS else row["kind"]
     if row["kind"] == "count" and row["unit"] not in words.MEASURED:
         kind = words.COUNT_OF.say(language, things=unit_word(row["unit"], language))

@@ -1,7 +1,7 @@
 """Painted lines for terminals that turn text round by themselves: given so that they come out right there.
 
 A line here is already ordered and joined for the eye. Each function gives, for every place in the line, which of its
-characters goes there and how it is written: as many as came in, so that styles can follow their characters.
+characters goes there and how it is written, so that styles can follow their characters.
 """
 
 from __future__ import annotations
@@ -27,12 +27,17 @@ Turned = list[tuple[int, str]]
 def for_kitty(line: str) -> Turned:
     """kitty reverses each run between spaces that holds right-to-left letters: it is given them reversed.
 
-    Brackets go mirrored, because kitty mirrors them once more.
+    Brackets go mirrored, because kitty mirrors them once more. Marks are left out: a mark in such a run shifts the
+    letters after it into each other (seen in 0.26).
     """
     turned = list(enumerate(line))
-    for match in _KITTY_RUN.finditer(line):
+    for match in reversed(list(_KITTY_RUN.finditer(line))):
         start, end = match.span()
-        turned[start:end] = [(place, line[place].translate(_MIRRORED)) for place in range(end - 1, start - 1, -1)]
+        turned[start:end] = [
+            (place, line[place].translate(_MIRRORED))
+            for place in range(end - 1, start - 1, -1)
+            if not unicodedata.combining(line[place])
+        ]
     return turned
 
 

@@ -105,7 +105,7 @@ class Terminal:
 
         A multiplexer between says for itself what it passes on.
         """
-        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty")
+        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty", "mlterm")
 
     @property
     def plan(self) -> Plan:
@@ -328,10 +328,12 @@ class Probe:
             said = ""
         version, _, rest = said.strip().partition("|")
         term, _, passthrough = rest.partition("|")
-        outside = by_version(version) or recognise({"TERM": term})
+        # Not every terminal tells tmux its version; then what tmux's server inherited is the best guess there is.
+        inherited = {name: value for name, value in os.environ.items() if name not in ("TMUX", "TERM")}
+        outside = by_version(version) or recognise({"TERM": term}) or recognise(inherited)
         if outside is None:
             outside = Terminal("unknown", f"client_termname {term}" if term else "tmux did not say")
-        return replace(outside, multiplexer="tmux", passthrough=passthrough in ("on", "all"))
+        return replace(outside, multiplexer="tmux", passthrough=passthrough in ("on", "all", "1", "2"))
 
 
 def language_of(environ: Mapping[str, str]) -> Literal["fa", "en"]:
@@ -352,6 +354,7 @@ class BidiSwitch:
         self.terminal = terminal
         self.mode = mode
         self._stream: TextIO | None = None
+        self._rows = 0
 
     @property
     def acts(self) -> bool:
@@ -376,7 +379,7 @@ class BidiSwitch:
         """
         if not self.acts:
             return
-        self._stream = stream
+        self._stream, self._rows = stream, rows
         atexit.register(self.on)
         self._write(stream, self.switch(on=False, rows=rows))
 
@@ -393,7 +396,14 @@ class BidiSwitch:
             return ""
         self._stream = None
         atexit.unregister(self.on)
-        return self.switch(on=True)
+        return self.switch(on=True, rows=self._rows)
+
+    def resized(self, rows: int) -> str:
+        """What to write when the terminal has `rows` now: inside a multiplexer, new rows are told too."""
+        if self._stream is None or not self.terminal.multiplexer:
+            return ""
+        self._rows = max(rows, self._rows)
+        return self.switch(on=False, rows=rows)
 
     def switch(self, *, on: bool, rows: int = 0) -> str:
         """The sequence that turns reordering on or off, wrapped for the multiplexer it has to pass."""

@@ -17,6 +17,7 @@ from tui.words import Language, Phrase
 from widgets.pick_list import Entry, PickGroup, PickItem, PickList
 from widgets.prose import Mark, Prose
 from widgets.rtl import painted
+from widgets.text.shape import measure
 
 if TYPE_CHECKING:
     from data.query.protocol import ArticleWhole, FigureRow
@@ -102,16 +103,19 @@ class ArticlePane(Horizontal):
         if article is None:
             return
         reading = self.query_one("#reading")
-        width = max(10, self.size.width - self._beside.size.width - 12)
-        title = article["title"] or words.UNTITLED.say(language)
-        reading.border_title = painted(title, "auto", width)
+        room = max(10, reading.size.width - 4)
+        title = article["title"] or article["outlet"] or article["name"]
+        reading.border_title = painted(title, "auto", room)
         numbers = [row["figure_id"] for row in article["figures"]]
+        parts = [readable.day(article["published"], article["published_jalali"], language)]
         current = self._text.current
-        parts = [article["outlet"] or "", readable.day(article["published"], article["published_jalali"], language)]
-        if current in self._figures:
-            place = readable.number(numbers.index(current) + 1, language) if current is not None else ""
-            total = readable.number(len(numbers), language)
-            parts.insert(0, words.MARK_N_OF.say(language, n=place, total=total))
+        if current is not None and current in self._figures:
+            place = readable.number(numbers.index(current) + 1, language)
+            parts.insert(0, words.MARK_N_OF.say(language, n=place, total=readable.number(len(numbers), language)))
+        if article["title"] and article["outlet"]:
+            parts.append(article["outlet"])
+        while len(parts) > 1 and sum(measure(part) + 3 for part in parts) > room:
+            parts.pop()
         shown = [painted(part) for part in parts if part]
         if language == "fa":
             shown.reverse()

@@ -62,7 +62,7 @@ def facts_of(row: FigureRow, language: Language, with_title: bool) -> list[list[
     if row["doubt"]:
         return [first, [Part(f"⚠ {words.DOUBT.say(language, why=row['doubt'])}", "$doubt", may_be_cut=True)]]
     second = [Part(words.SAID_BY.say(language, name=row["speaker"]), "$foreground")] if row["speaker"] else []
-    if with_title and (source := readable.source(row, language)):
+    if with_title and (source := row["title"] or row["outlet"]):
         second.append(Part(source, own_words=False, may_be_cut=True))
     return [first, second]
 
