@@ -143,9 +143,8 @@ class TableView(LineView):
         self._lay_out()
         row = self.top_line + y - 1
         if self._is_unmeasured:
-            return Strip.blank(
-                self.cells_wide, self.rich_style + (self.look("window-table--header") if not y else _PLAIN)
-            )
+            band = self.rich_style if y else self.rich_style + self.look("window-table--header")
+            return Strip.blank(self.cells_wide, band)
         if y and row >= self.total:
             return Strip.blank(self.cells_wide, self.rich_style)
         if y and (chosen := self.text_selection) is not None:
