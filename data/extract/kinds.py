@@ -197,6 +197,8 @@ class _Sentence:
             ):
                 best, least = trend, right
         for trend in ("up", "down"):
+            if reached:
+                break
             left = sight.left.get(trend, FAR)
             reach = 12 if figure.unit_kind in ("percent", "times") else 3
             if left < least and left <= reach and not self._verb_between(sight.left_at[trend], figure.first):
@@ -342,6 +344,9 @@ class _Sentence:
             unit = self.words.units.after(self.forms, self.gaps, at, self.stop)
             if unit is not None:
                 return unit[0].unit
+        if sight.right.get("price", FAR) < 4:
+            # «تا 1200 دلار قیمت دارد»
+            return ""
         if sight.right.get("every", FAR) < 5:
             # «۲۹۹ دلار در هر تن»
             unit = self.words.units.after(self.forms, self.gaps, sight.right_at["every"] + 1, self.stop)
@@ -363,8 +368,11 @@ class _Sentence:
     def _planned(figure: FigureDraft, sight: Sight) -> bool:
         if figure.kind == "other" and sight.near("other") < 16:
             return False
+        if sight.left.get("able", FAR) < 60:
+            # «توانست … به ۱۱ هزار تن برساند» is done.
+            return False
         right = min(sight.right.get("target", FAR), sight.right.get("aim", FAR))
-        return right < 14 or sight.left.get("target", FAR) < 6
+        return right < 14 or sight.left.get("target", FAR) < 12
 
     # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
 

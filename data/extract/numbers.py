@@ -19,6 +19,7 @@ _LIST = frozenset(("،", ",", "و", "یا"))
 _TO = "به"
 _PREFIXES = frozenset("%$€")
 _MANY = frozenset(("چند", "چندین", "ها", "دهها", "صدها", "هزاران", "میلیونها"))
+_ASPECT = frozenset(("از", "به", "در"))
 _PARALLEL = frozenset(("با", "به", "حدود", "معادل"))
 _FROM = frozenset(("از", "بین"))
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
@@ -354,6 +355,10 @@ class _Reader:
             return False
         if self.forms[reading.first - 1] == between[-1]:
             return between[-1] in _PARALLEL
+        step = len(between) - 1
+        if step > 1 and reading.first >= step and self.forms[reading.first - step] == between[1] in _ASPECT:
+            # «از نظر وزن 12 و از نظر ارزش 7 درصد»
+            return True
         # «ترکیه 40، عراق 30 و افغانستان 12 درصد»
         return len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
 

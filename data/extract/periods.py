@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from data.extract.document import DIGITS
-from data.extract.findings import Findings, PeriodMention
+from data.extract.findings import FigureDraft, Findings, PeriodMention
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.persian.calendar import PeriodReader, PeriodWords, Phrase, resolve
@@ -100,6 +100,9 @@ def _surroundings(
             return phrase._replace(comparison=True)
         if form not in _BETWEEN and not form.isdigit():
             break
+    if first - start > 1 and forms[first - 1] == "از" and forms[first - 2] in _THAN:
+        # «8 درصد بیشتر از تیر ماه»
+        return phrase._replace(comparison=True)
     if first > start and forms[first - 1] == "از" and phrase.end < stop and forms[phrase.end] in _SINCE:
         # «از سال ۲۰۰۳ تاکنون» opens a stretch of time that no one figure is of.
         return phrase._replace(comparison=True)
@@ -118,6 +121,7 @@ def _surroundings(
     return phrase
 
 
+_THAN = frozenset(("بیشتر", "کمتر", "بالاتر", "پایینتر", "تر"))
 _SINCE = frozenset(("تاکنون", "تا", "به"))
 _BETWEEN = frozenset(
     (
@@ -218,12 +222,24 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
         return latest
     if (0, False) in said:
         # Of two years in a row the later is this one; of a year that is over, the one after it.
-        if any(phrase.year == latest - 1 for phrase in printed) or (-1, False) not in said:
+        if any(phrase.year == latest - 1 for phrase in subjects):
             return latest
-        return latest + 1
+        return latest + 1 if (-1, False) in said or all(_is_over(findings, phrase) for phrase in newest) else latest
     if (-1, False) in said and not all(_long_past(findings, phrase) for phrase in newest):
         return latest + 1
     return None
+
+
+def _is_over(findings: Findings, phrase: Phrase) -> bool:
+    """«در سال 1383 … صادر شد»: told in the past, and no plan."""
+    document = findings.document
+    start, stop = (document.bounds[document.sentence_of[phrase.first] + edge] for edge in (0, 1))
+    sentence = document.forms[start:stop]
+    return not phrase.part and not _PAST.isdisjoint(sentence) and _PLAN.isdisjoint(sentence)
+
+
+_PAST = frozenset(("شد", "شدند", "بود", "بودند", "داشت", "داشتند", "رسید", "رسیدند", "کرد", "کردند", "یافت"))
+_PLAN = frozenset(("گذاری", "هدفگذاری", "بینی", "پیشبینی", "ریزی", "برنامه", "باید", "خواهد", "برسد"))
 
 
 def _long_past(findings: Findings, phrase: Phrase) -> bool:
@@ -242,6 +258,7 @@ _STATES = frozenset(("count", "capacity", "production_share", "other", "target")
 _NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده"))
 _NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
 _NOW_WORDS = _NOW | _NOW_AFTER_STATE
+_YEARLY = frozenset(("سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "هرساله", "همهساله"))
 _THIS = frozenset(("این", "همین", "همان"))
 _SPAN = frozenset(("مدت", "دوره", "بازه", "سال", "زمان", "ماه"))
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
@@ -268,7 +285,7 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
     governing: PeriodMention | None = None
     governing_paragraph = -_REACH - 1
     sentence = -1
-    anaphor = now = -1
+    anaphor = now = previous_end = -1
     for figure in findings.figures:
         number = figure.sentence_no
         if number != sentence:
@@ -279,16 +296,21 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
                 if _now(forms, bounds[passed], bounds[passed + 1]) > (usable[-1].first if usable else -1):
                     governing_paragraph = -_REACH - 1
             sentence = number
+            previous_end = -9
             now = _now(forms, bounds[number], bounds[number + 1])
             anaphor = _anaphor(forms, bounds[number], bounds[number + 1])
             if anaphor >= 0 and governing is not None:
                 governing_paragraph = sentences[number].paragraph
-        own = _own_period(by_sentence.get(number, []), figure.first, figure.end, figure.kind, forms, verbs)
+        own = _own_period(by_sentence.get(number, []), figure, previous_end, forms, verbs)
+        previous_end = figure.end
         if own is not None and own.end <= now < figure.first:
             continue
         inherited = False
-        if own is None and now < 0 and (figure.kind not in _STATES or figure.kind == "target"):
+        if own is None and now < 0 and (figure.kind not in _STATES or figure.kind == "target" or anaphor >= 0):
             far = sentences[number].paragraph - governing_paragraph
+            if not _YEARLY.isdisjoint(forms[max(bounds[number], figure.first - 5) : figure.first]):
+                # «سالانه ۱۵۰ هزار تن» is of every year.
+                continue
             reach = 0 if figure.kind in ("rank", "target") else _REACH
             if governing is not None and far <= reach:
                 own, inherited = governing, anaphor < 0
@@ -371,9 +393,13 @@ def _anaphor(forms: list[str], start: int, stop: int) -> int:
 
 
 def _own_period(
-    mentions: list[PeriodMention], first: int, end: int, kind: str, forms: list[str], verbs: frozenset[str]
+    mentions: list[PeriodMention], figure: FigureDraft, previous_end: int, forms: list[str], verbs: frozenset[str]
 ) -> PeriodMention | None:
-    """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
+    """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after.
+
+    `previous_end` is the token after the figure before this one.
+    """
+    first, end, kind = figure.first, figure.end, figure.kind
     place = bisect_left(mentions, first, key=lambda mention: mention.end - 1)
     before = next((m for m in reversed(mentions[max(0, place - _NEAREST) : place]) if _governs(m, kind)), None)
     after = next((m for m in mentions[place : place + _NEAREST] if m.first >= end and _governs(m, kind)), None)
@@ -383,6 +409,9 @@ def _own_period(
     if before is None:
         return None if verb_after else after
     between = forms[before.end : first]
+    if after.first - end < 3 and 0 <= before.first - previous_end < 3:
+        # «از ۸ هزار تن در سال ۱۴۰۱ به ۱۱ هزار تن در سال ۱۴۰۲»: each has its own behind it.
+        return after
     if not verb_after and any(form in verbs or form in _BORDERS for form in between):
         return after
     # «با اشاره به صادرات … در 100 روز …، از افزایش ۲۰ درصدی صادرات در سال ۹۸»
