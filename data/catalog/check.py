@@ -134,13 +134,14 @@ def check_catalogue(path: Path) -> None:
 
 
 def _info(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    there = connection.execute(
-        "SELECT count(*) FROM duckdb_columns() WHERE database_name = current_database() "
-        "AND schema_name = 'main' AND table_name = 'catalogue_info' AND column_name IN ('key', 'value')"
-    ).fetchone()
-    if there is None or there[0] != 2:
-        return []
-    return connection.execute("SELECT key, value FROM catalogue_info").fetchall()
+    # Asked at once and not looked for first: duckdb_columns() takes 12 ms of the way to the first screen.
+    try:
+        return connection.execute("SELECT key, value FROM main.catalogue_info").fetchall()
+    except Exception as error:
+        # By name: the reading process holds DuckDB's core alone, without the package that names its errors.
+        if type(error).__name__ in ("CatalogException", "BinderException"):
+            return []
+        raise
 
 
 def _plain(message: str) -> str:

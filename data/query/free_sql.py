@@ -19,10 +19,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import duckdb
-
 from data.errors import MizError
 from data.query import columns as columns_of
+from data.query.engine import duckdb
 from data.query.guard import Checked, Refused, check
 from data.query.sql_errors import memory_trouble, trouble_of
 from data.query.statements import split

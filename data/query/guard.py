@@ -11,9 +11,8 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
-import duckdb
-
 from data.errors import MizError
+from data.query.engine import duckdb
 from data.query.statements import Statement, split
 
 READABLE_NODES: Final = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})

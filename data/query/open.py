@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
 from data.catalog.check import check_connection, check_file, opening_error
 from data.errors import MizError
+from data.query.engine import duckdb
 
 
 def open_catalogue(path: str, *, memory_mib: int, threads: int | None) -> duckdb.DuckDBPyConnection:

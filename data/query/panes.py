@@ -10,9 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import duckdb
-
 from data.errors import MizError, UsageError
+from data.query.engine import duckdb
 from data.query.narrowing import Narrowing, literal
 
 Given = dict[str, str]
@@ -101,8 +100,13 @@ def overview(
 ) -> Record:
     """`Overview`. `listed` holds the rows of tables that were asked for already under these filters."""
     narrow = narrowing(connection, filters)
-    counts = _records(connection, _sql("overview", **_slots(narrow, None)))[0]
+    if narrow.narrows:
+        counts = _records(connection, _sql("overview", **_slots(narrow, None)))[0]
+    else:
+        counts = _records(connection, _sql("overview_all"))[0]
     for table, question in (("desks", desks), ("markets", markets), ("commodities", commodities)):
+        if table in counts:
+            continue
         rows = None if listed is None else listed.get(table)
         counts[table] = len(question(connection, filters=filters, own=True) if rows is None else rows)
     info = dict(connection.execute("SELECT key, max(value) FROM catalogue_info GROUP BY key").fetchall())

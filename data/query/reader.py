@@ -15,10 +15,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import duckdb
-
 from data.errors import MizError
 from data.query import panes
+from data.query.engine import duckdb
 from data.query.free_sql import FreeSql, Running, Untold
 from data.query.open import open_catalogue
 from data.query.sql_errors import memory_trouble, trouble_of

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import duckdb
+from data.query.engine import duckdb
 
 if TYPE_CHECKING:
     from data.query.protocol import Trouble
