@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
@@ -80,6 +81,19 @@ class Explorer(App[int]):
         if error is not None:
             self.last_words = str(error)
         self.exit(return_code=code)
+
+    def _fatal_error(self) -> None:
+        """Something broke inside: one line for the person, the whole story for `MIZ_DEBUG`.
+
+        Overrides textual's own, which fills the shell with a traceback and the values of every variable.
+        """
+        if os.environ.get("MIZ_DEBUG"):
+            super()._fatal_error()
+            return
+        error = sys.exc_info()[1]
+        said = f"{type(error).__name__}: {error}" if error is not None else "unknown"
+        self.last_words = f"the explorer broke: {said}. MIZ_DEBUG=1 shows where"
+        self._close_messages_no_wait()
 
     def change_theme(self) -> None:
         """From dark to light and back."""

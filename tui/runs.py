@@ -18,8 +18,11 @@ _BOXES = "\u2500-\u259f"
 
 # kitty parts runs at spaces, and draws boxes and blocks by itself.
 _KITTY_RUN = re.compile(f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*")
-# Three spaces in a row are a gutter between two texts, not a part of one.
-_STRETCH = re.compile(f"[{RTL}](?:(?:(?! {{3}})[^{_BOXES}\n])*[{RTL}])?")
+# Three spaces in a row are a gutter between two texts, not a part of one. What touches the letters goes with them
+# (brackets, stops), and so do numbers at either end.
+_WORD = f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*"
+_NUMBERS = f"[0-9][^\\s{_BOXES}]*"
+_STRETCH = re.compile(f"(?:{_NUMBERS} )*{_WORD}(?:(?:(?! {{3}})[^{_BOXES}\n])*(?<=\\s){_WORD})?(?: {_NUMBERS}(?!\\S))*")
 
 Turned = list[tuple[int, str]]
 
@@ -52,8 +55,18 @@ def for_ordering_terminal(line: str) -> Turned:
         start, end = match.span()
         stretch = match.group()
         order = visual_order(stretch, "rtl")
-        if len(order) == len(stretch):
-            turned[start:end] = [(start + place, _plain(stretch[place])) for place in order]
+        if len(order) != len(stretch):
+            continue
+        given: Turned = []
+        marks: Turned = []
+        for place in order:
+            letter = (start + place, _plain(stretch[place]))
+            if unicodedata.combining(stretch[place]):
+                marks.append(letter)  # it followed its letter to the eye, and follows it in writing
+            else:
+                given += [letter, *reversed(marks)]
+                marks = []
+        turned[start:end] = given + marks
     return turned
 
 

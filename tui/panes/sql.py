@@ -14,6 +14,7 @@ from tui import readable, words
 from tui.messages import OpenArticle, RunSql, Say, SqlResultDropped, SqlRowsWanted
 from tui.panes.bars import direction_of
 from tui.words import Language
+from widgets.columns import copied
 from widgets.notice import Notice
 from widgets.results import ResultColumn, ResultGrid
 from widgets.rtl import Parts, RtlLabel, painted
@@ -199,7 +200,7 @@ class SqlPane(Vertical):
     def on_window_table_chosen(self, event: WindowTable.Chosen) -> None:
         """Open the article that the row names."""
         event.stop()
-        record = dict(self.query_one(ResultGrid).record(event.row))
+        record = {name: copied(value) for name, value in self.query_one(ResultGrid).record(event.row)}
         figure, article = record.get("figure_id"), record.get("article_id")
         if figure or article:
             self.post_message(OpenArticle(article or None, figure or None))

@@ -108,6 +108,10 @@ class Boxes(Widget):
         width, height = self.size
         if width < 60 or height < 16:
             return Content("")
+        return Content("\n").join(self.lines(width, height))
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """The whole screen at this size, line by line."""
         side = side_width(width)
         main = width - side
         body = height - 3
@@ -124,7 +128,7 @@ class Boxes(Widget):
         for left, right in zip(column, large, strict=True):
             lines.append(Content.assemble(*((right, left) if mirrored else (left, right))))
         lines.append(Content.assemble((" " * width, "on $panel")))
-        return Content("\n").join(lines)
+        return lines
 
     def _bar(self, width: int) -> Content:
         name = Content.assemble((f" {self._painted(words.NAME)} ", "bold $chip-text on $chip"))

@@ -1,0 +1,103 @@
+"""What can be said of looks without looking: contrast, completeness of words, boxes that stay where they were."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from tui import words
+from tui.actions import ACTIONS, GROUPS
+from tui.panes.figures import FiguresPane, columns_for
+from tui.screens.explore import ExploreScreen
+from tui.screens.opening import Boxes, shares, side_width
+from tui.themes import THEMES
+
+ON_SURFACE = ("figure", "muted", "market", "good", "person", "desk", "doubt")
+
+
+def _contrast(one: str, other: str) -> float:
+    lights = sorted(
+        0.2126 * _linear(color.r) + 0.7152 * _linear(color.g) + 0.0722 * _linear(color.b)
+        for color in (Color.parse(one), Color.parse(other))
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _linear(channel: int) -> float:
+    share = channel / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_colour_is_readable_where_it_stands(theme: Theme) -> None:
+    colours = theme.variables
+    pairs: list[tuple[str | None, str | None]] = [
+        (colours[name], ground) for name in ON_SURFACE for ground in (theme.surface, theme.panel)
+    ]
+    pairs += [
+        (theme.foreground, theme.background),
+        (theme.primary, theme.panel),
+        (colours["chip-text"], colours["chip"]),
+        (colours["mark-text"], colours["mark"]),
+        (colours["figure"], colours["soft-mark"]),
+        (colours["block-cursor-foreground"], colours["cursor"]),
+        (colours["figure"], colours["block-cursor-blurred-background"]),
+    ]
+    for text, ground in pairs:
+        assert text is not None
+        assert ground is not None
+        assert _contrast(text, ground) >= 4.5, (text, ground)
+
+
+def test_every_phrase_is_said_in_both_languages() -> None:
+    for name, phrase in vars(words).items():
+        if isinstance(phrase, words.Phrase):
+            assert phrase.fa, name
+            assert phrase.en, name
+            assert phrase.fa.count("{") == phrase.en.count("{"), name
+
+
+def test_every_action_has_a_method_and_a_group() -> None:
+    for action in ACTIONS:
+        assert action.group in GROUPS
+        if action.id:
+            name = action.id.partition(".")[0] + ("_pane" if "." in action.id else "")
+            assert hasattr(ExploreScreen, f"action_{name}"), action.id
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [key for action in ACTIONS if action.id for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_short_lines_keep_value_and_meaning() -> None:
+    assert columns_for(30, {}) == ["value", "kind"]
+    assert columns_for(54, {}) == ["value", "kind", "commodity", "market"]
+    assert len(columns_for(200, {})) == 10
+
+
+def test_shares_leave_nothing_over() -> None:
+    assert shares(21, 3) == [7, 7, 7]
+    assert sum(shares(20, 3)) == 20
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 20), (120, 40), (200, 60)])
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_the_first_frame_has_its_boxes_where_the_panes_come(  # type: ignore[no-untyped-def]
+    explore, size: tuple[int, int], language: str
+) -> None:
+    async with explore(size=size, language=language) as desk:
+        figures = desk.screen.query_one(FiguresPane).region
+        assert figures.width == size[0] - side_width(size[0])
+        boxes = Boxes("test.duckdb", language)  # type: ignore[arg-type]
+        # A mark above a letter takes no cell.
+        lines = [str(line).replace("\u0654", "") for line in boxes.lines(*size)]
+        top = "╮" if language == "en" else "╭"
+        corner = figures.right - 1 if language == "en" else figures.x
+        assert lines[figures.y][corner] == top
+        assert lines[figures.bottom - 1][corner] == ("╯" if language == "en" else "╰")
+        for pane in desk.screen.query(".framed"):
+            if pane.display and pane.region.height:
+                assert lines[pane.region.y][pane.region.x] == "╭", pane
+                assert lines[pane.region.bottom - 1][pane.region.right - 1] == "╯", pane

@@ -1,0 +1,129 @@
+"""Which terminal it is, what is written to it, and what a line looks like for those that turn text round."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+
+from tui import runs
+from tui.screens.doctor import say_lines
+from tui.terminal import PLANS, BidiSwitch, Terminal, by_answers, by_version, language_of, recognise
+from widgets.text.shape import shape_line
+
+
+@pytest.mark.parametrize(
+    ("environ", "kind"),
+    [
+        ({"VTE_VERSION": "7006", "TERM": "xterm-256color"}, "vte"),
+        ({"KONSOLE_VERSION": "221203", "TERM": "xterm-256color"}, "konsole"),
+        ({"TERM": "mlterm"}, "mlterm"),
+        ({"TERM": "foot"}, "foot"),
+        ({"TERM": "xterm-256color", "XTERM_VERSION": "XTerm(379)"}, "xterm"),
+        ({"TERM_PROGRAM": "iTerm.app", "TERM": "xterm-256color"}, "iterm2"),
+        ({"WT_SESSION": "1", "TERM": "xterm-256color"}, "windows"),
+        # Alacritty started from GNOME Terminal inherits its variable: TERM knows better.
+        ({"TERM": "alacritty", "VTE_VERSION": "7006"}, "alacritty"),
+    ],
+)
+def test_the_environment_names_the_terminal(environ: dict[str, str], kind: str) -> None:
+    terminal = recognise(environ)
+    assert terminal is not None
+    assert terminal.kind == kind
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "xterm-256color"}, {"TMUX": "x", "VTE_VERSION": "7006"}])
+def test_an_environment_that_says_nothing_sure_is_asked_about(environ: dict[str, str]) -> None:
+    assert recognise(environ) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        (b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c", "vte"),
+        (b"\x1b[8;0$y\x1bP>|kitty(0.48.0)\x1b\\\x1b[?62c", "kitty"),
+        (b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[?62;1;4c", "konsole"),
+        (b"\x1b[>24;279;0c\x1b[?63;1;2c", "mlterm"),
+    ],
+)
+def test_answers_name_the_terminal(answers: bytes, kind: str) -> None:
+    terminal = by_answers(answers)
+    assert terminal is not None
+    assert terminal.kind == kind
+
+
+def test_an_answer_that_names_nobody_gives_nobody() -> None:
+    assert by_answers(b"\x1b[?6c") is None
+    assert by_version("Somebody 1.0") is None
+
+
+def test_the_switch_is_given_back_once() -> None:
+    written = io.StringIO()
+    switch = BidiSwitch(Terminal("vte", "test"))
+    switch.off(written)
+    switch.on()
+    switch.on()
+    assert written.getvalue() == "\x1b[8l\x1b[8h"
+
+
+@pytest.mark.parametrize("mode", ["terminal", "off"])
+def test_other_modes_write_nothing(mode: str) -> None:
+    written = io.StringIO()
+    switch = BidiSwitch(Terminal("vte", "test"), mode)  # type: ignore[arg-type]
+    switch.off(written)
+    switch.on()
+    assert written.getvalue() == ""
+
+
+def test_tmux_passes_a_sweep_of_rows_through() -> None:
+    switch = BidiSwitch(Terminal("vte", "test", "tmux"))
+    assert switch.switch(on=False, rows=2) == (
+        "\x1bPtmux;\x1b\x1b7\x1b\x1b[1;1H\x1b\x1b[8l\x1b\x1b[2;1H\x1b\x1b[8l\x1b\x1b8\x1b\\"
+    )
+
+
+def test_what_is_switched_off_can_be_switched_on() -> None:
+    for plan in PLANS:
+        assert bool(plan.before) == bool(plan.after), plan.terminal
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({"LANG": "fa_IR.UTF-8"}, "fa"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "fa_IR.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_locale_gives_the_language(environ: dict[str, str], language: str) -> None:
+    assert language_of(environ) == language
+
+
+def test_kitty_gets_each_run_reversed_and_the_rest_as_it_is() -> None:
+    painted = shape_line("سلام (ab) دنیا", "rtl").text
+    words_ = painted.split(" ")
+    assert runs.text_of(runs.for_kitty(painted)) == " ".join([words_[0][::-1], "(ab)", words_[2][::-1]])
+
+
+@pytest.mark.parametrize("logical", ["سلام دنیا", "رتبهٔ ۴۶ در «آسیا»", "قیمت ۱۲ (تن)", "65 میلیون دلار"])
+def test_an_ordering_terminal_gets_the_logical_line(logical: str) -> None:
+    line = "│ " + shape_line(logical, "rtl").text + " │"
+    given = unicodedata.normalize("NFKC", runs.text_of(runs.for_ordering_terminal(line)))
+    assert given == unicodedata.normalize("NFKC", f"│ {logical} │")
+
+
+def test_the_doctor_writes_logical_text_into_a_file() -> None:
+    written = io.StringIO()
+    say_lines(written, BidiSwitch(Terminal("vte", "VTE_VERSION=7006")), "fa", on_terminal=False)
+    assert "سلام، میز صادرات" in written.getvalue()
+    assert "\x1b" not in written.getvalue()
+
+
+def test_the_doctor_switches_each_row_in_vte() -> None:
+    written = io.StringIO()
+    say_lines(written, BidiSwitch(Terminal("vte", "VTE_VERSION=7006")), "en", on_terminal=True)
+    cards = [line for line in written.getvalue().split("\n") if "│" in line]
+    assert len(cards) == 5
+    assert all(line.startswith("\x1b[8l") and line.endswith("\x1b[8h") for line in cards)
