@@ -27,7 +27,7 @@ def good_kinds(lexicon: Lexicon) -> dict[str, str]:
 def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.commodities`: every good, group of goods or sector named, in order of place."""
     document = findings.document
-    forms, gaps, kinds = document.forms, document.gaps, document.kinds
+    _forms, gaps, kinds = document.forms, document.gaps, document.kinds
     tags = reading_of(findings, lexicon).tags
     matches = [match for match in findings.matches if match.entry.table == "commodities"]
     markets = {market.first for market in findings.markets}
@@ -75,7 +75,7 @@ def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) ->
     before = match.first - 1
     if before < 0 or document.gaps[match.first] == LINE or findings.consumed[before]:
         return True
-    if tags[before] & (GOODS_HEAD | EXPORT | IMPORT) or covered == before and document.forms[before] in _LIST_SIGNS:
+    if tags[before] & (GOODS_HEAD | EXPORT | IMPORT) or (covered == before and document.forms[before] in _LIST_SIGNS):
         return True
     after = match.end
     return after < len(document.forms) and bool(tags[after] & (EXPORT | IMPORT))

@@ -81,7 +81,7 @@ def _is_desk(at: int, findings: Findings, reading: Reading) -> bool:
 
 def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> list[DeskMention]:
     document, tags = findings.document, reading.tags
-    forms, kinds, gaps = document.forms, document.kinds, document.gaps
+    forms, _kinds, gaps = document.forms, document.kinds, document.gaps
     stop = document.bounds[document.sentence_of[at] + 1]
     if at and tags[at - 1] & THIS and forms[at - 1] in ("این", "همین", "آن"):
         return []
@@ -122,10 +122,10 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
-    if not export_desk and not any(first in goods or first in markets for first, _ in subjects):
+    known = any(first in goods or first in markets for first, _ in subjects)
+    if not export_desk and not known and not _speaks_of_desks(findings, reading):
         # «میز» with a word that no table knows is a desk only where the article speaks of desks.
-        if not _speaks_of_desks(findings, reading) or not subjects:
-            return []
+        return []
     place = _place(at, findings, lexicon, reading)
     status = _status(at, findings, reading)
     found: list[DeskMention] = []
@@ -262,15 +262,12 @@ def _status(at: int, findings: Findings, reading: Reading) -> str | None:
     bits = 0
     for index in range(clause.first, clause.end):
         bits |= reading.tags[index]
-    ahead = (
-        any(
-            form.startswith("می")
-            and form[2:] in _PRESENT
-            or form == "می"
-            and findings.document.forms[at + 1] in _PRESENT
-            for at, form in enumerate(findings.document.forms[at : clause.end - 1], at)
-        )
-        or findings.document.forms[clause.end - 1].removeprefix("می") in _PRESENT
+    ahead = any(
+        (form.startswith("می") and form[2:] in _PRESENT)
+        or (form == "می" and findings.document.forms[at + 1] in _PRESENT)
+        for at, form in enumerate(findings.document.forms[at : clause.end - 1], at)
+    ) or (
+        findings.document.forms[clause.end - 1].removeprefix("می") in _PRESENT
         and findings.document.forms[clause.end - 1].startswith("می")
     )
     if bits & LAUNCH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+
 from data.extract.clauses import Clause, Reading
 from data.extract.cues import (
     BUYER,

@@ -25,6 +25,8 @@ _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
 _SCOPED = frozenset({"percent", "fraction", "rank", "times"})
 """Figures for which «کشور» is what they are measured in, not whose they are."""
+_SUBJECT_REACH = 2
+"""Tokens from a clause's beginning in which its subject stands: «وی افزود: استان …»."""
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
 _MEASURED = frozenset({"money", "mass", "percent", "fraction", "times", "rank", "volume", "energy"})
@@ -168,10 +170,8 @@ class _Linker:
         if last.group >= 0 and last.group == figure.group:
             # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
             return not any(self.forms[index] in _SIGNS or self.forms[index] == "و" for index in between)
-        if (
-            any(index in self.owners for index in between)
-            or self.forms[last.end] == "و"
-            and figure.first - last.end > 3
+        if any(index in self.owners for index in between) or (
+            self.forms[last.end] == "و" and figure.first - last.end > 3
         ):
             return False
         if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
@@ -393,9 +393,8 @@ class _Linker:
         right = [market for market in here if unit.end <= market.first < unit.right]
         clause = self.clauses[unit.clause]
         owners_first = here[0].first < self._first_unit_in(clause)
-        if right and not left:
-            if not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور"):
-                return right[0].name if len({market.name for market in right}) == 1 else None
+        if right and not left and (not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور")):
+            return right[0].name if len({market.name for market in right}) == 1 else None
         if left:
             if not owners_first and right:
                 return right[0].name if len({market.name for market in right}) == 1 else None
@@ -505,16 +504,16 @@ class _Linker:
         """The good right after the number: «۱۶۸ تن زعفران»."""
         end = unit.figures[0].end
         for good in self.goods_in[unit.clause]:
-            if end <= good.first <= end + 1 and self._may_own(good, unit):
-                if good.first == end or self.forms[end] not in _SIGNS and self.forms[end] != "و":
-                    return good
+            near = good.first == end or (good.first == end + 1 and self.forms[end] not in _PARTERS)
+            if near and self._may_own(good, unit):
+                return good
         return None
 
     def _may_own(self, good: Placed, unit: _Unit) -> bool:
         if self.kinds.get(good.name) != "sector":
             return True
         near = min(abs(unit.first - good.end), abs(good.first - unit.end))
-        return near <= 1 or near <= 8 and "سهم" in self.forms[unit.left : unit.right]
+        return near <= 1 or (near <= 8 and "سهم" in self.forms[unit.left : unit.right])
 
     def _one_of(self, goods: list[Placed], unit: _Unit) -> Placed | None:
         """The nearest of the goods before a unit; of a list that shares the number, the first; None of a long list."""
@@ -534,9 +533,8 @@ class _Linker:
     def _good_behind(self, unit: _Unit, previous: _Unit | None) -> Placed | None:
         clause = self.clauses[unit.clause]
         lead = unit.figures[0]
-        measured = (
-            lead.unit_kind in _MEASURED or lead.unit_kind == "" or lead.unit in _TRADED_COUNTS and unit.flow is not None
-        )
+        traded = lead.unit in _TRADED_COUNTS and unit.flow is not None
+        measured = lead.unit_kind in _MEASURED or lead.unit_kind == "" or traded
         if lead.unit_kind == "money" and unit.flow is None:
             return None
         points = self._points_at_field(clause)
@@ -605,6 +603,11 @@ class _Linker:
             return self.home
         scoped = unit.figures[0].unit_kind in _SCOPED and self.home != IRAN
         if any(self._national(index, unit, scoped=scoped) for index in range(low, high)):
+            opening = self.clauses[unit.clause].first
+            subject = [place for place in self.places_in[unit.clause] if place.first <= opening + _SUBJECT_REACH]
+            if subject and "ایران" not in self.forms[low:high] and owner_of(subject[0].name, self.lexicon) == self.home:
+                # «آذربایجان غربی با … قطب سیب کشور است»: the province is the subject.
+                return self.home
             return IRAN
         return None
 

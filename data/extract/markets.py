@@ -145,10 +145,10 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         tag_before = tags[before] if before >= 0 and gaps[match.first] < 3 else 0
         if _barred(match, tag_before, covers, findings, tags):
             continue
-        if tags[match.first] & COUNTRY_HEAD and forms[match.first] == "کشور" and table == "markets":
+        region = table == "markets" and match.entry.row["kind"] != "country"
+        if region and forms[match.first] == "کشور" and not findings.consumed[match.first]:
             # «۱۵ کشور همسایه» is the neighbours; «این کشور همسایه» is one that was named.
-            if match.entry.row["kind"] != "country" and not findings.consumed[match.first]:
-                continue
+            continue
         if table == "demonyms":
             head = before - 1 if before > 0 and forms[before] in PLURALS else before
             if head < 0 or gaps[match.first] == LINE or not tags[head] & NATIONALS or findings.consumed[match.first]:
@@ -202,7 +202,7 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
     forms = document.forms
     before = match.first - 1
     if before >= 0 and document.gaps[match.first] < 3:
-        if tags[before] & COUNTRY_HEAD or tags[before] & MARKET and "adjective" not in match.entry.row["also"]:
+        if tags[before] & COUNTRY_HEAD or (tags[before] & MARKET and "adjective" not in match.entry.row["also"]):
             return True
         if forms[before] in _AND and before - 1 in listed_ends:
             return True

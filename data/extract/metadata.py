@@ -14,6 +14,7 @@ from data.persian.jalali import MONTH_NAMES, from_gregorian, to_gregorian
 
 _HEADLINE_TOKENS = 32
 """A first line longer than this is a paragraph: headlines of Persian agencies run to some 20 words."""
+_KICKER_TOKENS = 5
 _DAY = re.compile(
     r"(?<![0-9])(1[34][0-9]{2}|20[0-9]{2})\s?[-/._]\s?(0?[1-9]|1[0-2])\s?[-/._]\s?(0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
@@ -55,12 +56,17 @@ def _headline(findings: Findings) -> int:
     document = findings.document
     if len(document.sentences) < 2:
         return -1
+    number = 0
     first, stop = document.bounds[0], document.bounds[1]
+    if stop - first <= _KICKER_TOKENS and document.forms[stop - 1] in ":؛" and len(document.sentences) > 2:
+        # «گرگان؛» on a line of its own stands over the headline.
+        number = 1
+        first, stop = document.bounds[1], document.bounds[2]
     if stop - first > _HEADLINE_TOKENS or document.gaps[stop] != LINE:
         return -1
     if document.forms[first] == "date" or document.forms[stop - 1] in ".:؛":
         return -1
-    return 0
+    return number
 
 
 def _outlet(findings: Findings) -> str | None:

@@ -44,6 +44,7 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     countries = {match.first for match in findings.matches if match.entry.table == "markets"} | {
         index for index, form in enumerate(forms) if form == "ایران"
     }
+    country_ends = {match.end for match in findings.matches if match.entry.table == "markets"}
     inside = {
         index
         for match in findings.matches
@@ -53,7 +54,7 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     offices: list[Office] = []
     covered = 0
     for first, match in heads.items():
-        if first < covered or first and tags[first - 1] & COUNTRY_HEAD:
+        if first < covered or (first and tags[first - 1] & COUNTRY_HEAD):
             # «کشورهای عضو …» hold no office.
             continue
         end = match.end
@@ -64,6 +65,8 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
             tag = tags[end]
             form = forms[end]
             if end in place_ends and end > match.end and form not in ("و", "،") and end not in place_firsts:
+                break
+            if end in country_ends and end > match.end and form != "و" and end not in inside:
                 break
             if kinds[end] == SIGN:
                 following = end + 1
@@ -84,6 +87,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
                 end = following + 1
                 continue
             if form == "در" and match.entry.name in _ABROAD and end + 1 < limit and end + 1 in countries:
+                end += 2
+                continue
+            if form == "بین" and end + 1 < limit and forms[end + 1].startswith("الملل"):
                 end += 2
                 continue
             if tag & (FUNCTION | VERB | PARTICIPLE | TITLE):

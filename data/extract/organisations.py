@@ -92,6 +92,9 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
                 break
             end += 2
             continue
+        if forms[end] == "بین" and joined and forms[following].startswith("الملل"):
+            end += 2
+            continue
         if kinds[end] != WORD or tags[end] & (FUNCTION | VERB | PARTICIPLE | TITLE | ISSUED):
             break
         if tags[end - 1] & LOCAL and end > match.end and end not in place_firsts:

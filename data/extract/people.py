@@ -31,6 +31,8 @@ from data.persian.letters import key
 _WORDS_IN_A_SURNAME = 2
 _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "جز", "علیه", "حضور", "دیدار", "سوی", "طرف", "همراه"})
 """An office or name after one of these is not the one who speaks."""
+_LONG_WORD = 5
+"""Letters: a surname that stands alone before an office; shorter words are too often nouns."""
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _APPOSITION = frozenset("،,")
 
@@ -150,7 +152,7 @@ class _Reader:
         while (
             index < stop
             and (tags[index] & GIVEN_NAME or forms[index] in _KEPT_TITLES)
-            and (index == first or gaps[index] < LINE)
+            and (index == at or gaps[index] < LINE)
         ):
             index += 1
         given = index
@@ -159,7 +161,7 @@ class _Reader:
             index < stop
             and kinds[index] == WORD
             and (self._may_be_surname(index) or (index > first and gaps[index] < SPACE))
-            and gaps[index] < LINE
+            and (gaps[index] < LINE or index == at)
         ):
             if index == given or gaps[index] == SPACE:
                 words += 1
@@ -187,7 +189,10 @@ class _Reader:
         return at not in self.office_at and len(form) > 1
 
     def _credible(self, name: _Name, *, strong: bool) -> bool:
-        """A full name: a known given name and a surname; or, where the place in the sentence is telling, two words unknown to the lexicon."""
+        """A full name: a known given name and a surname.
+
+        Where the place in the sentence is telling (`strong`), two words that no table knows are enough.
+        """
         size = name.end - name.first
         if name.given > name.first and name.end > name.given:
             return True
@@ -206,6 +211,10 @@ class _Reader:
             ):
                 if office is not None and person.office is None:
                     self._give(person, office)
+                return person
+            if person.name is not None and whole.endswith(key(person.name)) and len(whole) > len(key(person.name)):
+                # «حسن زاده» was this «درویشعلی حسن زاده».
+                person.name, person.first, person.end = text, name.first, name.end
                 return person
         person = _Figurehead(text, surname, name.first, name.end, None, None)
         if office is not None:
@@ -244,7 +253,8 @@ class _Reader:
             before = office.first - 1
             if before > low and forms[before] in _APPOSITION:
                 before -= 1
-            for size in (5, 4, 3, 2):
+            spoken = bool(self.speech.get(number))
+            for size in (5, 4, 3, 2, 1) if spoken and not office.bare else (5, 4, 3, 2):
                 start = before - size + 1
                 if start < low:
                     continue
@@ -257,13 +267,16 @@ class _Reader:
                     and self._credible(
                         name,
                         strong=self._dateline_before(start)
-                        or forms[before + 1] in _APPOSITION
-                        and start > low
-                        and forms[start - 1] in _APPOSITION,
+                        or (forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION),
                     )
                 ):
                     self._full(name, office)
                     break
+
+    def _lone_surname(self, at: int, low: int) -> bool:
+        """Whether one word that no table knows opens the sentence before an office: «الهوردی‌ها عضو هیأت …»."""
+        opens = at == low or self.document.forms[at - 1] in ("همچنین", "،", "؛", ".")
+        return opens and not self.tags[at] and not self.known[at] and len(self.document.forms[at]) >= _LONG_WORD
 
     def _opens(self, start: int) -> bool:
         """Whether a name may begin at `start`: after a sign, a function word, an outlet or a place."""
@@ -356,10 +369,10 @@ class _Reader:
             return None
         if self._credible(name, strong=strong and self._dateline_before(index)):
             return self._full(name, None)
-        single = name.end - name.first == 1 or name.end in self.speech_first
-        if strong and single and not any(self.known[name.first : name.end]):
-            if name.given > name.first or name.end in self.speech_first:
-                return self._full(name, None)
+        speaks = name.end in self.speech_first
+        single = name.end - name.first == 1 and name.given > name.first
+        if strong and (speaks or single) and not any(self.known[name.first : name.end]):
+            return self._full(name, None)
         return None
 
     def _dateline_before(self, index: int) -> bool:
@@ -436,6 +449,10 @@ class _Reader:
                 continue
             after = [one for one in single if one.first > lone.first]
             chosen = after[0] if after else single[-1]
+            nearer = [one for one in self.people if one.name is None and lone.first < one.first < chosen.first]
+            if nearer and len(single) == 1:
+                # Another office stands closer to the name.
+                continue
             chosen.office, chosen.office_text = lone.office, lone.office_text
             # The sentences that the office spoke are now the named person's.
             lone.name = chosen.name

@@ -147,7 +147,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
 
 
 def _national_office(findings: Findings, tags: list[int], lead_tokens: int) -> bool:
-    """Whether the first office that the article names is one of the whole country's: a minister, a president's deputy."""
+    """Whether the first office that the article names is the whole country's: a minister, a president's deputy."""
     for match in findings.matches:
         if match.first >= lead_tokens:
             return False

@@ -4,14 +4,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.extract import extract
-from data.model import Article
+from data.model import Article, DeskMention, Figure, MarketMention, Organisation, Person, Plan, TradeItem
 from tests.pipeline.reading import lexicon
 
-_PIECES = st.sampled_from(
-    "عراق مالی چین صادرات واردات به از با و که گفت افزود وی استاندار محمد قزوین میز میزهای کشوری تخصصی در حوزه این کشور "
-    "منطقه آزاد به‌گزارش ایسنا : ، . ؟ « » ( ) ۳ میلیون دلار درصد تن ارزش رتبه زعفران شوینده‌ها ترتیب صادر شد خواهد باید "
-    "برنامه date 2025-12-20 \u200c \u00ad \n \r\n \u202e \x00 ـ َ ‏".split(" ")
+_WORDS = (
+    "عراق مالی چین صادرات واردات به از با و که گفت افزود وی استاندار محمد قزوین میز میزهای کشوری تخصصی در حوزه این "
+    "کشور منطقه آزاد به‌گزارش ایسنا : ، . ؟ « » ( ) ۳ میلیون دلار درصد تن ارزش رتبه زعفران شوینده‌ها ترتیب صادر شد "
+    "خواهد باید برنامه date 2025-12-20"
 )
+_HOSTILE = ("\u200c", "\u00ad", "\n", "\r\n", "\u202e", "\x00", "\u0640", "\u064e", "\u200f")
+_PIECES = st.sampled_from((*_WORDS.split(), *_HOSTILE))
 _TEXTS = st.one_of(
     st.lists(_PIECES, max_size=60).map(" ".join),
     st.lists(_PIECES, max_size=40).map("".join),
@@ -24,7 +26,7 @@ _TEXTS = st.one_of(
 @given(_TEXTS)
 def test_any_text_is_read_and_every_span_quotes_it(text: str) -> None:
     said = extract(Article("t.txt", "t", "", text), lexicon())
-    records = [
+    records: list[Figure | MarketMention | DeskMention | TradeItem | Person | Organisation | Plan] = [
         *said.figures,
         *said.market_mentions,
         *said.desk_mentions,

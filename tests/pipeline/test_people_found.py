@@ -43,6 +43,15 @@ def test_an_office_that_speaks_first_is_given_its_holders_name() -> None:
     assert speakers(text) == ["بهرام تیموری", "بهرام تیموری"]
 
 
+def test_a_short_name_grows_when_the_full_one_comes() -> None:
+    text = (
+        "به گزارش ایسنا، معاون صمت گلستان گفت: فرش صادر شد.\n"
+        "حسن زاده اضافه کرد: بازار خوب است.\n"
+        "درویشمراد حسن زاده افزود: ۷۰ هزار بافنده داریم."
+    )
+    assert people(text) == [("درویشمراد حسن زاده", "معاون صمت گلستان")]
+
+
 def test_an_office_never_named_speaks_for_itself() -> None:
     assert speakers("استاندار کرمان: صادرات پسته ۳۰۰ میلیون دلار شد.") == ["استاندار کرمان"]
 
