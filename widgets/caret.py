@@ -14,17 +14,16 @@ from rich.style import Style as RichStyle
 
 from widgets.rtl import Direction, paint_line
 from widgets.text.caret import caret_cell, is_boundary, move_left, move_right, next_cluster, prev_cluster
-from widgets.text.sanitize import Controls
 from widgets.text.shape import VisualLine
 
 
 class CaretLine:
     """One painted line and the caret in it. Cells count from the left edge of the painted text."""
 
-    def __init__(self, text: str, base: Direction, controls: Controls = "honour") -> None:
+    def __init__(self, text: str, line: VisualLine) -> None:
         self.text = text
-        self.base = base
-        self.line: VisualLine = paint_line(text, base, controls)
+        self.line = line
+        self.base: Direction = line.base
 
     @property
     def width(self) -> int:
@@ -58,9 +57,9 @@ class CaretLine:
 
 
 @lru_cache(maxsize=512)
-def caret_line(text: str, base: Direction, controls: Controls = "honour") -> CaretLine:
-    """A remembered `CaretLine`."""
-    return CaretLine(text, base, controls)
+def caret_line(text: str, base: Direction) -> CaretLine:
+    """The caret in a line of plain text; remembered."""
+    return CaretLine(text, paint_line(text, base))
 
 
 def with_block(segments: list[Segment], cell: int, style: RichStyle) -> list[Segment]:

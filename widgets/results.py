@@ -44,7 +44,7 @@ def cell_of(value: object) -> CellValue:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return Cell("true" if value else "false", raw=value)
+        return "true" if value else "false"
     if isinstance(value, float):
         return Cell(f"{value:.15g}", raw=repr(value))
     if isinstance(value, bytes):
@@ -109,11 +109,13 @@ class ResultGrid(WindowTable):
         return self.put_rows(offset, [[cell_of(value) for value in row] for row in rows], generation=generation)
 
     def record(self, row: int) -> list[tuple[str, str]]:
-        """(column name, logical text) of a row that is here; [] else."""
+        """(column name, logical text) of a row that is here, '' for NULL; [] when it is not here."""
+        return [(name, copied(cell)) for name, cell in self.record_cells(row)]
+
+    def record_cells(self, row: int) -> list[tuple[str, CellValue]]:
+        """(column name, value) of a row that is here, for `RecordView.show_record`; [] when it is not here."""
         cells = self.row_at(row)
-        if cells is None:
-            return []
-        return [(column.name, copied(cell)) for column, cell in zip(self.result_columns, cells, strict=True)]
+        return [] if cells is None else [(c.name, cell) for c, cell in zip(self.result_columns, cells, strict=True)]
 
     def action_view_cell(self) -> None:
         """Ask to show the whole cell."""
@@ -133,8 +135,11 @@ class ResultGrid(WindowTable):
 class RecordView(WindowTable):
     """One row of a result, a line a column: name and value."""
 
-    def show_record(self, record: Sequence[tuple[str, str]], titles: tuple[str, str] = ("column", "value")) -> None:
+    def show_record(
+        self, record: Sequence[tuple[str, CellValue]], titles: tuple[str, str] = ("column", "value")
+    ) -> None:
         """Show (name, value) pairs."""
+        self.null_sign = "NULL"
         self.reset(
             len(record),
             [Column("name", titles[0], max_width=30), Column("value", titles[1], flex=1, max_width=400)],

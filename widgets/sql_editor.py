@@ -20,7 +20,8 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
-from widgets.caret import CaretLine, caret_line, with_block
+from widgets.caret import CaretLine, with_block
+from widgets.code_line import code_line, isolates_of
 from widgets.looks import look
 from widgets.rtl import Paint, base_of, fitted, line_segments
 from widgets.sql_tokens import Statement, Token, parted, scan, statement_at
@@ -211,13 +212,21 @@ class SqlEditor(TextArea):
         row, column = location
         return self._section(row, bisect_right(self.wrapped_document.get_offsets(row), column))
 
-    @staticmethod
-    def _caret(text: str) -> CaretLine:
-        return caret_line(text, "ltr", "show")
+    def _caret(self, row: int, start: int, text: str) -> CaretLine:
+        """The painted line of a section, with the caret in it."""
+        self._read()
+        shift = self._line_starts[row] + start
+        return CaretLine(text, code_line(text, isolates_of(text, shift, self._tokens_within(shift, shift + len(text)))))
+
+    def _tokens_within(self, start: int, end: int) -> list[Token]:
+        tokens = self._tokens or []
+        first = max(0, bisect_left(tokens, (start,)) - 1)
+        last = bisect_left(tokens, (end,))
+        return [token for token in tokens[first:last] if token.end > start]
 
     def _cell_of(self, location: Location) -> int:
         start, text = self._section_of(location)
-        return self._caret(text).cell_of(location[1] - start)
+        return self._caret(location[0], start, text).cell_of(location[1] - start)
 
     def _location_at(self, x: int, y: int) -> Location:
         """The caret location that a cell of the (wrapped) document means."""
@@ -228,7 +237,7 @@ class SqlEditor(TextArea):
             return self.document.end
         row, number = places[y]
         start, text = self._section(row, number)
-        index = self._caret(text).index_at(max(0, x))
+        index = self._caret(row, start, text).index_at(max(0, x))
         if index == len(text) and start + index < len(self.document.get_line(row)):
             index = max(0, index - 1)  # the end of a wrapped part belongs to the next one
         return row, start + index
@@ -248,7 +257,7 @@ class SqlEditor(TextArea):
         """One cell to the left as seen; from a line's left edge to the end of the one above."""
         row, column = self.cursor_location
         start, text = self._section_of((row, column))
-        target = self._caret(text).left_of(column - start)
+        target = self._caret(row, start, text).left_of(column - start)
         if target != column - start:
             return row, start + target
         return self.navigator.get_location_left((row, start))
@@ -257,7 +266,7 @@ class SqlEditor(TextArea):
         """One cell to the right as seen; from a line's right edge to the beginning of the one below."""
         row, column = self.cursor_location
         start, text = self._section_of((row, column))
-        target = self._caret(text).right_of(column - start)
+        target = self._caret(row, start, text).right_of(column - start)
         if target == column - start:
             return self.navigator.get_location_right((row, start + len(text)))
         return row, start + target
@@ -321,7 +330,7 @@ class SqlEditor(TextArea):
         shift = self._line_starts[row] + start
         on_row = self.cursor_location[0] == row and self._has_cursor and self.highlight_cursor_line
         line_style = ground + look(self, "text-area--cursor-line") if on_row else ground
-        caret = self._caret(text)
+        caret = self._caret(row, start, text)
         segments = line_segments(caret.line, line_style, self._paints(text, shift), shift=shift)
         segments.append(Segment(" ", self._end_style(row, start, text, line_style)))
         column = self.cursor_location[1] - start
@@ -349,14 +358,11 @@ class SqlEditor(TextArea):
     def _paints(self, text: str, shift: int) -> list[Paint]:
         """Styles over the section, in code points of the whole text."""
         end = shift + len(text)
-        paints: list[Paint] = []
-        tokens = self._tokens or []
-        first = max(0, bisect_left(tokens, (shift,)) - 1)
-        for token in tokens[first:]:
-            if token.start >= end:
-                break
-            if token.end > shift and token.kind != "name":
-                paints.append(Paint(token.start, token.end, look(self, f"sql-editor--{token.kind}")))
+        paints = [
+            Paint(token.start, token.end, look(self, f"sql-editor--{token.kind}"))
+            for token in self._tokens_within(shift, end)
+            if token.kind != "name"
+        ]
         if self._error is not None:
             paints.append(Paint(*self._error, look(self, "sql-editor--error")))
         low, high = sorted(self.selection)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from widgets.caret import CaretLine
+from widgets.caret import caret_line
 from widgets.text.caret import is_boundary
 
 PIECES = ["پسته", "ایران", "abc", "USD", "12", "۱۲", " ", "(", ")", "«", "»", ".", "لا", "می‌رود", "،", "12.5"]
@@ -61,7 +61,7 @@ def pango() -> Pango:
 @settings(max_examples=200)
 @given(text=lines)
 def test_left_goes_where_pango_goes(pango: Pango, text: str) -> None:
-    caret = CaretLine(text, "rtl")
+    caret = caret_line(text, "rtl")
     ours = [0]
     while (following := caret.left_of(ours[-1])) != ours[-1]:
         ours.append(following)
@@ -70,7 +70,7 @@ def test_left_goes_where_pango_goes(pango: Pango, text: str) -> None:
 
 @given(text=lines, base=st.sampled_from(["rtl", "ltr"]))
 def test_every_position_is_reached_and_right_undoes_left(text: str, base: Any) -> None:
-    caret = CaretLine(text, base)
+    caret = caret_line(text, base)
     at = 0 if base == "rtl" else len(text)
     seen = [at]
     while (following := caret.left_of(at)) != at:
@@ -82,7 +82,7 @@ def test_every_position_is_reached_and_right_undoes_left(text: str, base: Any) -
 
 @given(text=lines, base=st.sampled_from(["rtl", "ltr"]))
 def test_a_click_covers_the_cell_it_was_on(text: str, base: Any) -> None:
-    caret = CaretLine(text, base)
+    caret = caret_line(text, base)
     odd = {level & 1 for _, _, level in caret.line.runs}
     for cell in range(caret.width):
         covered = caret.cell_of(caret.index_at(cell))

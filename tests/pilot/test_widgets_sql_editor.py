@@ -57,6 +57,16 @@ async def test_a_persian_literal_is_joined_in_place() -> None:
         assert actor.lines()[0] == "1▎ SELECT 'ﺰﯿﻣ' AS x"
 
 
+async def test_literals_names_and_comments_keep_their_places_in_the_code() -> None:
+    text = "AS جمع, -- به دلار.\nIN ('قزوین', 'کرمان')\n\"نام\" = \"شهر\""
+    async with editor(text) as (actor, _):
+        assert actor.lines()[:3] == [
+            "1▎ AS ﻊﻤﺟ, -- .ﺭﻻﺩ ﻪﺑ",
+            "2▎ IN ('ﻦﯾﻭﺰﻗ', 'ﻥﺎﻣﺮﮐ')",
+            '3▎ "ﻡﺎﻧ" = "ﺮﻬﺷ"',
+        ]
+
+
 async def test_the_bar_stands_beside_the_statement_under_the_caret() -> None:
     async with editor("SELECT 1;\n\nSELECT 2,\n  3;") as (actor, _):
         assert ["▎" in line for line in actor.lines()[:4]] == [True, False, False, False]

@@ -136,7 +136,7 @@ def test_types_say_how_values_stand(type_name: str, kind: str) -> None:
     [
         (None, None, ""),
         ("میز", "میز", "میز"),
-        (True, "true", "True"),
+        (True, "true", "true"),
         (0.1, "0.1", "0.1"),
         (3900000, "3900000", "3900000"),
         (b"\x00\xff", "\\x00ff", "00ff"),
@@ -160,6 +160,7 @@ async def test_a_result_shows_null_numbers_and_persian() -> None:
         assert "ﻪﺘﺴﭘ" in lines[1]
         assert "NULL" in lines[2]
         assert widget.record(1) == [("n", ""), ("نام", "چای")]
+        assert widget.record_cells(1) == [("n", None), ("نام", "چای")]
         widget.focus()
         await actor.press("right", "v")
         asked = actor.said(ResultGrid.CellAsked)[0]
