@@ -21,6 +21,7 @@ _COSTS = {"و": 4, "،": 5, "؛": 31, ":": 15, "(": 4, ")": 4, "«": 2, "»": 2}
 _VERB, _BREAK, _FIGURE = 7, 5, 3
 _GOODS = frozenset(("head", "piece", "hide", "vehicle", "machine", "container", "bird"))
 """Units that count goods themselves: shipped, they are a quantity."""
+_PIECES = _GOODS | {"item"}
 _PLANNABLE = frozenset(("export_value", "import_value", "trade_value", "quantity", "other"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 _PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
@@ -116,7 +117,7 @@ class _Sentence:
         before = self.forms[at - 1] if at > self.start else ""
         after = self.forms[at + 1] if at + 1 < self.stop else ""
         if name == "aim":
-            return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار")
+            return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار", "ما")
         if after in ("چمدانی", "مرزی"):
             return False
         return before in ("حجم", "ارزش", "میزان", "کل", "مجموع") or after in ("خارجی", "دوجانبه", "دو", "متقابل")
@@ -229,7 +230,7 @@ class _Sentence:
         if place + 1 >= len(self.figures):
             return False
         following = self.figures[place + 1].first
-        return end <= following < at or (at - end > 1 and at < following <= at + 2)
+        return end <= following < at or (at > end and at < following <= at + 2)
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
@@ -279,7 +280,11 @@ class _Sentence:
             if figure.value < 0:
                 figure.trend = None
             return
-        if sight.left.get("rate", FAR) < 14:
+        if figure.unit_kind == "fraction" and self._halved(figure):
+            figure.kind, figure.trend = "growth", "down"
+            return
+        if sight.left.get("rate", FAR) < 14 or sight.left.get("price", FAR) < 8:
+            # «تعرفه …», «نرخ بیکاری …»
             figure.kind = "other"
             return
         if self._reached(figure) and sight.right.get("target", FAR) < 6:
@@ -302,6 +307,10 @@ class _Sentence:
         elif self._reached(figure) and place and self.figures[place - 1].kind == "share":
             # «… 52 درصد را داشت که به 17 درصد رسید»: one thing, measured twice.
             figure.scope = self.figures[place - 1].scope
+
+    def _halved(self, figure: FigureDraft) -> bool:
+        """«صادرات نصف شد»."""
+        return figure.end < self.stop and self.forms[figure.end] in ("شد", "شده", "شدن")
 
     def _is_level(self, figure: FigureDraft, share: int) -> bool:
         """«سهم … را از 18 به 40 درصد»: ends of a change are levels, not its size."""
@@ -344,6 +353,9 @@ class _Sentence:
             unit = self.words.units.after(self.forms, self.gaps, at, self.stop)
             if unit is not None:
                 return unit[0].unit
+            noun = self.words.nouns.after(self.forms, self.gaps, at, self.stop)
+            if noun is not None and noun[0][-1].unit in _PIECES:
+                return noun[0][-1].unit
         if sight.right.get("price", FAR) < 4:
             # «تا 1200 دلار قیمت دارد»
             return ""
@@ -372,7 +384,7 @@ class _Sentence:
             # «توانست … به ۱۱ هزار تن برساند» is done.
             return False
         right = min(sight.right.get("target", FAR), sight.right.get("aim", FAR))
-        return right < 14 or sight.left.get("target", FAR) < 12
+        return right < 14 or min(sight.left.get("target", FAR), sight.left.get("aim", FAR)) < 12
 
     # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -52,6 +52,11 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         findings.publication_year = _publication_year(findings, phrases)
     previous: Phrase | None = None
     for phrase in phrases:
+        if phrase.comparison and not phrase.part and previous is not None:
+            before = document.forms[max(0, phrase.first - 3) : phrase.first]
+            if "مشابه" in before and "-" not in previous.part and not previous.part.startswith("last"):
+                # «مدت مشابه سال قبل» are the same months of it.
+                phrase = phrase._replace(part=previous.part)
         period = resolve(phrase, findings.publication_year, previous)
         if period is None:
             continue
@@ -224,7 +229,7 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
         # Of two years in a row the later is this one; of a year that is over, the one after it.
         if any(phrase.year == latest - 1 for phrase in subjects):
             return latest
-        return latest + 1 if (-1, False) in said or all(_is_over(findings, phrase) for phrase in newest) else latest
+        return latest + 1 if (-1, False) in said or any(_is_over(findings, phrase) for phrase in newest) else latest
     if (-1, False) in said and not all(_long_past(findings, phrase) for phrase in newest):
         return latest + 1
     return None
@@ -275,6 +280,7 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
     mentions = [mention for mention in findings.periods if not mention.comparison]
     if not mentions:
         return
+    compared = {mention.first: mention for mention in findings.periods if mention.comparison}
     document = findings.document
     verbs = words_of(lexicon).verbs
     by_sentence: dict[int, list[PeriodMention]] = {}
@@ -303,6 +309,8 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
                 governing_paragraph = sentences[number].paragraph
         own = _own_period(by_sentence.get(number, []), figure, previous_end, forms, verbs)
         previous_end = figure.end
+        if compared and figure.unit_kind in ("money", "mass", "volume", "count"):
+            own = _of_the_compared(figure, compared, forms) or own
         if own is not None and own.end <= now < figure.first:
             continue
         inherited = False
@@ -322,35 +330,27 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
             if own.deduced:
                 figure.confidence *= 0.9
     _counts_beside_flows(findings)
-    _headline_periods(findings)
+    _repeated_facts(findings)
 
 
 _REACH = 1
 """Paragraphs of a news story are a sentence or two; what the last one said still holds in the next."""
 
 
-def _headline_periods(findings: Findings) -> None:
-    """A headline's figure is of the period that the story gives the same value."""
+def _repeated_facts(findings: Findings) -> None:
+    """A fact printed again, in the headline or later, is of the period that its own sentence gives it elsewhere."""
+    said: dict[tuple[float, str], FigureDraft] = {}
     for figure in findings.figures:
-        if figure.sentence_no > 0:
-            return
+        if figure.period is not None and not figure.period_inherited and figure.unit_kind not in ("count", "rank"):
+            said.setdefault((figure.value, figure.unit), figure)
+    for figure in findings.figures:
         if figure.period is not None and not figure.period_inherited:
             continue
-        for other in findings.figures:
-            if (
-                0 < other.sentence_no < 5
-                and other.value == figure.value
-                and other.unit == figure.unit
-                and other.unit_kind != "count"
-                and other.period is not None
-            ):
-                figure.period, figure.period_start, figure.period_end = (
-                    other.period,
-                    other.period_start,
-                    other.period_end,
-                )
-                figure.period_inherited = True
-                break
+        other = said.get((figure.value, figure.unit))
+        # Small round values repeat by chance; a headline's do not.
+        if other is not None and (figure.sentence_no == 0 or (other.value >= 1000 and other.kind == figure.kind)):
+            figure.period, figure.period_start, figure.period_end = other.period, other.period_start, other.period_end
+            figure.period_inherited = True
 
 
 def _counts_beside_flows(findings: Findings) -> None:
@@ -390,6 +390,20 @@ def _anaphor(forms: list[str], start: int, stop: int) -> int:
         ):
             return index
     return -1
+
+
+def _of_the_compared(figure: FigureDraft, compared: dict[int, PeriodMention], forms: list[str]) -> PeriodMention | None:
+    """«نسبت به رقم ۲۴۵ میلیون دلاری مدت مشابه ۱۴۰۱»: what is compared with has a figure too."""
+    for at in range(figure.end, min(figure.end + 4, len(forms))):
+        mention = compared.get(at)
+        if mention is not None:
+            return mention if mention.sentence_no == figure.sentence_no else None
+        if forms[at] not in _SAME_TIME:
+            return None
+    return None
+
+
+_SAME_TIME = frozenset(("مدت", "مشابه", "دوره", "در", "زمان", "سال"))
 
 
 def _own_period(

@@ -263,6 +263,8 @@ class PeriodReader:
         end = index + 1
         if index and self.gaps[index] == 0 and self.forms[index - 1] in "./,$%":
             return False
+        if index and self.forms[index - 1] in _BEFORE_YEAR:
+            return True
         if end >= stop or self.gaps[end] == 3:
             return True
         if self.kinds[end] == "w":
@@ -464,6 +466,7 @@ _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری"
 _JOINS = frozenset(("و", "تا", "الی", "،", "-", "/", "لغایت"))
 _HOMOGRAPHS = frozenset(("دی", "مهر", "تیر", "آذر", "اذر", "خرداد", "بهمن"))
 _UNIT_LIKE = frozenset(("درصد", "درصدی", "دلار", "تن", "نفر", "هزارتن"))
+_BEFORE_YEAR = frozenset(("مشابه", "مدت", "دوره", "پایان", "اوایل", "اواخر", "اواسط", "نوروز", "افق"))
 _AFTER_YEAR = frozenset(
     ("تا", "و", "به", "در", "که", "با", "را", "از", "نیز", "است", "بود", "بوده", "هم", "بر", "برای", "الی", "طی", "شد")
 )
