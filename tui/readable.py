@@ -164,12 +164,13 @@ def period(row: FigureRow, language: Language) -> str:
         return ""
     if label.startswith("g"):
         return digits(label[1:], language)
-    said = _period_label(label, language)
+    said = period_label(label, language)
     gregorian = _gregorian(row["period_start"], row["period_end"])
     return f"{said} · {gregorian}" if gregorian else said
 
 
-def _period_label(label: str, language: Language) -> str:
+def period_label(label: str, language: Language) -> str:
+    """A period's label alone: `1403`, `1394, 10 months`, «۱۰ ماههٔ ۱۳۹۴»."""
     year, _, part = label.partition(":")
     if year == "Y":
         said_year = words.THAT_YEAR.say(language)

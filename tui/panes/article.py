@@ -20,7 +20,8 @@ from widgets.rtl import painted
 from widgets.text.shape import measure
 
 if TYPE_CHECKING:
-    from data.query.protocol import ArticleWhole, FigureRow
+    from data.query.protocol import ArticleWhole, FigureRow, GoodRow
+    from data.query.protocol import Mark as MarkRow
 
 _FIGURES = frozenset({"figure"})
 
@@ -128,70 +129,42 @@ class ArticlePane(Horizontal):
         self._places = {}
         entries: list[Entry] = []
 
-        def group(title: Phrase, things: Iterable[tuple[str, str, str, int, int]]) -> None:
-            seen: set[tuple[str, str]] = set()
+        def group(title: Phrase, things: Iterable[tuple[str, str, int, int]]) -> None:
+            """A heading and its (name, second line, place in the text)."""
+            seen: set[str] = set()
             items: list[PickItem] = []
-            for name, detail, badge, start, end in things:
-                if (name, badge) in seen:
+            for name, detail, start, end in things:
+                if name in seen:
                     continue
-                seen.add((name, badge))
+                seen.add(name)
                 key = f"{title.en}:{len(items)}"
                 self._places[key] = (start, end)
-                items.append(PickItem(key, name, detail=detail, badge=badge))
+                items.append(PickItem(key, name, detail=detail))
             if items:
                 entries.append(PickGroup(f"{title.say(language)} · {readable.number(len(items), language)}"))
                 entries.extend(items)
 
-        group(
-            words.PEOPLE,
-            ((p["name"], p["office"] or "", "", p["span_start"], p["span_end"]) for p in article["people"]),
-        )
-        group(
-            words.GOODS,
-            (
-                (
-                    readable.name(good["commodity"], good["commodity_en"], language),
-                    "",
-                    _direction(good["flow"], readable.name(good["market_fa"], good["market_en"], language), language),
-                    good["span_start"],
-                    good["span_end"],
-                )
-                for good in article["goods"]
-            ),
-        )
-        group(
-            words.PLANS,
-            (
-                (
-                    plan["aim"],
-                    "",
-                    words.DEADLINE.say(language, when=readable.digits(plan["deadline"], language))
-                    if plan["deadline"]
-                    else "",
-                    plan["span_start"],
-                    plan["span_end"],
-                )
-                for plan in article["plans"]
-            ),
-        )
+        def due(deadline: str | None) -> str:
+            return words.DEADLINE.say(language, when=readable.period_label(deadline, language)) if deadline else ""
+
+        def good(row: GoodRow) -> str:
+            name = readable.name(row["commodity"], row["commodity_en"], language)
+            market = readable.name(row["market_fa"], row["market_en"], language)
+            sign = words.FLOW_SIGNS.get(row["flow"] or "", "")
+            return f"{sign} {name}".strip() + (f" · {market}" if market else "")
+
+        def marked(mark: MarkRow, notes: dict[str, Phrase]) -> str:
+            name = readable.name(mark["label_fa"], mark["label_en"], language)
+            note = notes.get(mark["note"] or "")
+            return f"{name} · {note.say(language)}" if note is not None else name
+
+        group(words.PEOPLE, ((p["name"], p["office"] or "", p["span_start"], p["span_end"]) for p in article["people"]))
+        group(words.GOODS, ((good(g), "", g["span_start"], g["span_end"]) for g in article["goods"]))
+        group(words.PLANS, ((p["aim"], due(p["deadline"]), p["span_start"], p["span_end"]) for p in article["plans"]))
         for title, layer, notes in ((words.DESKS, "desk", words.STATUSES), (words.MARKETS, "market", words.ROLES)):
-            group(
-                title,
-                (
-                    (
-                        readable.name(mark["label_fa"], mark["label_en"], language),
-                        "",
-                        notes[mark["note"]].say(language) if mark["note"] in notes else "",
-                        mark["span_start"],
-                        mark["span_end"],
-                    )
-                    for mark in article["marks"]
-                    if mark["layer"] == layer
-                ),
-            )
-        group(
-            words.ORGANISATIONS, ((o["name"], "", "", o["span_start"], o["span_end"]) for o in article["organisations"])
-        )
+            found = [mark for mark in article["marks"] if mark["layer"] == layer]
+            group(title, [(marked(mark, notes), "", mark["span_start"], mark["span_end"]) for mark in found])
+        group(words.ORGANISATIONS, ((o["name"], "", o["span_start"], o["span_end"]) for o in article["organisations"]))
         self._beside.set_items(entries or [PickGroup(words.NOTHING_BESIDE.say(language))])
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
@@ -259,8 +232,3 @@ class ArticlePane(Horizontal):
             return ""
         start, end = self._text.sentence_of(mark.start)
         return self._text.text[start:end]
-
-
-def _direction(flow: str | None, market: str, language: Language) -> str:
-    sign = words.FLOW_SIGNS.get(flow or "", "")
-    return f"{sign} {market}".strip()

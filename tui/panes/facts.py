@@ -54,10 +54,9 @@ class FactLines(Widget):
 
 def facts_of(row: FigureRow, language: Language, with_title: bool) -> list[list[Part]]:
     """The parts of the two lines, in reading order."""
-    first = [
-        Part(readable.amount(row, language), "bold $figure"),
-        Part(readable.measures(row, language), "$foreground"),
-    ]
+    first = [Part(readable.amount(row, language), "bold $figure")]
+    if row["kind"] != "count":  # «87 factories» says already what it counts
+        first.append(Part(readable.measures(row, language), "$foreground"))
     first += [Part(text) for text in (readable.flow(row["flow"], language), readable.period(row, language)) if text]
     if row["doubt"]:
         return [first, [Part(f"⚠ {words.DOUBT.say(language, why=row['doubt'])}", "$doubt", may_be_cut=True)]]

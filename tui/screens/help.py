@@ -58,7 +58,7 @@ class HelpText(Widget):
     """The entries, signs on the side where the language starts and meanings beside them, wrapped."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "HelpText { height: auto; width: 1fr; }"
+    DEFAULT_CSS = "HelpText { height: auto; width: 1fr; padding: 0 2; }"
 
     def __init__(self, language: Language) -> None:
         super().__init__()
