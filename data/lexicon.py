@@ -79,7 +79,6 @@ class Lexicon:
         count = len(forms)
         for first in [index for index, form in enumerate(forms) if form in reach_of]:
             joined = forms[first]
-            reach = reach_of[joined]
             end = first + 1
             # The last hit is the longest; an earlier one stays for the tables that the later ones do not speak of.
             hits: list[tuple[int, tuple[Entry, ...], bool]] = []
@@ -90,7 +89,8 @@ class Lexicon:
                 if end >= count or gaps[end] == 3:
                     break
                 joined += forms[end]
-                if len(joined) > reach:
+                # Every joined beginning of a form is an opener, so anything else leads nowhere.
+                if joined not in reach_of:
                     break
                 end += 1
             if not hits:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from data.extract.cues import PARTICIPLE, VERB
+from data.extract.cues import CLOSER, PARTICIPLE, THAT, VERB
 from data.extract.document import Document
 from data.model import Flow
 
-_CLOSERS = frozenset("؛;:")
-_THAT = frozenset({"که", "اینکه", "آنکه"})
+_MAY_CLOSE = VERB | PARTICIPLE | CLOSER | THAT
 _WAIT = frozenset({"که", "اند", "ایم", "ام"})
 _AFTER_BARE_PARTICIPLE = frozenset("و،,")
 
@@ -34,6 +33,8 @@ class Reading:
     tags: list[int]
     clauses: list[Clause]
     clause_of: list[int]
+    bits: list[int]
+    """Of each clause, the cue bits of all its tokens."""
     paragraph_of: list[int]
     """Of each sentence."""
     flow_cues: dict[int, list[tuple[int, Flow]]] = field(default_factory=dict)
@@ -45,28 +46,35 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
     forms = document.forms
     clauses: list[Clause] = []
     clause_of: list[int] = []
+    bits: list[int] = []
     bounds = document.bounds
     for sentence in document.sentences:
         number = sentence.sentence_no
-        first, stop = bounds[number], bounds[number + 1]
-        start = first
-        for index in range(first, stop):
-            clause_of.append(len(clauses))
+        start, stop = bounds[number], bounds[number + 1]
+        seen = 0
+        for index in range(start, stop):
+            tag = tags[index]
+            seen |= tag
+            if not tag & _MAY_CLOSE:
+                continue
             following = index + 1
             if following >= stop:
                 break
-            tag = tags[index]
-            closes = forms[index] in _CLOSERS
-            if not closes and tag & VERB:
+            if tag & VERB:
                 # «شده است», «خواهد شد»: the auxiliary that follows is the one that closes.
                 closes = not tags[following] & (VERB | PARTICIPLE) and forms[following] not in _WAIT
-            elif not closes and tag & PARTICIPLE:
+            elif tag & PARTICIPLE:
                 closes = forms[following] in _AFTER_BARE_PARTICIPLE
-            elif not closes and forms[index] in _THAT and index > start:
-                closes = True
+            else:
+                closes = index > start or not tag & THAT
             if closes:
+                clause_of.extend([len(clauses)] * (following - start))
                 clauses.append(Clause(number, start, following))
+                bits.append(seen)
+                seen = 0
                 start = following
         if start < stop:
+            clause_of.extend([len(clauses)] * (stop - start))
             clauses.append(Clause(number, start, stop))
-    return Reading(tags, clauses, clause_of, [sentence.paragraph for sentence in document.sentences])
+            bits.append(seen)
+    return Reading(tags, clauses, clause_of, bits, [sentence.paragraph for sentence in document.sentences])

@@ -24,6 +24,9 @@ _CLASSES = (
     "aimed",
     "no_subject",
     "name_stop",
+    "that",
+    "agenda",
+    "closer",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -87,6 +90,10 @@ WILL = _BITS["will"]
 AIMED = _BITS["aimed"]
 NO_SUBJECT = _BITS["no_subject"]
 NAME_STOP = _BITS["name_stop"]
+THAT = _BITS["that"]
+AGENDA = _BITS["agenda"]
+CLOSER = _BITS["closer"]
+"""Signs that end a clause."""
 GIVEN_NAME = _BITS["given_name"]
 TITLE = _BITS["title"]
 PROPOSE = _BITS["propose"]

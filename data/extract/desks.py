@@ -18,7 +18,7 @@ from data.extract.cues import (
     THIS,
     VERB,
 )
-from data.extract.document import LINE, WORD
+from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings, Placed
 from data.extract.places import IRAN, owner_of
 from data.extract.reading import reading_of
@@ -41,8 +41,8 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     reading = reading_of(findings, lexicon)
     document = findings.document
     mentions: list[DeskMention] = []
-    for index, form in enumerate(document.forms):
-        if form in _DESK and document.kinds[index] == WORD and _is_desk(index, findings, reading):
+    for index in sorted(at for form in _DESK for at in occurrences(form, document.forms)):
+        if document.kinds[index] == WORD and _is_desk(index, findings, reading):
             mentions.extend(_desks_at(index, findings, lexicon, reading))
     best: dict[str, str] = {}
     for mention in mentions:

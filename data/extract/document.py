@@ -191,3 +191,13 @@ def _sentences(
             first = end
             paragraph += breaks[end]
     return sentences, bounds, sentence_of
+
+
+def occurrences(word: str, forms: list[str]) -> list[int]:
+    """The tokens that spell `word`, in order; as fast as the list can be searched."""
+    found: list[int] = []
+    at = -1
+    for _ in range(forms.count(word)):
+        at = forms.index(word, at + 1)
+        found.append(at)
+    return found

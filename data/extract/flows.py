@@ -43,6 +43,8 @@ def flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tupl
 def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tuple[int, Flow]]:
     tags = reading.tags
     low, high = clause.first, clause.end
+    if not reading.bits[reading.clause_of[low]] & _ANY:
+        return []
     named = findings.named
     found = [index for index in range(low, high) if tags[index] & _ANY and not named[index]]
     if not found:
@@ -143,4 +145,4 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
 
 def untraded(clause: Clause, reading: Reading) -> bool:
     """Whether the clause speaks of production, credit, jobs …, so that no flow is inherited into it."""
-    return any(reading.tags[index] & NO_TRADE for index in range(clause.first, clause.end))
+    return bool(reading.bits[reading.clause_of[clause.first]] & NO_TRADE)

@@ -8,6 +8,7 @@ clause points back to («این کشور», «این میزان»), then to the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from data.extract.clauses import Clause, Reading
@@ -105,16 +106,15 @@ class _Linker:
         self.reading: Reading = reading_of(findings, lexicon)
         self.tags = self.reading.tags
         self.clauses = self.reading.clauses
-        count = len(self.clauses)
-        self.markets_in: list[list[Placed]] = [[] for _ in range(count)]
+        self.markets_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for market in findings.markets:
             if not findings.named[market.first]:
                 self.markets_in[self.reading.clause_of[market.first]].append(market)
         self.kinds = good_kinds(lexicon)
-        self.goods_in: list[list[Placed]] = [[] for _ in range(count)]
+        self.goods_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for good in findings.commodities:
             self.goods_in[self.reading.clause_of[good.first]].append(good)
-        self.places_in: list[list[Placed]] = [[] for _ in range(count)]
+        self.places_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for place in findings.places:
             self.places_in[self.reading.clause_of[place.first]].append(place)
         self.owners = {placed.first for placed in [*findings.markets, *findings.commodities]}

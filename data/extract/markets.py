@@ -36,7 +36,7 @@ from data.extract.cues import (
     TRADE_ADJECTIVE,
     WATERS,
 )
-from data.extract.document import LINE
+from data.extract.document import LINE, occurrences
 from data.extract.findings import Findings, Placed
 from data.extract.flows import flow_at, flow_cues
 from data.extract.reading import reading_of
@@ -110,8 +110,8 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
 def _look_back(namings: list[_Naming], roles: list[Role | None], findings: Findings) -> None:
     """«… به این بازارها صادر کنیم»: the markets just named are targets."""
     forms = findings.document.forms
-    for index in range(len(forms) - 1):
-        if forms[index] == "این" and forms[index + 1] in ("بازار", "بازارها", "بازارهای"):
+    for index in occurrences("این", forms):
+        if index + 1 < len(forms) and forms[index + 1] in ("بازار", "بازارها", "بازارهای"):
             before = [k for k, naming in enumerate(namings) if naming.first < index]
             sentence = findings.document.sentence_of[index]
             for k in before[-1:]:
@@ -230,8 +230,9 @@ def _free_zones(findings: Findings, tags: list[int]) -> list[_Naming]:
     forms, gaps = document.forms, document.gaps
     at_home = {place.first for place in findings.places}
     found: list[_Naming] = []
-    for index in range(len(forms) - 2):
-        if forms[index] != "منطقه" or forms[index + 1] != "آزاد":
+    for free in occurrences("آزاد", forms):
+        index = free - 1
+        if index < 0 or forms[index] != "منطقه":
             continue
         name = index + 2
         while name < len(forms) and forms[name] in ("تجاری", "صنعتی", "اقتصادی", "-", "–"):
@@ -281,9 +282,7 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         before -= 1
     head = forms[before] if before >= low else ""
     head_tag = tags[before] if before >= low else 0
-    in_clause = 0
-    for index in range(low, high):
-        in_clause |= tags[index]
+    in_clause = reading.bits[reading.clause_of[naming.first]]
     near_left = 0
     for index in left:
         near_left |= tags[index]

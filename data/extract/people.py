@@ -20,7 +20,7 @@ from data.extract.cues import (
     TITLE,
     VERB,
 )
-from data.extract.document import LINE, SPACE, WORD
+from data.extract.document import LINE, SPACE, WORD, occurrences
 from data.extract.findings import Findings
 from data.extract.offices import Office, find_offices
 from data.extract.reading import reading_of
@@ -130,8 +130,8 @@ class _Reader:
             if person.name is not None:
                 named[person.first : person.end] = b"\1" * (person.end - person.first)
         surnames = {person.surname for person in self.people if person.name is not None}
-        for at, form in enumerate(self.document.forms):
-            if form in surnames:
+        for surname in surnames:
+            for at in occurrences(surname, self.document.forms):
                 named[at] = 1
 
     # names

@@ -7,7 +7,7 @@ A plan is a clause that a word of planning governs («برنامه داریم �
 from __future__ import annotations
 
 from data.extract.clauses import Clause, Reading
-from data.extract.cues import AIMED, EXPORT, IMPORT, MARKET, MUST, PLAN, TRADE, VERB, WILL
+from data.extract.cues import AGENDA, AIMED, EXPORT, IMPORT, MARKET, MUST, PLAN, TRADE, VERB, WILL
 from data.extract.document import SIGN
 from data.extract.findings import Findings
 from data.extract.reading import reading_of
@@ -24,6 +24,7 @@ _OURS = ("یم",)
 _OPENERS = frozenset({"و", "که", "تا", "همچنین", "نیز", "اینکه", "،", ",", ":", "؛", "-", "»", "«", "در", "نهایت"})
 _LEADING_PHRASES = frozenset({"به", "با", "در", "بر", "از", "طبق", "برای", "ضمن", "پس"})
 _TIMES = frozenset({"پایان", "سال", "آخر", "انتهای", "ابتدای", "اواخر"})
+_TELLS = WILL | PLAN | MUST | AIMED | AGENDA
 _SHORTEST = 4
 """Tokens: «تولید دو برابر شود» is the shortest that says what."""
 
@@ -41,11 +42,10 @@ def find_plans(findings: Findings, lexicon: Lexicon) -> None:
             continue
         if clause.sentence_no != sentence:
             governed, sentence = False, clause.sentence_no
+        bits = reading.bits[number]
+        if not governed and not bits & _TELLS:
+            continue
         forms = document.forms[clause.first : clause.end]
-        tags = reading.tags[clause.first : clause.end]
-        bits = 0
-        for tag in tags:
-            bits |= tag
         wishes = any(form.removeprefix("ب") in _WISHED or form in _WISHED for form in forms[-2:])
         if bits & WILL and not any(form in _STATES for form in forms[-2:]):
             _add(clause, findings, reading)
