@@ -75,7 +75,8 @@ class _Reader:
             if self.forms[end - 1].endswith("ین") and self.words.rank_followers.after(self.forms, self.gaps, end, stop):
                 self._add(sentence, index, end, end, Decimal(value), "rank", "rank", "ordinal")
             return end
-        reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
+        signed = index > start and self.forms[index - 1] == "-" and self.gaps[index] == 0 and self.gaps[index - 1] == 2
+        reading = read_number(self.tokens, index - signed, stop, self.words.numbers, self.style)
         if reading is None:
             return self._skip_literal(index, stop)
         if self._is_label(index, reading, start, stop) or (
@@ -135,9 +136,14 @@ class _Reader:
         if not reading.bare:
             return False
         end = reading.end
+        if (index > start and gaps[index] == 0 and forms[index - 1].isascii() and self.kinds[index - 1] == WORD) or (
+            end < stop and gaps[end] == 0 and forms[end].isascii() and self.kinds[end] == WORD
+        ):
+            # «x24», «24news»: part of a name
+            return True
         if gaps[index] == 3 and end < stop and forms[end] in _ENUMERATION and self.kinds[index] == DIGITS:
             return not (gaps[end] == 0 and end + 1 < stop and gaps[end + 1] == 0)
-        if (index > start and forms[index - 1] == "+" and gaps[index] == 0) or (
+        if (index > start + 1 and forms[index - 1] == "+" and gaps[index] == 0 == gaps[index - 1]) or (
             end < stop and forms[end] == "+" and gaps[end] == 0
         ):
             return True
@@ -233,6 +239,9 @@ class _Reader:
                 if following.startswith(noun.following):
                     self._finish(sentence, first, after, end, low, value, value_max, noun.unit, "count", rule)
                     return after
+        if low.rule == "digits" and len(forms[first]) == 4 and (1300 <= value <= 1450 or 1900 <= value <= 2100):
+            # «جام جهانی 2006 آلمان»: a year, unless the table knows the noun.
+            return end
         after = end + 1
         while after < stop and gaps[after] == 1 and self.kinds[after] == WORD:
             after += 1
@@ -257,7 +266,13 @@ class _Reader:
         end = low.end
         if end >= stop or gaps[end] == 3:
             return None
-        if forms[end] in _RANGE and end + 1 < stop and gaps[end + 1] < 3 and not self.findings.consumed[end + 1]:
+        between = forms[end] == "و" and low.first > 0 and forms[low.first - 1] == "بین"
+        if (
+            (between or forms[end] in _RANGE)
+            and end + 1 < stop
+            and gaps[end + 1] < 3
+            and not self.findings.consumed[end + 1]
+        ):
             high = read_number(self.tokens, end + 1, stop, self.words.numbers, self.style)
             if high is not None and high.value > 0 and self._borrow(low, high) < high.value:
                 return high
