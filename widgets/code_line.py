@@ -1,4 +1,4 @@
-"""One line of code as it is painted: left to right whatever it holds, Persian in order inside its own token.
+"""Code as it is painted: left to right whatever it holds, Persian in order inside its own token.
 
 Ordered as plain text, `IN ('قزوین', 'کرمان')` would show its second literal first, and a comment would swallow the
 Persian name before it. So every literal, comment and name is an isolate, as Unicode's UTS #55 has it for source code.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from widgets.rtl import base_of, paint_line
-from widgets.sql_tokens import Token
+from widgets.rtl import RtlLabel, RtlText, base_of, paint_line
+from widgets.sql_tokens import Token, scan
+from widgets.text.layout import PlacedLine
 from widgets.text.shape import VisualLine
 
 _MAYBE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -61,3 +62,26 @@ def code_line(text: str, isolates: tuple[tuple[int, int], ...]) -> VisualLine:
         runs += [(start + first, start + last, level) for first, last, level in line.runs]
         width += line.width
     return VisualLine("".join(painted), width, tuple(logical), "ltr", len(text), tuple(runs))
+
+
+class CodeText(RtlText):
+    """Wrapped SQL with styled parts, its Persian tokens in their places."""
+
+    def placed(self, width: int, height: int) -> list[PlacedLine]:
+        """The first `height` lines as they are painted."""
+        tokens, _ = scan(self.text)
+        lines = self.lines(width)
+        placed = []
+        for number in range(min(height, lines.height)):
+            start, end = lines.slice_of(number)
+            inside = self.text[start:end]
+            placed.append(PlacedLine(start, end, code_line(inside, isolates_of(inside, start, tokens))))
+        return placed
+
+
+class CodeLabel(RtlLabel):
+    """SQL to read, select and copy."""
+
+    def compose_text(self) -> CodeText:
+        """The Visual for the present parts."""
+        return CodeText(self.parts, base="ltr", align="left")

@@ -94,9 +94,12 @@ class Notice(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The four parts."""
+        # Only a notice that is shown pays for reading SQL.
+        from widgets.code_line import CodeLabel
+
         yield RtlLabel(base=self._base, classes="notice--title")
         yield RtlLabel(base=self._base, classes="notice--seen")
-        yield RtlLabel(base="ltr", classes="notice--excerpt")
+        yield CodeLabel(base="ltr", classes="notice--excerpt")
         yield RtlLabel(base=self._base, classes="notice--hint")
 
     def watch_direction(self, direction: Direction) -> None:

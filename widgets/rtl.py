@@ -253,6 +253,10 @@ class RtlText(Visual):
             self._lines = TextLayout(self.text, width, self.base)
         return self._lines
 
+    def placed(self, width: int, height: int) -> list[PlacedLine]:
+        """The first `height` lines as they are painted."""
+        return self.lines(width).lines(0, height)
+
     def selection_text(self, selection: Selection) -> str:
         """The logical text under a selection."""
         start, end = selected_range(selection, len(self.text))
@@ -272,7 +276,7 @@ class RtlText(Visual):
                 looks[layers] = sum((worn[layer][2] for layer in layers), start=style).rich_style
             return looks[layers]
 
-        shown = self.lines(width).lines(0, height if height is not None else 1 << 30)
+        shown = self.placed(width, height if height is not None else 1 << 30)
         return [self._strip(line, width, style.rich_style, look) for line in shown]
 
     def _strip(self, line: PlacedLine, width: int, ground: RichStyle, look: Callable[[int], RichStyle]) -> Strip:
@@ -343,8 +347,12 @@ class RtlLabel(Widget):
     def shown(self) -> RtlText:
         """The Visual of the present text."""
         if self._shown is None:
-            self._shown = RtlText(self.parts, base=self.base, align=self.text_side)
+            self._shown = self.compose_text()
         return self._shown
+
+    def compose_text(self) -> RtlText:
+        """The Visual for the present parts."""
+        return RtlText(self.parts, base=self.base, align=self.text_side)
 
     def watch_parts(self) -> None:
         """Forget the old lines."""

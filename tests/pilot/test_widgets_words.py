@@ -98,6 +98,14 @@ async def test_a_notice_is_copied_whole_with_its_place() -> None:
         assert actor.said(Notice.CopyAsked)[0].text == widget.copy_text()
 
 
+async def test_an_excerpt_keeps_persian_tokens_in_their_places() -> None:
+    sql = "IN ('قزوین', 'کرمان')"
+    async with on_stage(Notice("t", excerpt=sql, place=(0, 5), direction="ltr"), size=(40, 8)) as actor:
+        assert any("IN ('ﻦﯾﻭﺰﻗ', 'ﻥﺎﻣﺮﮐ')" in line for line in actor.lines())
+        row = next(y for y, line in enumerate(actor.lines()) if "IN" in line)
+        assert await actor.drag((actor.lines()[row].index("I"), row), (30, row)) == sql
+
+
 async def test_a_notice_without_excerpt_leaves_no_hole() -> None:
     async with on_stage(Notice("title", "seen", direction="ltr"), size=(30, 8)) as actor:
         assert [line.strip(" █▌") for line in actor.lines()[:3]] == ["ℹ title", "seen", ""]
