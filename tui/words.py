@@ -332,11 +332,12 @@ DOCTOR_HELPLESS = Phrase(
     "It orders the letters, but this terminal may turn them round again and no program can switch that off.",
 )
 DOCTOR_CLOSED_TMUX = Phrase(
-    "tmux پیام را به پایانهٔ بیرون نمی‌رساند. در ~/.tmux.conf بنویسید: set -g allow-passthrough on",
+    "tmux پیام را به پایانهٔ بیرون نمی‌رساند. در \u2066~/.tmux.conf\u2069 بنویسید: "
+    "\u2066set -g allow-passthrough on\u2069",
     "tmux keeps the message from the terminal outside. Put in ~/.tmux.conf: set -g allow-passthrough on",
 )
 DOCTOR_UNKNOWN = Phrase(
-    "این پایانه خود را نشناساند؛ اگر کارت زیر وارونه است، miz --bidi terminal را بیازمایید.",
+    "این پایانه خود را نشناساند؛ اگر کارت زیر وارونه است، \u2066miz --bidi terminal\u2069 را بیازمایید.",
     "This terminal did not say what it is; if the card below reads turned round, try miz --bidi terminal.",
 )
 DOCTOR_CARD = Phrase("کارت آزمون", "Test card")
@@ -345,7 +346,7 @@ DOCTOR_LOOK = Phrase(
     "Each line reads from the right, its letters are joined, and both walls stand straight:",
 )
 DOCTOR_WRONG = Phrase(
-    "وارونه: چینش پایانه را خاموش کنید یا miz --bidi terminal · "
+    "وارونه: چینش پایانه را خاموش کنید یا \u2066miz --bidi terminal\u2069 · "
     "خانهٔ تهی یا حروف جدا: قلمی با حروف فارسی، مانند DejaVu Sans Mono",
     "Turned round: switch the terminal's ordering off, or miz --bidi terminal · "
     "Boxes or loose letters: a font with Persian forms, such as DejaVu Sans Mono",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import sys
 from typing import TextIO
 
@@ -15,6 +16,8 @@ from tui.terminal import BidiMode, BidiSwitch, Probe, Terminal, language_of
 from tui.words import Language, Phrase
 
 CARD_WIDTH = 30
+LTR, END = "\u2066", "\u2069"
+"""Isolates: around a command or a name inside a Persian line."""
 
 
 def run_doctor(language: Language | None = None, mode: BidiMode = "app") -> int:
@@ -57,9 +60,10 @@ def say_lines(out: TextIO, switch: BidiSwitch, language: Language, *, on_termina
     facts = [(words.DOCTOR_TERMINAL, name), (words.DOCTOR_KNOWN_BY, terminal.evidence)]
     if terminal.multiplexer:
         facts.append((words.DOCTOR_INSIDE, terminal.multiplexer))
+    facts.append((words.DOCTOR_MODE, f"--bidi {switch.mode}"))
     lines = ["", words.DOCTOR_TITLE.say(language), ""]
-    lines += [f"  {label.say(language)}: {value}" for label, value in facts]
-    lines.append(f"  {words.DOCTOR_MODE.say(language)}: --bidi {switch.mode}")
+    # The value keeps its own direction within a Persian line.
+    lines += [f"  {label.say(language)}: {LTR}{value}{END}" for label, value in facts]
     lines += [f"    {phrase.say(language)}" for phrase in verdict(terminal)]
     lines += ["", words.DOCTOR_LOOK.say(language), ""]
     for line in lines:
@@ -83,17 +87,22 @@ class _Painter:
 
     def __init__(self, switch: BidiSwitch | None) -> None:
         self._switch = switch
+        # Lines longer than this tire the eye; a last column left free never wraps.
+        self._columns = min(100, shutil.get_terminal_size().columns - 1)
         plan = switch.terminal.plan if switch is not None else None
         self._head = self._tail = ""
         if switch is not None and switch.acts and plan is not None and plan.each_row:
             self._head, self._tail = switch.switch(on=False), switch.switch(on=True)
 
     def line(self, text: str, language: Language) -> str:
-        """One line of words, as it goes out."""
+        """One line of words, as it goes out: Persian from the right edge on a terminal."""
         if self._switch is None or language == "en":
-            return text
+            return text.replace(LTR, "").replace(END, "")
+        from widgets.text.shape import measure
+
+        bare = text.strip()
         indent = len(text) - len(text.lstrip())
-        return self._dressed(" " * indent + self._shaped(text.strip()))
+        return self._dressed(" " * max(0, self._columns - indent - measure(bare)) + self._shaped(bare))
 
     def card(self) -> list[str]:
         """The test card: Persian between two walls, English beside it."""
