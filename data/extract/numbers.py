@@ -100,6 +100,9 @@ class _Reader:
         ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
         if ordinal is not None:
             value, end = ordinal
+            if ordinals_only and (self.forms[end - 1].endswith("ین") or self.forms[head - 1] == "به"):
+                # «به عنوان اولین تولیدکننده»: «as», no title.
+                return 0
         elif ordinals_only:
             return 0
         else:
