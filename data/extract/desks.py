@@ -32,6 +32,10 @@ _SUBJECT_WORDS = 4
 """Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
 _PRESENT = frozenset({"شود", "شوند", "کند", "کنند", "کنیم", "اندازد", "اندازند", "گردد", "دهد", "یابد"})
 """With «می»: what is done soon, not what was done."""
+_VENUE_REACH = 4
+"""Tokens: «در اتاق بازرگانی رشت»."""
+_TOWARDS = frozenset({"با", "به", "برای"})
+_SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
 
@@ -41,8 +45,9 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     reading = reading_of(findings, lexicon)
     document = findings.document
     mentions: list[DeskMention] = []
+    good_firsts = {good.first for good in findings.commodities}
     for index in sorted(at for form in _DESK for at in occurrences(form, document.forms)):
-        if document.kinds[index] == WORD and _is_desk(index, findings, reading):
+        if document.kinds[index] == WORD and _is_desk(index, findings, reading, good_firsts):
             mentions.extend(_desks_at(index, findings, lexicon, reading))
     best: dict[str, str] = {}
     for mention in mentions:
@@ -66,7 +71,7 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     ]
 
 
-def _is_desk(at: int, findings: Findings, reading: Reading) -> bool:
+def _is_desk(at: int, findings: Findings, reading: Reading, good_firsts: set[int]) -> bool:
     """Not the furniture, the round table, the service counter, the negotiation."""
     document, tags = findings.document, reading.tags
     before, after = at - 1, at + 1
@@ -76,7 +81,8 @@ def _is_desk(at: int, findings: Findings, reading: Reading) -> bool:
         after += 1
     if after >= len(document.forms) or document.gaps[after] == LINE:
         return False
-    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER)
+    # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk.
+    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or after in good_firsts
 
 
 def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> list[DeskMention]:
@@ -98,7 +104,18 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
         national |= bool(tags[index] & NATIONAL_DESK)
         export_desk = True
         index += 1
-    listed = index < stop and (tags[index] & DESK_LIST != 0 or forms[index] in ("در", "برای")) and index not in goods
+    if index + 1 < stop and forms[index] in _TOWARDS and index + 1 in markets:
+        # «میز توسعه تجارت با روسیه»
+        index += 1
+    elif index + 2 < stop and forms[index] == "ایران" and forms[index + 1] == "و" and index + 2 in markets:
+        # «میز مشترک ایران و عمان»
+        index += 2
+    listed = (
+        index < stop
+        and index not in markets
+        and (tags[index] & DESK_LIST != 0 or forms[index] in ("در", "برای"))
+        and index not in goods
+    )
     if listed:
         opened = index
         # «در حوزه‌های …», «شامل …», «در سه بخش …»: the words between the desks and their subjects.
@@ -114,11 +131,13 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
             )
         ):
             index += 1
-        if not any(tags[word] & DESK_LIST and forms[word] != "برای" for word in range(opened, index)):
+        told = any(tags[word] & DESK_LIST and forms[word] != "برای" for word in range(opened, index))
+        if not told and not (forms[opened] == "برای" and index in goods):
             return []
         subjects = _subjects(index, stop, findings, reading, goods, markets, several=True)
     else:
-        subjects = _subjects(index, stop, findings, reading, goods, markets, several=forms[at] != "میز")
+        several = forms[at] != "میز" or bool(at and findings.consumed[at - 1])
+        subjects = _subjects(index, stop, findings, reading, goods, markets, several=several)
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
@@ -192,7 +211,7 @@ def _subjects(
     forms, kinds, gaps = document.forms, document.kinds, document.gaps
     found: list[tuple[int, int]] = []
     while index < stop and gaps[index] < LINE:
-        while index < stop and forms[index] in ("«", "(", "کشور", "کشورهای", "محصولات", "انواع") and index not in goods:
+        while index < stop and forms[index] in _SKIPPED and index not in goods and index not in markets:
             index += 1
         known = goods.get(index) or markets.get(index)
         if known is not None:
@@ -223,6 +242,9 @@ def _subjects(
             continue
         if end < stop and forms[end] == "و":
             following = end + 1
+            if following + 1 < stop and forms[following] == "«":
+                index = following + 1
+                continue
             if (
                 following < stop
                 and kinds[following] == WORD
@@ -251,7 +273,8 @@ def _place(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> s
     clause = reading.clauses[reading.clause_of[at]]
     forms = findings.document.forms
     for place in findings.places:
-        if at < place.first < clause.end and forms[place.first - 1] in ("در", "استان", "به"):
+        near = forms[max(at, place.first - _VENUE_REACH) : place.first]
+        if at < place.first < clause.end and ("در" in near or near[-1:] in (["استان"], ["به"])):
             return owner_of(place.name, lexicon)
     return findings.home
 

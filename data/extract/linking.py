@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from data.extract.clauses import Clause, Reading
 from data.extract.commodities import good_kinds
-from data.extract.cues import COUNTRY_HEAD, EXPORT, IMPORT, LOCAL, NATIONAL, VALUE_LINK, VERB
+from data.extract.cues import EXPORT, IMPORT, LOCAL, NATIONAL, VALUE_LINK, VERB
 from data.extract.desks import singular
+from data.extract.document import LINE, WORD
 from data.extract.findings import FigureDraft, Findings, Placed
 from data.extract.flows import flow_at, flow_cues, untraded
 from data.extract.places import IRAN, owner_of
@@ -66,6 +67,7 @@ _TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "�
 _TRADE_NOUNS = frozenset(
     {"صادرات", "صادراتی", "واردات", "وارداتی", "صادرکننده", "صادرکنندگان", "واردکنندگان", "واردکننده"}
 )
+_SHORTEST_NOUN = 3
 _IN_TURN = "ترتیب"
 _PART_OF: dict[Flow | None, Role] = {"export": "destination", "import": "origin", "trade": "partner"}
 
@@ -118,6 +120,12 @@ class _Linker:
         for place in findings.places:
             self.places_in[self.reading.clause_of[place.first]].append(place)
         self.owners = {placed.first for placed in [*findings.markets, *findings.commodities]}
+        self.known = {
+            index
+            for match in findings.matches
+            if match.entry.table != "commodities"
+            for index in range(match.first, match.end)
+        }
         self.foreign = {market.name for market in findings.markets}
         self.title_goods = [
             good
@@ -424,7 +432,7 @@ class _Linker:
         """The market that the clause points back to, or that its sentence or the headline is about."""
         clause = self.clauses[unit.clause]
         for index in range(clause.first, clause.end - 1):
-            if self.forms[index] in _THIS and self.tags[index + 1] & COUNTRY_HEAD and self.forms[index + 1] == "کشور":
+            if self.forms[index] in _THIS and self.forms[index + 1] in ("کشور", "بازار"):
                 back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
                 if back:
                     return self.findings.markets[back - 1].name
@@ -632,6 +640,8 @@ class _Linker:
     def _hand_out(self, unit: _Unit) -> None:
         speakers = self.findings.speakers
         desks = self._desks(unit)
+        masses = [figure.end for figure in unit.figures if figure.unit_kind == "mass"]
+        loose = self._unlisted(masses[0]) if masses and unit.good is None else None
         for figure in unit.figures:
             figure.flow = unit.flow
             figure.market_code = unit.market
@@ -639,12 +649,29 @@ class _Linker:
             if unit.good is None and figure.unit == "item" and self.forms[figure.end : figure.end + 1] == ["کالا"]:
                 # What «قلم» counts is goods at large; no row of the lexicon.
                 figure.commodity = "کالا"
+            if unit.good is None and loose is not None:
+                figure.commodity = loose
             if unit.good is not None:
                 figure.commodity_id = unit.good.name
                 figure.commodity = singular(" ".join(unit.good.text.split()))
             if speakers:
                 figure.speaker = speakers[figure.sentence_no]
             figure.desk_id = desks
+            if desks is not None and figure.commodity is None and figure.unit_kind == "count":
+                # «این میز ۱۲ عضو دارد»: what a desk has is about its goods.
+                desk = next(desk for desk in self.findings.desk_mentions if desk.desk_id == desks)
+                figure.commodity_id, figure.commodity = desk.commodity_id, desk.commodity
+
+    def _unlisted(self, at: int) -> str | None:
+        """A noun right after a mass that no table knows: «۷۰ تن کتان …»; None where a word of grammar stands."""
+        document = self.document
+        if at >= len(self.forms) or document.kinds[at] != WORD or document.gaps[at] == LINE:
+            return None
+        if self.tags[at] or self.findings.named[at] or self.findings.consumed[at] or at in self.owners:
+            return None
+        if len(self.forms[at]) < _SHORTEST_NOUN or at in self.known:
+            return None
+        return document.quote(at, at)
 
     def _tell_markets(self, units: list[_Unit]) -> None:
         """A market that is only mentioned, yet owns a figure, plays the part of that figure's flow."""

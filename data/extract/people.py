@@ -125,7 +125,13 @@ class _Reader:
         """Offices and names are named: no goods, markets' flows or places are read out of them."""
         named = self.findings.named
         for office in self.offices:
-            named[office.first : office.end] = b"\1" * (office.end - office.first)
+            end = office.end
+            for at in range(office.first, office.end):
+                if self.document.forms[at] == "میز":
+                    # «دبیر میز پسته» is an office, the desk in it a desk.
+                    end = at
+                    break
+            named[office.first : end] = b"\1" * (end - office.first)
         for person in self.people:
             if person.name is not None:
                 named[person.first : person.end] = b"\1" * (person.end - person.first)
