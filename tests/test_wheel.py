@@ -41,7 +41,10 @@ def _miz(installed: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess
         "XDG_CONFIG_HOME": str(cwd / "home"),
     }
     # Started as its console script starts it: the current folder is not on the path.
-    code = "import sys; sys.path[:] = [p for p in sys.path if p]; sys.argv[0] = 'miz'; from miz import main; sys.exit(main())"
+    code = (
+        "import sys; sys.path[:] = [entry for entry in sys.path if entry]; sys.argv[0] = 'miz'\n"
+        "from miz import main; sys.exit(main())"
+    )
     return subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=cwd,

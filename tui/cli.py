@@ -23,6 +23,16 @@ COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "
 
 INTERRUPTED = 130
 
+_COMMAND_LIST = """\
+commands (miz COMMAND --help says more of each):
+  build     read articles into a catalogue
+  sql       run statements that read a catalogue
+  desks     the export desks, as a table or for a machine; likewise
+  markets, figures, articles
+  show      one article with its figures marked
+  doctor    what this terminal can do with Persian
+"""
+
 _WITH_VALUES = ("--lang", "--bidi", "--theme", "--timeout", "--memory")
 """Options of the explorer whose value may look like a command."""
 
@@ -60,14 +70,14 @@ def _forget_output() -> None:
 
 
 def _interrupted(settings: dict[str, Any]) -> int:
-    from tui.paper import complain
+    from tui.commands.paper import complain
 
     complain("stopped", settings["bidi"])
     return INTERRUPTED
 
 
 def _failed(error: MizError, settings: dict[str, Any]) -> int:
-    from tui.paper import complain
+    from tui.commands.paper import complain
 
     line = getattr(error, "line", None)
     place = f" (line {line}, column {error.column})" if line is not None else ""  # type: ignore[attr-defined]
@@ -83,7 +93,13 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
     command = next((word for word in given if word in COMMANDS), None)
     if command is not None and not _is_command(given, command):
         command = None
-    options = _parser(command).parse_args(given)
+    parser = _parser(command)
+    options, left = parser.parse_known_args(given)
+    if left:
+        first = next((word for word in given if not word.startswith("-")), left[0])
+        if command is None and not left[0].startswith("-"):
+            parser.error(f"no command {first!r}, and more than one catalogue; commands: {', '.join(COMMANDS)}")
+        parser.error(f"not understood: {' '.join(left)}")
     settings["bidi"] = options.bidi
     if command is None:
         return _explore(options.catalog, options.lang, options.bidi, options)
@@ -127,8 +143,8 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         parser = argparse.ArgumentParser(
             prog="miz",
             description="An offline explorer of Persian export news: every number, led back to its sentence.",
-            epilog="commands: build (articles into a catalogue) · sql · desks · markets · figures · articles · show · "
-            "doctor. miz COMMAND --help says more of each.",
+            epilog=_COMMAND_LIST,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             parents=[general],
             allow_abbrev=False,
         )
@@ -255,7 +271,7 @@ _mebibytes.__name__ = "size (16MiB or more)"
 
 def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argparse.Namespace | None = None) -> int:
     if catalogue is None:
-        from tui.default_catalogue import default_catalogue, is_ready, make
+        from tui.commands.default_catalogue import default_catalogue, is_ready, make
 
         catalogue = default_catalogue()
         if not is_ready(catalogue):
@@ -278,7 +294,7 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
 
 
 def _print_overview(catalogue: str, lang: str | None) -> int:
-    from tui.command_words import OVERVIEW
+    from tui.commands.headings import OVERVIEW
 
     with Reader.start(catalogue, opening=False) as reader:
         reader.opening()
@@ -293,7 +309,7 @@ def _print_overview(catalogue: str, lang: str | None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from tui.build_command import run_build
+    from tui.commands.build import run_build
 
     return run_build(options.paths, options.out, options.jobs, options.engine, options.as_json, options.lexicon)
 
@@ -316,7 +332,7 @@ def _sql(options: argparse.Namespace) -> int:
         statements = split(text)
         if not statements:
             raise UsageError("there is no statement to run")
-        from tui.printing import Printer
+        from tui.commands.printing import Printer
 
         with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
             if printer.kind == "parquet" and len(statements) > 1:
@@ -337,9 +353,9 @@ def _pane(options: argparse.Namespace) -> int:
     with reader:
         from data.query.days import first_day, last_day
         from data.query.filters import Filters
-        from tui.pane_commands import PANE_COMMANDS
-        from tui.paper import complain
-        from tui.printing import Printer
+        from tui.commands.panes import PANE_COMMANDS
+        from tui.commands.paper import complain
+        from tui.commands.printing import Printer
 
         if options.since:
             first_day(options.since)
@@ -359,11 +375,11 @@ def _show(options: argparse.Namespace) -> int:
     with Reader.start(options.catalog, opening=False) as reader:
         reader.opening()
         article = reader.article(options.article)
-    from tui.show_article import print_on, write_plain
+    from tui.commands.show import print_on, write_plain
 
     _speak_utf8()
     if sys.stdout.isatty():
-        from tui.paper import Paper
+        from tui.commands.paper import Paper
 
         print_on(Paper(sys.stdout, options.bidi), article, _language(options.lang))
     else:

@@ -14,8 +14,8 @@ import pytest
 
 from data.catalog.build import build
 from data.catalog.records import Extract
-from tui import build_command
-from tui.build_command import run_build
+from tui.commands import build as build_command
+from tui.commands.build import run_build
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., int]
@@ -112,7 +112,7 @@ def test_on_a_terminal_the_progress_line_comes_and_goes(tmp_path: Path) -> None:
     (tmp_path / "خبر.txt").write_bytes(b"\xff")
     (tmp_path / "1.txt").write_text("5")
     code = (
-        "from tui import build_command as c; from data.model import Extraction; real = c.build\n"
+        "from tui.commands import build as c; from data.model import Extraction; real = c.build\n"
         "c.build = lambda *a, **k: real(*a, **k, extract=lambda article, lexicon: Extraction(article))\n"
         f"raise SystemExit(c.run_build([{str(tmp_path)!r}], {str(tmp_path / 'x.duckdb')!r}, 0, 'local', False, None))"
     )
@@ -140,7 +140,7 @@ def test_ctrl_c_while_reading_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text("5")
     asked = [str(tmp_path / "1.txt")], str(out / "x.duckdb"), 1, "local", False, None
     code = (
-        "import sys, time; from tui import build_command as c; real = c.build\n"
+        "import sys, time; from tui.commands import build as c; real = c.build\n"
         "def slow(article, lexicon):\n    print('reading', flush=True); time.sleep(60)\n"
         "c.build = lambda *a, **k: real(*a, **k, extract=slow)\n"
         f"raise SystemExit(c.run_build(*{asked!r}))"

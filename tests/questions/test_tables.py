@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from tui.paper import LRM, PDF, RLO, ZWNJ, Paper, _for_kitty, _overridden, _overridden_mirrored
-from tui.tables import TableColumn, _fitted, print_table
+from tui.commands.paper import LRM, PDF, RLO, ZWNJ, Paper, _for_kitty, _overridden, _overridden_mirrored
+from tui.commands.tables import TableColumn, _fitted, print_table
 from widgets.text.shape import shape_line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from tui import readable, words
-from tui.paper import BOLD, DIM, FIGURE, Paper, Segment
+from tui.commands.paper import BOLD, DIM, FIGURE, Paper, Segment
 from widgets.text.bidi import base_level
 from widgets.text.shape import shape_line
 from widgets.text.wrap import iter_wrap, lines_of

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from data.query.filters import Filters
-from tui import command_words, readable, words
-from tui.tables import Align, TableColumn
+from tui import readable, words
+from tui.commands import headings
+from tui.commands.tables import Align, TableColumn
 
 if TYPE_CHECKING:
     from data.query.client import Reader
@@ -122,11 +123,11 @@ DESKS: Final = PaneCommand(
     (
         Shown(words.DESKS, _name),
         Shown(words.COMMODITY, _desk_subject),
-        Shown(command_words.LEVEL, _phrase(words.LEVELS, "level")),
+        Shown(headings.LEVEL, _phrase(words.LEVELS, "level")),
         Shown(words.PLACE, lambda row, language: readable.place(row["place"], language, {})),
-        Shown(command_words.STATUS, _phrase(words.STATUSES, "status")),
+        Shown(headings.STATUS, _phrase(words.STATUSES, "status")),
         Shown(words.FIGURES, _count("n_figures"), "number"),
-        Shown(command_words.MENTIONS, _count("n_mentions"), "number"),
+        Shown(headings.MENTIONS, _count("n_mentions"), "number"),
     ),
     _all_desks,
 )
@@ -148,12 +149,12 @@ MARKETS: Final = PaneCommand(
     ),
     (
         Shown(words.MARKETS, _name),
-        Shown(command_words.CODE, lambda row, language: row["market_code"]),
-        Shown(command_words.ROLE, _phrase(words.ROLES, "role")),
+        Shown(headings.CODE, lambda row, language: row["market_code"]),
+        Shown(headings.ROLE, _phrase(words.ROLES, "role")),
         Shown(words.FIGURES, _count("n_figures"), "number"),
-        Shown(command_words.MENTIONS, _count("n_mentions"), "number"),
-        Shown(command_words.LARGEST_EXPORT, _usd("export_usd"), "number"),
-        Shown(command_words.LARGEST_IMPORT, _usd("import_usd"), "number"),
+        Shown(headings.MENTIONS, _count("n_mentions"), "number"),
+        Shown(headings.LARGEST_EXPORT, _usd("export_usd"), "number"),
+        Shown(headings.LARGEST_IMPORT, _usd("import_usd"), "number"),
     ),
     _all_markets,
 )
@@ -226,9 +227,9 @@ ARTICLES: Final = PaneCommand(
         ("n_doubts", "BIGINT"),
     ),
     (
-        Shown(command_words.ID, lambda row, language: row["article_id"], "number"),
+        Shown(headings.ID, lambda row, language: row["article_id"], "number"),
         Shown(words.ARTICLE, lambda row, language: row["title"] or row["name"]),
-        Shown(command_words.OUTLET, lambda row, language: row["outlet"] or ""),
+        Shown(headings.OUTLET, lambda row, language: row["outlet"] or ""),
         Shown(words.PUBLISHED, _day),
         Shown(words.FIGURES, _count("n_figures"), "number"),
         Shown(words.MARKETS, _count("n_markets"), "number"),

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from data.errors import UsageError
-from tui.formats import Format, format_of, refuse_binary_on_a_terminal, text_of, whole_file, write
-from tui.paper import Paper
+from tui.commands.formats import Format, format_of, refuse_binary_on_a_terminal, text_of, whole_file, write
+from tui.commands.paper import Paper
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.query.client import Reader
     from data.query.filters import Filters
     from data.query.protocol import Cell, Column
-    from tui.pane_commands import PaneCommand
+    from tui.commands.panes import PaneCommand
     from tui.terminal import BidiMode
     from tui.words import Language
 
@@ -77,12 +77,12 @@ class Printer:
 
     def pane(self, command: PaneCommand, reader: Reader, filters: Filters) -> None:
         """Write a pane's rows."""
-        from tui.pane_commands import machine_batches, machine_columns, table_columns, table_rows
+        from tui.commands.panes import machine_batches, machine_columns, table_columns, table_rows
 
         if self.kind != "table":
             write(self.kind, machine_columns(command), machine_batches(command, reader, filters), self._out)
             return
-        from tui.tables import print_table
+        from tui.commands.tables import print_table
 
         columns = table_columns(command, self._language)
         rows = table_rows(command, reader, filters, self._language)
@@ -94,7 +94,7 @@ class Printer:
     def _table(self, columns: list[Column], batches: Iterable[list[list[Cell]]]) -> None:
         from itertools import chain, islice
 
-        from tui.tables import TableColumn, print_table
+        from tui.commands.tables import TableColumn, print_table
 
         rows = chain.from_iterable(batches)
         shown = ([text_of(cell) for cell in row] for row in islice(rows, MOST_ON_A_TERMINAL))

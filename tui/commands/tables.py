@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple
 
-from tui.paper import BOLD, DIM, Paper, Segment
+from tui.commands.paper import BOLD, DIM, Paper, Segment
 from widgets.text.shape import measure
 
 Align = Literal["number", "text", "centre"]

@@ -1,0 +1,1 @@
+"""The commands beside the explorer, and the plain lines they print on."""
