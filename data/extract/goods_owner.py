@@ -1,0 +1,139 @@
+"""Which goods a figure is about."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Clause
+from data.extract.document import LINE, WORD
+from data.extract.findings import Placed
+from data.extract.scene import MEASURED, PARTERS, THIS_WORDS, TRADED_COUNTS, Scene, Unit
+
+_SHORTEST_NOUN = 3
+
+
+class GoodsOwner(Scene):
+    """Finds the goods of each unit."""
+
+    def _good(self, unit: Unit, previous: Unit | None) -> Placed | None:
+        lead = unit.figures[0]
+        if lead.unit == "desk":
+            return None
+        clause = self.clauses[unit.clause]
+        here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
+        heads = [good for good in here if not self._depends(good)]
+        here = heads or here
+        close = [good for good in here if unit.left <= good.first and unit.first - 2 <= good.end <= unit.first]
+        if close and self.forms[unit.first - 1] == "با":
+            # «فرش ماشینی با یک دهم …»: what stands before «با» owns what follows it.
+            return close[-1]
+        adjacent = self._adjacent_good(unit)
+        if adjacent is not None:
+            return adjacent
+        last = unit.figures[-1]
+        after = self.forms[lead.end : min(lead.end + 2, clause.end)]
+        if any(form in ("کالا", "کالاهای", "کالای", "انواع") for form in after) and not any(
+            lead.end <= good.first <= lead.end + 3 for good in here
+        ):
+            return None
+        measured = lead.unit_kind in MEASURED or lead.unit_kind == ""
+        if not measured and unit.flow is None and len({good.name for good in here}) > 1:
+            return None
+        if here:
+            left = [good for good in here if unit.left <= good.first < unit.first]
+            right = [good for good in here if last.end <= good.first < unit.right]
+            goods_first = self.goods_in[unit.clause][0].first < self._first_unit_in(clause)
+            if left and (goods_first or not right):
+                return self._one_of(left, unit)
+            if right and (not goods_first or not left):
+                return right[0]
+            names = {good.name for good in here}
+            if len(names) == 1:
+                return here[0]
+            if left:
+                return self._one_of(left, unit)
+            if previous is not None and previous.clause == unit.clause:
+                return previous.good
+            return None
+        return self._good_behind(unit, previous)
+
+    def _depends(self, good: Placed) -> bool:
+        """Whether the good is what another is for: «قطعات منفصله جهت تولید خودرو»."""
+        before = self.forms[max(0, good.first - 2) : good.first]
+        return "جهت" in before or "برای" in before
+
+    def _adjacent_good(self, unit: Unit) -> Placed | None:
+        """The good right after the number: «۱۶۸ تن زعفران»."""
+        end = unit.figures[0].end
+        for good in self.goods_in[unit.clause]:
+            near = good.first == end or (good.first == end + 1 and self.forms[end] not in PARTERS)
+            if near and self._may_own(good, unit):
+                return good
+        return None
+
+    def _may_own(self, good: Placed, unit: Unit) -> bool:
+        if self.kinds.get(good.name) != "sector":
+            return True
+        near = min(abs(unit.first - good.end), abs(good.first - unit.end))
+        return near <= 1 or (near <= 8 and "سهم" in self.forms[unit.left : unit.right])
+
+    def _one_of(self, goods: list[Placed], unit: Unit) -> Placed | None:
+        """The nearest of the goods before a unit; of a list that shares the number, the first; None of a long list."""
+        last = goods[-1]
+        first = last
+        size = 1
+        for good in reversed(goods[:-1]):
+            between = self.forms[good.end : first.first]
+            if len(between) > 2 or any(form not in ("و", "،", ",", "(") for form in between):
+                break
+            first = good
+            size += 1
+        if size > 3:
+            return None
+        return first
+
+    def _good_behind(self, unit: Unit, previous: Unit | None) -> Placed | None:
+        clause = self.clauses[unit.clause]
+        lead = unit.figures[0]
+        traded = lead.unit in TRADED_COUNTS and unit.flow is not None
+        measured = lead.unit_kind in MEASURED or lead.unit_kind == "" or traded
+        if lead.unit_kind == "money" and unit.flow is None:
+            return None
+        points = self._points_at_field(clause)
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            goods = [good for good in self.goods_in[number] if self.kinds.get(good.name) != "sector"]
+            if goods:
+                names = {good.name for good in goods}
+                if (measured or points) and len(names) <= 2:
+                    return goods[-1] if len(names) == 1 else goods[0]
+                return None
+            number -= 1
+        if not measured or lead.unit_kind == "count":
+            return None
+        if (
+            previous is not None
+            and previous.good is not None
+            and self._points_back(clause)
+            and self._same_paragraph(previous, unit)
+        ):
+            return previous.good
+        if self.title_goods and len({good.name for good in self.title_goods}) == 1:
+            return self.title_goods[0]
+        return None
+
+    def _points_at_field(self, clause: Clause) -> bool:
+        return any(
+            self.forms[index] in THIS_WORDS
+            and self.forms[index + 1] in ("حوزه", "صنعت", "محصول", "بخش", "کالا", "زمینه", "ماده")
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    def _unlisted(self, at: int) -> str | None:
+        """A noun right after a mass that no table knows: «۷۰ تن کتان …»; None where a word of grammar stands."""
+        document = self.document
+        if at >= len(self.forms) or document.kinds[at] != WORD or document.gaps[at] == LINE:
+            return None
+        if self.tags[at] or self.findings.named[at] or self.findings.consumed[at] or at in self.owners:
+            return None
+        if len(self.forms[at]) < _SHORTEST_NOUN or at in self.known:
+            return None
+        return document.quote(at, at)

@@ -1,0 +1,139 @@
+"""What linking looks at: units of figures, and who stands in each clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from data.extract.clauses import Clause, Reading
+from data.extract.commodities import good_kinds
+from data.extract.findings import FigureDraft, Findings, Placed
+from data.extract.flows import flow_cues
+from data.extract.places import IRAN
+from data.extract.reading import reading_of
+from data.lexicon import Lexicon
+from data.model import Flow
+
+MEASURED = frozenset({"money", "mass", "percent", "fraction", "times", "rank", "volume", "energy"})
+TRADED_COUNTS = frozenset(
+    {
+        "country",
+        "item",
+        "case",
+        "buyer",
+        "market",
+        "product",
+        "customer",
+        "shipment",
+        "truck",
+        "head",
+        "hide",
+        "container",
+    }
+)
+"""Counted things that trade itself counts; others («سه رویداد») have a flow only by a word right beside them."""
+_AMOUNT_WORDS = frozenset(
+    {"میزان", "رقم", "مقدار", "عدد", "مبلغ", "حجم", "صادرات", "واردات", "آمار", "محموله", "محصول", "کالا"}
+)
+THIS_WORDS = frozenset({"این", "آن", "همین"})
+SIGNS = frozenset("،,؛")
+PARTERS = frozenset("،,؛و")
+HOMELAND = frozenset({"ایران", "کشورمان"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """Figures that describe one thing, with the tokens they cover."""
+
+    figures: list[FigureDraft]
+    first: int
+    end: int
+    left: int = 0
+    """First token after the unit before it in its clause (or the clause's first)."""
+    right: int = 0
+    """First token of the unit after it in its clause (or the clause's end)."""
+    before_measured: bool = False
+    """The next unit of the clause is a measure, which may have words of trade of its own."""
+    clause: int = 0
+    market: str | None = None
+    good: Placed | None = None
+    place: str | None = None
+    flow: Flow | None = None
+
+
+class Scene:
+    """The findings of one document, sorted by clause, with what all of linking asks of them."""
+
+    def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
+        self.findings = findings
+        self.lexicon = lexicon
+        self.document = findings.document
+        self.forms = findings.document.forms
+        self.reading: Reading = reading_of(findings, lexicon)
+        self.tags = self.reading.tags
+        self.clauses = self.reading.clauses
+        self.markets_in: defaultdict[int, list[Placed]] = defaultdict(list)
+        for market in findings.markets:
+            if not findings.named[market.first]:
+                self.markets_in[self.reading.clause_of[market.first]].append(market)
+        self.kinds = good_kinds(lexicon)
+        self.goods_in: defaultdict[int, list[Placed]] = defaultdict(list)
+        for good in findings.commodities:
+            self.goods_in[self.reading.clause_of[good.first]].append(good)
+        self.places_in: defaultdict[int, list[Placed]] = defaultdict(list)
+        for place in findings.places:
+            self.places_in[self.reading.clause_of[place.first]].append(place)
+        self.owners = {placed.first for placed in [*findings.markets, *findings.commodities]}
+        self.known = {
+            index
+            for match in findings.matches
+            if match.entry.table != "commodities"
+            for index in range(match.first, match.end)
+        }
+        self.foreign = {market.name for market in findings.markets}
+        self.title_goods = [
+            good
+            for good in findings.commodities
+            if good.sentence_no == findings.title_sentence and self.kinds.get(good.name) != "sector"
+        ]
+        self.title_flow = self._title_flow()
+        self.only_market = self._only_market()
+        self.home = findings.home or IRAN
+
+    def _title_flow(self) -> Flow | None:
+        title = self.findings.title_sentence
+        if title < 0:
+            return None
+        flows = {
+            flow
+            for clause in self.clauses
+            if clause.sentence_no == title
+            for _, flow in flow_cues(clause, self.findings, self.reading)
+        }
+        return flows.pop() if len(flows) == 1 else None
+
+    def _only_market(self) -> str | None:
+        """The market that the headline names, where the article names no other."""
+        codes = {market.name for market in self.findings.markets}
+        if len(codes) != 1:
+            return None
+        title = self.findings.title_sentence
+        if title >= 0 and any(market.sentence_no == title for market in self.findings.markets):
+            return next(iter(codes))
+        return None
+
+    def _same_paragraph(self, one: Unit, other: Unit) -> bool:
+        """Whether `other` stands in the paragraph of `one` or the next: agencies break a line after each sentence."""
+        paragraph_of = self.reading.paragraph_of
+        return paragraph_of[other.figures[0].sentence_no] - paragraph_of[one.figures[0].sentence_no] <= 1
+
+    def _points_back(self, clause: Clause) -> bool:
+        return any(
+            self.forms[index] in THIS_WORDS and self.forms[index + 1] in _AMOUNT_WORDS
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    def _first_unit_in(self, clause: Clause) -> int:
+        place = bisect_left(self.findings.figures, clause.first, key=lambda figure: figure.first)
+        return self.findings.figures[place].first if place < len(self.findings.figures) else clause.end
