@@ -75,6 +75,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 tags[before] & ISSUED for before in range(max(low, index - 14), min(high, index + 6))
             ):
                 continue
+            if index >= low + 2 and forms[index - 1] == "و" and tags[index - 2] & IMPORT and forms[index] == "صادرات":
+                cues[-1:] = [(index - 2, "trade")]
+                continue
             cues.append((index, "import" if to_home else "export"))
         elif tag & EXPORTER:
             weak.append((index, "export"))
@@ -85,7 +88,8 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 and tags[index - 2] & EXPORT
                 and forms[index].startswith("واردات")
             ):
-                cues[-1:] = [(index, "trade")]
+                # «صادرات و واردات …» together are trade.
+                cues[-1:] = [(index - 2, "trade")]
                 continue
             cues.append((index, "export" if from_home and not tags[index - 1] & EXPORT else "import"))
         elif tag & ENTERED:

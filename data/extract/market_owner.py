@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT
@@ -99,6 +100,9 @@ class MarketOwner(Scene):
                     and not self._home_at(market.end + 1, here)
                 ):
                     return market
+        exporter = self._third_country(clause, here)
+        if exporter is not None:
+            return exporter
         subject = self._foreign_subject(clause, here)
         if subject is not None:
             return subject
@@ -115,6 +119,15 @@ class MarketOwner(Scene):
                 and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
             ):
                 return subject
+        return None
+
+    def _third_country(self, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«صادرات میوه ترکیه به قطر»: the first of two countries with «به» between them, where goods are exported."""
+        for one, other in pairwise(here):
+            if other.first != one.end + 1 or self.forms[one.end] != "به" or self.forms[one.first - 1] == "به":
+                continue
+            if any(self.tags[index] & EXPORT for index in range(clause.first, one.first)):
+                return one
         return None
 
     def _home_at(self, at: int, here: list[Placed]) -> bool:
@@ -183,7 +196,8 @@ class MarketOwner(Scene):
             codes = {market.name for market in self.markets_in[number]}
             if codes:
                 if previous is not None and previous.clause == number and previous.place in self.foreign:
-                    return None
+                    # A relative clause goes on about the foreign country's trade; another subject does not.
+                    return previous.market if self.forms[clause.first] == "که" or clause.first == 0 else None
                 if len(codes) == 1 and unit.flow is not None:
                     return codes.pop()
                 return None

@@ -204,7 +204,8 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
     if before >= 0 and document.gaps[match.first] < 3:
         if tags[before] & COUNTRY_HEAD or (tags[before] & MARKET and "adjective" not in match.entry.row["also"]):
             return True
-        if forms[before] in _AND and before - 1 in listed_ends:
+        if (forms[before] in _AND or forms[before] == "به") and before - 1 in listed_ends:
+            # «عراق و قطر», «صادرات ترکیه به قطر»
             return True
         if forms[before] in ("به", "از") and (
             any(tags[index] & (EXPORT | IMPORT) for index in range(max(0, before - 3), before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.extract.clauses import Clause
 from data.extract.cues import LOCAL, NATIONAL
 from data.extract.places import IRAN, owner_of
 from data.extract.scene import PARTERS, Scene, Unit
@@ -35,14 +36,15 @@ class PlaceOwner(Scene):
             owner = self._owner_between(low, high, unit)
             if owner is not None:
                 return owner
-        if (
-            previous is not None
-            and previous.place is not None
-            and self._points_back(clause)
-            and self._same_paragraph(previous, unit)
-        ):
+        if previous is not None and previous.place is not None and self._carries(previous, unit, clause):
             return previous.place
         return self.home
+
+    def _carries(self, previous: Unit, unit: Unit, clause: Clause) -> bool:
+        """Whether a clause that names no owner keeps the one before: «صادرات گلستان … بود که ۳۰ درصد آن …»."""
+        if previous.figures[0].sentence_no == unit.figures[0].sentence_no:
+            return previous.place not in self.foreign or unit.clause <= previous.clause + 1
+        return self._points_back(clause) and self._same_paragraph(previous, unit)
 
     def _owner_between(self, low: int, high: int, unit: Unit) -> str | None:
         places = [place for place in self.places_in[unit.clause] if low <= place.first < high]
