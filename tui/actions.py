@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from tui.words import Phrase
 
-Where = Literal["lists", "figures", "article", "sql"]
-"""What has the focus: a list of the side column, the figures, the article, or the SQL pane."""
+Where = Literal["lists", "figures", "article", "sql", "search"]
+"""What has the focus: a list of the side column, the figures, the article, the SQL pane, or the search field."""
 
 
 class Action(NamedTuple):
@@ -66,6 +66,15 @@ ACTIONS: tuple[Action, ...] = (
         palette=False,
     ),
     Action(
+        "",
+        ("enter",),
+        Phrase("بماند", "keep"),
+        Phrase("در جست‌وجو: بستن خانه، و ماندن نتیجه", "in the search: close the field and keep the result"),
+        NARROW,
+        ("search",),
+        palette=False,
+    ),
+    Action(
         "next_mark",
         ("n",),
         Phrase("نشان بعد", "next mark"),
@@ -90,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
             "back: close the article or the search, stop a query; where there is none, drop the last narrowing",
         ),
         MOVE,
-        ("article",),
+        ("article", "search"),
         palette=False,
     ),
     Action(

@@ -456,6 +456,12 @@ def reader() -> FakeReader:
 
 
 @pytest.fixture
+def settle() -> Callable[[Pilot[Any]], Any]:
+    """Waits until every answer has been painted."""
+    return settled
+
+
+@pytest.fixture
 def explore() -> OpenDesk:
     """Opens the explorer: `async with explore(size=(80, 24), language="fa") as desk:`."""
 

@@ -41,6 +41,25 @@ class ArticleText(Prose):
 class ArticlePane(Horizontal):
     """Reads one article. Setting the current mark brings its sentence into view."""
 
+    DEFAULT_CSS = """
+    ArticlePane {
+        & #reading { width: 1fr; }
+        & #beside { width: 32; }
+        & #facts { padding: 0 1; }
+        & ArticleText > .prose--mark-figure { color: $figure; background: $soft-mark; text-style: none; }
+        & ArticleText > .prose--current { color: $mark-text; background: $mark; text-style: bold; }
+        & ArticleText > .prose--sentence { background: $panel; }
+        & ArticleText > .prose--mark-market { color: $market; text-style: none; }
+        & ArticleText > .prose--mark-desk { color: $desk; text-style: none; }
+        & ArticleText > .prose--mark-commodity { color: $good; text-style: none; }
+        & ArticleText > .prose--mark-person { color: $person; text-style: none; }
+        & ArticleText > .prose--mark-organisation { text-style: italic; }
+        & ArticleText > .prose--mark-plan { text-style: underline; }
+        & ArticleText > .prose--pointer { color: $figure; }
+        & ArticleText > .prose--bar { color: $figure; }
+    }
+    """
+
     def __init__(self, language: Language) -> None:
         super().__init__(id="article")
         self._language = language

@@ -18,10 +18,10 @@ TYPING_PAUSE = 0.15
 class SearchField(RtlInput):
     """Posts `SearchFor` as words are typed, and once more, `done`, on Enter."""
 
-    DEFAULT_CSS = "SearchField { height: 1; border: none; padding: 0 1; background: $panel; }"
-
     def __init__(self, language: Language, value: str) -> None:
-        super().__init__(value, words.SEARCH_PROMPT.say(language), interface=direction_of(language), compact=True)
+        super().__init__(
+            value, words.SEARCH_PROMPT.say(language), interface=direction_of(language), compact=True, id="search"
+        )
         self._timer: Timer | None = None
         self._asked = value
 

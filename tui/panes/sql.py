@@ -36,6 +36,17 @@ GROUP BY ALL ORDER BY n DESC;
 class SqlPane(Vertical):
     """Posts `RunSql`, `SqlRowsWanted`, `SqlResultDropped`; Enter on a row that names a figure posts `OpenArticle`."""
 
+    DEFAULT_CSS = """
+    SqlPane {
+        & > #editor { height: 2fr; min-height: 6; padding: 0; }
+        & > #status { height: 1; padding: 0 2; }
+        & > #results { height: 3fr; min-height: 6; }
+        & > #error { display: none; height: 3fr; border: round $doubt; }
+        &.-failed > #results { display: none; }
+        &.-failed > #error { display: block; }
+    }
+    """
+
     def __init__(self, language: Language) -> None:
         super().__init__(id="sql")
         self._language = language
@@ -51,7 +62,7 @@ class SqlPane(Vertical):
         yield SqlEditor(FIRST_WORDS, id="editor", classes="framed")
         yield RtlLabel(self._status, base=direction_of(self._language), id="status")
         yield ResultGrid(id="results", classes="framed")
-        yield Notice(id="error", classes="framed")
+        yield Notice(id="error")
 
     def on_mount(self) -> None:
         """Titles."""

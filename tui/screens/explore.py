@@ -365,6 +365,8 @@ class ExploreScreen(SqlSide, Screen[None]):
         ancestors = {node.id for node in focused.ancestors_with_self} if focused is not None else set()
         if "sql" in ancestors:
             return "sql"
+        if "search" in ancestors:
+            return "search"
         return "article" if "article" in ancestors else "figures"
 
     def focus_pane(self, pane_id: str) -> None:

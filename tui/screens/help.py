@@ -97,6 +97,18 @@ class HelpText(Widget):
 class HelpScreen(ModalScreen[None]):
     """The help over the screen."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle; background: $background 60%;
+        & > #help {
+            width: 84; max-width: 96%; height: auto; max-height: 92%; border: round $border; background: $surface;
+            border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
+            scrollbar-size-vertical: 1;
+        }
+        & > #help.-rtl { border-title-align: right; border-subtitle-align: left; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,question_mark,arabic_question_mark,q,ض,enter", "close", "Close", show=False),
     ]

@@ -23,6 +23,18 @@ from widgets.rtl import painted
 class PaletteScreen(ModalScreen[str | None]):
     """Gives the id of the action that was picked, or None."""
 
+    DEFAULT_CSS = """
+    PaletteScreen {
+        align: center middle; background: $background 60%;
+        & > #palette {
+            width: 76; max-width: 96%; height: 22; max-height: 92%; border: round $border; background: $surface;
+            border-title-color: $primary; border-title-style: bold;
+        }
+        & > #palette.-rtl { border-title-align: right; }
+        & RtlInput { height: 1; margin: 0 1 1 1; background: $panel; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "close", "Close", show=False, priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),

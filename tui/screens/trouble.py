@@ -19,6 +19,16 @@ from widgets.rtl import painted
 class TroubleScreen(ModalScreen[None]):
     """A notice over the screen."""
 
+    DEFAULT_CSS = """
+    TroubleScreen {
+        align: center middle; background: $background 60%;
+        & > #trouble {
+            width: 76; max-width: 96%; height: auto; border: round $doubt; padding: 1 2; border-title-color: $doubt;
+            border-subtitle-color: $muted;
+        }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss_notice", "Close", show=False, priority=True),
         Binding("y,c", "copy", "Copy", show=False),
