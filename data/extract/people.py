@@ -70,7 +70,11 @@ class _Reader:
         self.tags = reading_of(findings, lexicon).tags
         self.offices = find_offices(findings, lexicon)
         self.office_at = {office.first: office for office in self.offices}
-        self.office_end = {office.end: office for office in self.offices}
+        self.offices_in: dict[int, list[Office]] = {}
+        for office in self.offices:
+            self.offices_in.setdefault(office.sentence_no, []).append(office)
+        self.person_at: dict[int, _Figurehead] = {}
+        """Of the token where a person is first named, and of that where their office stands, the person."""
         self.known = bytearray(len(self.document.forms))
         """1 where a place, market, good, organisation or outlet stands: no name is read there without a given name."""
         self.speech: dict[int, list[tuple[int, int, str]]] = {}
@@ -221,11 +225,13 @@ class _Reader:
             if person.name is not None and whole.endswith(key(person.name)) and len(whole) > len(key(person.name)):
                 # «حسن زاده» was this «درویشعلی حسن زاده».
                 person.name, person.first, person.end = text, name.first, name.end
+                self.person_at[name.first] = person
                 return person
         person = _Figurehead(text, surname, name.first, name.end, None, None)
         if office is not None:
             self._give(person, office)
         self.people.append(person)
+        self.person_at.setdefault(name.first, person)
         parts = [key(self.document.forms[at]) for at in range(name.first, name.end)]
         for at in range(len(parts)):
             # Every ending of the name by which it may be called again: «محمدرضا حاجی پور», «حاجی پور», «پور».
@@ -234,6 +240,7 @@ class _Reader:
 
     def _give(self, person: _Figurehead, office: Office) -> None:
         person.office = office
+        self.person_at[office.first] = person
         person.office_text = self._office_text(office)
 
     def _office_text(self, office: Office) -> str:
@@ -244,9 +251,7 @@ class _Reader:
         forms, gaps = self.document.forms, self.document.gaps
         stop = self.document.bounds[number + 1]
         low = self.document.bounds[number]
-        for office in self.offices:
-            if office.sentence_no != number:
-                continue
+        for office in self.offices_in.get(number, ()):
             at = office.end
             comma = at < stop and forms[at] in _APPOSITION
             start = at + 1 if comma else at
@@ -347,15 +352,14 @@ class _Reader:
         """The speaker whose naming begins at token `index`."""
         office = self.office_at.get(index)
         if office is not None:
-            named = next((one for one in self.people if one.office is not None and one.office.first == index), None)
+            named = self.person_at.get(index)
             if named is not None:
                 return named
             return self._office_holder(office)
         if self.document.kinds[index] != WORD:
             return None
-        for person in self.people:
-            if person.first == index:
-                return person
+        if index in self.person_at:
+            return self.person_at[index]
         found = self._surname_at(index, stop)
         if found is not None:
             return found
@@ -420,6 +424,7 @@ class _Reader:
             return None
         person = _Figurehead(None, "", office.first, office.end, office, self._office_text(office))
         self.people.append(person)
+        self.person_at[office.first] = person
         return person
 
     def _same_office(self, one: _Figurehead, other: _Figurehead) -> bool:
