@@ -7,6 +7,7 @@ makes the older ones stale: their answers are dropped here, and the screen never
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Literal
 from data.errors import Interrupted, MizError
 from tui.messages import (
     ArticleReady,
-    CatalogueRebuilt,
     FacetsReady,
     FiguresReady,
+    ReaderReplaced,
     SqlCounted,
     SqlFailed,
     SqlReady,
@@ -46,6 +47,7 @@ class Librarian:
         self._screen = screen
         self._generations: Counter[Kind] = Counter()
         self._edition = reader.edition
+        self._file = _identity(reader)
         self.sql_running = False
         """A statement was sent and has not been answered."""
 
@@ -80,7 +82,8 @@ class Librarian:
         edition = self._reader.edition
         if edition != self._edition:
             self._edition = edition
-            self._screen.post_message(CatalogueRebuilt())
+            before, self._file = self._file, _identity(self._reader)
+            self._screen.post_message(ReaderReplaced(rebuilt=before != self._file))
 
     def complete(self, opening: Opening) -> None:
         """What the opening leaves out, the commodities. Answers `FacetsReady`."""
@@ -203,3 +206,12 @@ class Librarian:
     def cancel_sql(self) -> None:
         """Stop the running statement; its answer is `SqlFailed` with `Interrupted`."""
         self._work("page", self._generations["page"], self._reader.interrupt)
+
+
+def _identity(reader: Reader) -> tuple[int, int] | None:
+    """Which file it is that stands under the catalogue's name; None when there is none."""
+    try:
+        status = os.stat(reader.catalogue)  # noqa: PTH116 - pathlib is not imported for one call
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns

@@ -228,5 +228,9 @@ class Trouble(Answered):
         """The reading process ended under the question."""
 
 
-class CatalogueRebuilt(Message):
-    """The catalogue's file is another than the one that was opened."""
+class ReaderReplaced(Message):
+    """Another process reads now: the catalogue's file is another one (`rebuilt`), or the process before it ended."""
+
+    def __init__(self, *, rebuilt: bool) -> None:
+        self.rebuilt = rebuilt
+        super().__init__()

@@ -136,6 +136,7 @@ class FakeReader:
 
     def __init__(self) -> None:
         self.edition = 1
+        self.catalogue = "test.duckdb"
         self.closed = False
         self.broken: MizError | None = None
         """Raised by the next pane question instead of an answer."""

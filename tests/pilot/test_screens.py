@@ -25,7 +25,7 @@ async def test_help_opens_and_closes(explore, key: str) -> None:  # type: ignore
 
 def test_help_names_every_key() -> None:
     for language in ("fa", "en"):
-        said = {entry.sign for entry in entries(language)}  # type: ignore[arg-type]
+        said = {entry.sign for entry in entries(language)}
         for action in ACTIONS:
             assert " ".join(key_name(key) for key in action.keys) in said
 
@@ -84,3 +84,11 @@ async def test_it_stands_at_every_size(explore, size: tuple[int, int], language:
         assert desk.figures.pane.visible_columns[0].key in ("certainty", "value")
         await desk.press("enter", "n", "escape", "s", "f5", "f4", "f1", "escape")
         assert desk.pilot.app.is_running
+
+
+async def test_a_reading_process_that_ended_is_told(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        desk.reader.edition += 1
+        await desk.markets.pick("China")
+        said = [notice.message for notice in desk.pilot.app._notifications]
+        assert said == ["The reading process ended; a new one was started."]

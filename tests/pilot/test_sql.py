@@ -10,7 +10,7 @@ from widgets.sql_editor import SqlEditor
 
 async def _write(desk, sql: str) -> SqlPane:  # type: ignore[no-untyped-def]
     await desk.press("s")
-    pane = desk.screen.query_one(SqlPane)
+    pane: SqlPane = desk.screen.query_one(SqlPane)
     pane.query_one(SqlEditor).text = sql
     return pane
 

@@ -27,7 +27,6 @@ from tui.actions import ACTIONS, Where, all_keys
 from tui.librarian import Librarian
 from tui.messages import (
     ArticleReady,
-    CatalogueRebuilt,
     CloseArticle,
     FacetsReady,
     FigureHighlighted,
@@ -35,6 +34,7 @@ from tui.messages import (
     FiguresWanted,
     NarrowBy,
     OpenArticle,
+    ReaderReplaced,
     Say,
     SearchFor,
     SortBy,
@@ -291,10 +291,11 @@ class ExploreScreen(SqlSide, Screen[None]):
         """A question that could not be answered."""
         self.tell_trouble(message.error)
 
-    def on_catalogue_rebuilt(self, message: CatalogueRebuilt) -> None:
-        """Another reading process, or another file under the same name: everything is asked for again."""
-        self.say(words.REBUILT.say(self.language))
-        self.librarian.look(self.selection)
+    def on_reader_replaced(self, message: ReaderReplaced) -> None:
+        """Another reading process; where the file is another too, everything is asked for again."""
+        self.say((words.REBUILT if message.rebuilt else words.READER_GONE).say(self.language))
+        if message.rebuilt:
+            self.librarian.look(self.selection)
 
     def on_say(self, message: Say) -> None:
         """A pane's notice."""
