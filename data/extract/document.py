@@ -158,6 +158,23 @@ def _split(
 
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset(")»”]")
+_PAUSES = frozenset("،؛,:")
+LONGEST = 400
+"""Tokens of the longest sentence. Real ones stay under 200; what is longer lost its stops or its lines, and is cut, so
+that reading a sentence may take time by its length and an article still be read in proportion."""
+
+
+def _cuts(first: int, end: int, forms: list[str], gaps: list[int]) -> list[int]:
+    """Where to cut a run of tokens that is too long to be a sentence: after a comma if one is near, else at a space."""
+    cuts: list[int] = []
+    while end - first > LONGEST:
+        nearest = range(first + LONGEST, first + LONGEST // 2, -1)
+        cut = next((at for at in nearest if forms[at - 1] in _PAUSES and gaps[at] == SPACE), 0) or next(
+            (at for at in nearest if gaps[at] == SPACE and forms[at - 1].isalpha()), first + LONGEST
+        )
+        cuts.append(cut)
+        first = cut
+    return cuts
 
 
 def _sentences(
@@ -178,6 +195,9 @@ def _sentences(
     breaks.update(dict.fromkeys([index for index, gap in enumerate(gaps) if gap == LINE], True))
     breaks[count] = True
     breaks.pop(0, None)
+    for opening, closing in pairwise([0, *sorted(breaks)]):
+        if closing - opening > LONGEST:
+            breaks.update(dict.fromkeys(_cuts(opening, closing, forms, gaps), False))
     sentences: list[Sentence] = []
     bounds = [0]
     sentence_of: list[int] = []
