@@ -16,7 +16,6 @@ from textual.driver import Driver
 from data.errors import MizError
 from tui.screens.opening import OpeningScreen
 from tui.themes import DARK, LIGHT, THEMES
-from widgets.output_filter import SanitizingFilter
 
 if TYPE_CHECKING:
     from data.query.client import Reader
@@ -51,7 +50,6 @@ class Explorer(App[int]):
         for made in THEMES:
             self.register_theme(made)
         self.theme = LIGHT.name if theme == "light" else DARK.name
-        self._filters.append(SanitizingFilter())
         if switch is not None and (switch.reverses_runs or switch.sends_logical):
             from tui import runs
             from tui.line_filters import TurnedLines
@@ -62,6 +60,12 @@ class Explorer(App[int]):
     def get_default_screen(self) -> OpeningScreen:
         """The boxes that the explore screen will fill."""
         return OpeningScreen(self.catalogue, self.reader, self.language)
+
+    def make_lines_safe(self) -> None:
+        """From now on nothing that a terminal obeys leaves the program inside a text."""
+        from widgets.output_filter import SanitizingFilter
+
+        self._filters.insert(1, SanitizingFilter())
 
     def on_mount(self) -> None:
         """Be stopped as politely by a signal as by a key."""

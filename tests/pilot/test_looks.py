@@ -92,7 +92,7 @@ async def test_the_first_frame_has_its_boxes_where_the_panes_come(  # type: igno
         assert figures.width == size[0] - side_width(size[0])
         boxes = Boxes("test.duckdb", language)  # type: ignore[arg-type]
         # A mark above a letter takes no cell.
-        lines = [str(line).replace("\u0654", "") for line in boxes.lines(*size)]
+        lines = ["".join(text for text, _ in line).replace("\u0654", "") for line in boxes.lines(*size)]
         top = "╮" if language == "en" else "╭"
         corner = figures.right - 1 if language == "en" else figures.x
         assert lines[figures.y][corner] == top

@@ -11,6 +11,7 @@ from tui.screens.help import HelpScreen, entries
 from tui.screens.palette import PaletteScreen
 from tui.screens.too_small import TooSmall
 from tui.screens.trouble import TroubleScreen
+from widgets.output_filter import SanitizingFilter
 from widgets.pick_list import PickList
 
 
@@ -92,3 +93,8 @@ async def test_a_reading_process_that_ended_is_told(explore) -> None:  # type: i
         await desk.markets.pick("China")
         said = [notice.message for notice in desk.pilot.app._notifications]
         assert said == ["The reading process ended; a new one was started."]
+
+
+async def test_lines_are_made_safe_before_the_first_row(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        assert any(isinstance(made, SanitizingFilter) for made in desk.pilot.app.get_line_filters())

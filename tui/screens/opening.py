@@ -10,11 +10,14 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from data.errors import MizError
@@ -66,7 +69,7 @@ class OpeningScreen(Screen[None]):
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
 
     def _open(self) -> None:
-        import tui.screens.explore  # noqa: F401 - imported here, beside the event loop
+        import widgets.output_filter  # noqa: F401 - both imported here, beside the event loop
 
         try:
             opening = self._reader.opening()
@@ -81,8 +84,10 @@ class OpeningScreen(Screen[None]):
         """Give way. This screen stays below, unseen: textual keeps the first screen of a stack."""
         from tui.screens.explore import ExploreScreen
 
+        explorer = cast("Explorer", self.app)
+        explorer.make_lines_safe()
         screen = ExploreScreen(self._catalogue, self._reader, self._language, message.opening)
-        self.app.push_screen(screen)
+        explorer.push_screen(screen)
 
     def on_not_opened(self, message: NotOpened) -> None:
         """There is nothing to explore."""
@@ -93,24 +98,51 @@ class OpeningScreen(Screen[None]):
         cast("Explorer", self.app).exit_with(code)
 
 
+Pieces = list[tuple[str, str]]
+"""Parts of one line, each with the name of its look."""
+
+LOOKS: dict[str, tuple[str, str, bool]] = {
+    "line": ("border-blurred", "background", False),
+    "title": ("muted", "background", True),
+    "inside": ("muted", "surface", False),
+    "bar": ("foreground", "panel", False),
+    "name": ("chip-text", "chip", True),
+    "ground": ("foreground", "background", False),
+}
+"""Per look: the theme's colours of letters and ground, and whether it is bold."""
+
+
 class Boxes(Widget):
-    """The explore screen's bars and boxes as lines of text, in one paint."""
+    """The explore screen's bars and boxes, painted straight into strips: nothing is parsed for the first frame."""
 
     DEFAULT_CSS = "Boxes { width: 1fr; height: 1fr; background: $background; }"
 
     def __init__(self, catalogue: str, language: Language) -> None:
         super().__init__()
-        self._catalogue = PurePath(catalogue).name
+        name = PurePath(catalogue).name
+        # The filter that makes control characters visible comes with the text layer, after this frame.
+        self._catalogue = "".join(letter if letter.isprintable() else "?" for letter in name)
         self._language = language
+        self._lines: list[Pieces] = []
+        self._styles: dict[str, Style] = {}
 
-    def render(self) -> Content:
-        """All lines."""
+    def on_resize(self) -> None:
+        """Draw it anew."""
         width, height = self.size
-        if width < 60 or height < 16:
-            return Content("")
-        return Content("\n").join(self.lines(width, height))
+        self._lines = self.lines(width, height) if width >= 60 and height >= 16 else []
+        colours = self.app.theme_variables
+        self._styles = {
+            look: Style(color=colours[letters], bgcolor=colours[ground], bold=bold)
+            for look, (letters, ground, bold) in LOOKS.items()
+        }
 
-    def lines(self, width: int, height: int) -> list[Content]:
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        if y >= len(self._lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip([Segment(text, self._styles[look]) for text, look in self._lines[y]])
+
+    def lines(self, width: int, height: int) -> list[Pieces]:
         """The whole screen at this size, line by line."""
         side = side_width(width)
         main = width - side
@@ -124,29 +156,25 @@ class Boxes(Widget):
         ]
         large = self._box(main, body - lower, words.FIGURES, words.STARTING) + self._box(main, lower, words.SOURCE)
         mirrored = self._language == "fa"
-        lines = [self._bar(width), Content(" " * width)]
-        for left, right in zip(column, large, strict=True):
-            lines.append(Content.assemble(*((right, left) if mirrored else (left, right))))
-        lines.append(Content.assemble((" " * width, "on $panel")))
-        return lines
+        rows = [[*right, *left] if mirrored else [*left, *right] for left, right in zip(column, large, strict=True)]
+        return [self._bar(width), [(" " * width, "ground")], *rows, [(" " * width, "bar")]]
 
-    def _bar(self, width: int) -> Content:
-        name = Content.assemble((f" {self._painted(words.NAME)} ", "bold $chip-text on $chip"))
-        file = Content.assemble((f"  {self._catalogue}  ", "$foreground on $panel"))
-        rest = Content.assemble((" " * max(0, width - name.cell_length - file.cell_length), "on $panel"))
-        return Content.assemble(*((rest, file, name) if self._language == "fa" else (name, file, rest)))
+    def _bar(self, width: int) -> Pieces:
+        name, file = f" {self._painted(words.NAME)} ", f"  {self._catalogue}  "
+        rest = " " * max(0, width - cell_len(name) - cell_len(file))
+        pieces = [(name, "name"), (file, "bar"), (rest, "bar")]
+        return pieces[::-1] if self._language == "fa" else pieces
 
-    def _box(self, width: int, height: int, title: Phrase, note: Phrase | None = None) -> list[Content]:
-        line, inside = "$border-blurred on $background", "$muted on $surface"
-        name = Content.assemble((f" {self._painted(title)} ", "bold $muted on $background"))
-        edge = "─" * max(0, width - 4 - name.cell_length)
+    def _box(self, width: int, height: int, title: Phrase, note: Phrase | None = None) -> list[Pieces]:
+        name = f" {self._painted(title)} "
+        edge = "─" * max(0, width - 4 - cell_len(name))
         left, right = ("╭─" + edge, "─╮") if self._language == "fa" else ("╭─", edge + "─╮")
-        rows: list[Content] = [Content.assemble((left, line), name, (right, line))]
+        rows: list[Pieces] = [[(left, "line"), (name, "title"), (right, "line")]]
         for number in range(height - 2):
             said = f" {self._painted(note)}" if note is not None and number == 1 else ""
             said = said.rjust(width - 3) + " " if self._language == "fa" else said.ljust(width - 2)
-            rows.append(Content.assemble(("│", line), (said, inside), ("│", line)))
-        rows.append(Content.assemble(("╰" + "─" * (width - 2) + "╯", line)))
+            rows.append([("│", "line"), (said, "inside"), ("│", "line")])
+        rows.append([("╰" + "─" * (width - 2) + "╯", "line")])
         return rows
 
     def _painted(self, phrase: Phrase) -> str:
