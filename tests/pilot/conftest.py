@@ -140,6 +140,9 @@ class FakeReader:
         self.closed = False
         self.broken: MizError | None = None
         """Raised by the next pane question instead of an answer."""
+        self.gate = threading.Event()
+        """The catalogue opens when this is set, as it is from the start."""
+        self.gate.set()
         self.running = threading.Event()
         self._stop = threading.Event()
 
@@ -155,6 +158,7 @@ class FakeReader:
         return kept
 
     def opening(self) -> Row:
+        self.gate.wait(10)
         if self.broken is not None:
             raise self.broken
         return {

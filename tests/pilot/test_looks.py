@@ -8,6 +8,7 @@ from textual.theme import Theme
 
 from tui import words
 from tui.actions import ACTIONS, GROUPS
+from tui.explorer import Explorer
 from tui.panes.figures import FiguresPane, columns_for
 from tui.screens.explore import ExploreScreen
 from tui.screens.opening import Boxes, shares, side_width
@@ -101,3 +102,14 @@ async def test_the_first_frame_has_its_boxes_where_the_panes_come(  # type: igno
             if pane.display and pane.region.height:
                 assert lines[pane.region.y][pane.region.x] == "╭", pane
                 assert lines[pane.region.bottom - 1][pane.region.right - 1] == "╯", pane
+
+
+async def test_the_first_frame_is_painted_while_the_catalogue_opens(reader) -> None:  # type: ignore[no-untyped-def]
+    reader.gate.clear()
+    app = Explorer("test.duckdb", reader, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        strip = app.screen.query_one(Boxes).render_line(2)
+        assert strip.text.startswith("╭─ Desks ─")
+        assert strip.cell_length == 80
+        reader.gate.set()

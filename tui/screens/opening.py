@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -123,11 +124,13 @@ class Boxes(Widget):
         # The filter that makes control characters visible comes with the text layer, after this frame.
         self._catalogue = "".join(letter if letter.isprintable() else "?" for letter in name)
         self._language = language
+        self._drawn: Size | None = None
         self._lines: list[Pieces] = []
         self._styles: dict[str, Style] = {}
 
-    def on_resize(self) -> None:
-        """Draw it anew."""
+    def _draw(self) -> None:
+        """Compute the lines for the size there is; not on a message, which would come after the first paint."""
+        self._drawn = self.size
         width, height = self.size
         self._lines = self.lines(width, height) if width >= 60 and height >= 16 else []
         colours = self.app.theme_variables
@@ -138,6 +141,8 @@ class Boxes(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
+        if self._drawn != self.size:
+            self._draw()
         if y >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
         return Strip([Segment(text, self._styles[look]) for text, look in self._lines[y]])
