@@ -204,6 +204,9 @@ def _takes_limits(parser: argparse.ArgumentParser, seconds: float, of_what: str)
     parser.add_argument(
         "--memory", type=_mebibytes, default=1024, metavar="SIZE", help="limit of SQL's memory (default: 1GiB)"
     )
+    parser.add_argument(
+        "--allow-files", action="store_true", help="let SQL read files (read_csv and the like); it still writes none"
+    )
 
 
 def _takes_show(parser: argparse.ArgumentParser) -> None:
@@ -281,7 +284,12 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
     if options is None:
         reader = Reader.start(catalogue)
     else:
-        reader = Reader.start(catalogue, memory_mib=options.memory, limit_s=options.timeout or None)
+        reader = Reader.start(
+            catalogue,
+            memory_mib=options.memory,
+            limit_s=options.timeout or None,
+            allow_files=options.allow_files,
+        )
     try:
         if not sys.stdin.isatty():
             raise UsageError("the explorer needs a keyboard", hint="Standard input is no terminal")
@@ -324,7 +332,13 @@ def _sql(options: argparse.Namespace) -> int:
     import time
 
     limit_s = options.timeout or None
-    reader = Reader.start(options.catalog, memory_mib=options.memory, limit_s=limit_s, opening=False)
+    reader = Reader.start(
+        options.catalog,
+        memory_mib=options.memory,
+        limit_s=limit_s,
+        opening=False,
+        allow_files=options.allow_files,
+    )
     with reader:
         from data.query.statements import split
 

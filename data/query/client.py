@@ -31,10 +31,12 @@ if TYPE_CHECKING:
         FigurePage,
         FigureRow,
         FigureSort,
+        HitSpan,
         MarketRow,
         Opening,
         Overview,
         Schema,
+        SearchPage,
         SqlResult,
         SqlRows,
         Trouble,
@@ -79,14 +81,22 @@ class Reader:
         threads: int | None = None,
         limit_s: float | None = None,
         opening: bool = True,
+        allow_files: bool = False,
     ) -> Reader:
         """A reader of `catalogue`; returns as soon as its process is started.
 
         `memory_mib` bounds what statements may take, `limit_s` the seconds an SQL statement may run (None: no
         limit). `opening=False` leaves the opening answer's questions unasked, for commands that need none.
+        `allow_files` lets statements read files (`read_csv` and the like); they still write none.
         """
         path = os.path.abspath(os.fspath(catalogue))  # noqa: PTH100
-        options = {"catalogue": path, "memory_mib": memory_mib, "threads": threads, "opening": opening}
+        options = {
+            "catalogue": path,
+            "memory_mib": memory_mib,
+            "threads": threads,
+            "opening": opening,
+            "allow_files": allow_files,
+        }
         return cls(options, limit_s)
 
     # -- the process ------------------------------------------------------------------------------------------
@@ -96,6 +106,12 @@ class Reader:
         """The absolute path of the file that is read."""
         path: str = self._options["catalogue"]
         return path
+
+    @property
+    def allow_files(self) -> bool:
+        """Whether statements may read files: something to be said on the screen."""
+        allowed: bool = self._options["allow_files"]
+        return allowed
 
     def _current(self) -> Child:
         """The child to ask: a fresh one if the last is gone or the catalogue was rebuilt under it."""
@@ -284,6 +300,16 @@ class Reader:
         """One article whole, by its id, its name or the beginning of its sha256. Raises MizError when none fits."""
         answer: ArticleWhole = self.ask("article", article_id=article_id)
         return answer
+
+    def search(self, query: str, filters: Filters | None = None, *, offset: int = 0, limit: int = 20) -> SearchPage:
+        """A page of the articles that hold all that `query` asks for, best first: docs/search.md."""
+        page: SearchPage = self.ask("search", query=query, filters=_given(filters), offset=offset, limit=limit)
+        return page
+
+    def article_hits(self, query: str, article_id: str) -> list[HitSpan]:
+        """Where an article holds what `query` asks for, in order."""
+        hits: list[HitSpan] = self.ask("article_hits", query=query, article_id=article_id)
+        return hits
 
     def unmatched(self, filters: Filters) -> list[str]:
         """A sentence for each desk, market or commodity among the filters that the catalogue does not hold."""

@@ -118,8 +118,9 @@ def source_of(checked: Checked, width: int) -> str:
 class FreeSql:
     """The open results of one catalogue. Called by one lane at a time, `count` by another lane beside it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, memory_mib: int) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, memory_mib: int, *, files: bool = False) -> None:
         self._connection = connection
+        self._files = files
         self._memory_mib = memory_mib
         self._results: dict[int, OpenResult] = {}
         self._streams: dict[int, duckdb.DuckDBPyConnection] = {}
@@ -248,7 +249,7 @@ class FreeSql:
         """The statement checked, with its columns; what is wrong with it is told with its place."""
         running.on(connection)
         try:
-            checked = check(connection, sql)
+            checked = check(connection, sql, files=self._files)
         except Refused as refused:
             self._refuse(refused)
         except duckdb.Error as error:

@@ -29,6 +29,19 @@ TABLE_FUNCTIONS: Final = frozenset(
 )  # fmt: skip
 """Table functions that make rows out of their arguments or describe the catalogue."""
 
+FILE_FUNCTIONS: Final = frozenset(
+    {
+        "read_csv", "read_csv_auto", "sniff_csv", "read_json", "read_json_auto", "read_json_objects",
+        "read_json_objects_auto", "read_ndjson", "read_ndjson_auto", "read_ndjson_objects", "read_parquet",
+        "parquet_scan", "parquet_metadata", "parquet_schema", "parquet_file_metadata", "parquet_kv_metadata",
+        "read_text", "read_blob", "glob",
+    }
+)  # fmt: skip
+"""Table functions that read files: for those who asked for them (`--allow-files`)."""
+
+READABLE_FILES: Final = re.compile(r"(?!\w+://).*\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.(?:gz|zst))?", re.DOTALL)
+"""Files that may stand for a table where files may be read; a database would be attached, so it is none of them."""
+
 REFUSED_FUNCTIONS: Final = frozenset(
     {
         "current_setting", "getenv", "write_log", "parse_duckdb_log_message", "json_execute_serialized_sql", "nextval",
@@ -49,6 +62,7 @@ _HINTS: Final = {
     "PRAGMA": "Use SHOW TABLES, DESCRIBE name or SUMMARIZE name",
     "PIVOT": "Name the values: PIVOT … ON column IN ('a', 'b') USING …",
 }
+_FILES_HINT: Final = "Start with --allow-files to read CSV, JSON, Parquet and text files"
 _READ_ONLY_HINT: Final = (
     "The catalogue is opened for reading: SELECT, WITH, FROM, VALUES, SHOW, DESCRIBE, SUMMARIZE, EXPLAIN"
 )
@@ -78,8 +92,8 @@ class Checked(NamedTuple):
     """Its parsed form; of an EXPLAIN, that of what it explains."""
 
 
-def check(connection: duckdb.DuckDBPyConnection, source: str) -> Checked:
-    """The one statement of `source`, if it only reads.
+def check(connection: duckdb.DuckDBPyConnection, source: str, *, files: bool = False) -> Checked:
+    """The one statement of `source`, if it only reads: the catalogue, and with `files` files too.
 
     Raises Refused when it does more, and duckdb.Error, with byte positions into the statement, when it does not
     parse.
@@ -89,10 +103,10 @@ def check(connection: duckdb.DuckDBPyConnection, source: str) -> Checked:
         raise Refused("there is no statement to run", hint="Write one, for example: SELECT * FROM figures")
     if len(statements) > 1:
         raise Refused("these are several statements", hint="Run them one at a time")
-    return _check_one(connection, statements[0])
+    return _check_one(connection, statements[0], files)
 
 
-def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement) -> Checked:
+def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement, files: bool) -> Checked:
     text = statement.text
     if "\0" in text:
         raise Refused("the statement holds a NUL character", hint="Remove it")
@@ -100,7 +114,7 @@ def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement) -> C
         raise Refused("the statement is not UTF-8", hint="Convert it first")
     explain = _EXPLAIN.match(text)
     if explain is not None:
-        return _check_explained(connection, statement, explain)
+        return _check_explained(connection, statement, explain, files)
     parsed = connection.extract_statements(text)
     if any(one.type == duckdb.StatementType.MULTI or not one.query for one in parsed):
         raise Refused("this PIVOT asks the data for its columns", hint=_HINTS["PIVOT"])
@@ -111,11 +125,13 @@ def _check_one(connection: duckdb.DuckDBPyConnection, statement: Statement) -> C
     if kind != "SELECT":
         # DuckDB files some statements under another's name: TRUNCATE as DELETE, USE as SET.
         raise Refused(f"{text.split()[0].upper()} is not for reading", hint=_HINTS.get(kind, _READ_ONLY_HINT))
-    tree = _tree(connection, text)
+    tree = _tree(connection, text, files)
     return Checked(text, statement.start, "", "show" if _shows(tree) else "select", tree)
 
 
-def _check_explained(connection: duckdb.DuckDBPyConnection, statement: Statement, explain: re.Match[str]) -> Checked:
+def _check_explained(
+    connection: duckdb.DuckDBPyConnection, statement: Statement, explain: re.Match[str], files: bool
+) -> Checked:
     """EXPLAIN does not serialise: what it explains is checked, and an EXPLAIN is put before it again."""
     rest_at = explain.end()
     head = "EXPLAIN ANALYZE " if explain["analyze"] else "EXPLAIN "
@@ -128,10 +144,10 @@ def _check_explained(connection: duckdb.DuckDBPyConnection, statement: Statement
     rest = Statement(statement.text[rest_at:], statement.start + rest_at, statement.end)
     if not rest.text or _EXPLAIN.match(rest.text):
         raise Refused("there is nothing to explain", hint="Write a SELECT behind EXPLAIN")
-    return _check_one(connection, rest)._replace(head=head, kind="explain")
+    return _check_one(connection, rest, files)._replace(head=head, kind="explain")
 
 
-def _tree(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, Any]:
+def _tree(connection: duckdb.DuckDBPyConnection, text: str, files: bool) -> dict[str, Any]:
     row = connection.execute("SELECT json_serialize_sql($text)", {"text": text}).fetchone()
     assert row is not None
     try:
@@ -143,11 +159,11 @@ def _tree(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, Any]:
     if parsed.get("error") or len(parsed.get("statements", ())) != 1:
         raise Refused("this statement is not for reading", hint=_READ_ONLY_HINT)
     tree: dict[str, Any] = parsed["statements"][0]
-    _walk(connection, tree)
+    _walk(connection, tree, files)
     return tree
 
 
-def _walk(connection: duckdb.DuckDBPyConnection, tree: dict[str, Any]) -> None:
+def _walk(connection: duckdb.DuckDBPyConnection, tree: dict[str, Any], files: bool) -> None:
     """Refuse what is not on the lists, wherever it stands in the tree."""
     waiting: list[Any] = [tree]
     while waiting:
@@ -163,17 +179,17 @@ def _walk(connection: duckdb.DuckDBPyConnection, tree: dict[str, Any]) -> None:
             if kind.endswith("_NODE") and kind not in READABLE_NODES:
                 raise Refused(f"{_spelled(kind.split('_')[0])} is not for reading", hint=_READ_ONLY_HINT)
             if kind == "TABLE_FUNCTION":
-                _check_table_function(connection, node)
+                _check_table_function(connection, node, files)
             elif kind == "BASE_TABLE":
-                _check_table(node)
+                _check_table(node, files)
         name = node.get("function_name")
         if isinstance(name, str) and name.lower() in REFUSED_FUNCTIONS:
             raise Refused("this function is not for reading the catalogue", seen=f"{name}()")
 
 
-def _check_table_function(connection: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> None:
+def _check_table_function(connection: duckdb.DuckDBPyConnection, node: dict[str, Any], files: bool) -> None:
     name = str(node.get("function", {}).get("function_name", "")).lower()
-    if name in TABLE_FUNCTIONS:
+    if name in TABLE_FUNCTIONS or (files and name in FILE_FUNCTIONS):
         return
     own = connection.execute(
         "SELECT count(*) FILTER (internal), count(*) FILTER (function_type = 'table_macro')"
@@ -185,16 +201,20 @@ def _check_table_function(connection: duckdb.DuckDBPyConnection, node: dict[str,
     raise Refused(
         "this function reads something other than the catalogue",
         seen=f"{name}()",
-        hint="Tables of the catalogue are listed by SHOW TABLES",
+        hint=_FILES_HINT if name in FILE_FUNCTIONS else "Tables of the catalogue are listed by SHOW TABLES",
     )
 
 
-def _check_table(node: dict[str, Any]) -> None:
+def _check_table(node: dict[str, Any], files: bool) -> None:
     name = str(node.get("table_name", "")).lower()
     if HIDDEN_TABLES.fullmatch(name):
         raise Refused("this tells about the machine, not about the catalogue", seen=name)
-    if re.search(r"[/\\*?]|\.\w+$|^\w+:", name):
-        raise Refused("files cannot be read here", seen=name, hint="Tables of the catalogue are listed by SHOW TABLES")
+    if re.search(r"[/\\*?]|\.\w+$|^\w+:", name) and not (files and READABLE_FILES.fullmatch(name)):
+        raise Refused(
+            "files of this kind cannot be read" if files else "files cannot be read here",
+            seen=name,
+            hint="" if files else _FILES_HINT,
+        )
 
 
 def _shows(tree: dict[str, Any]) -> bool:

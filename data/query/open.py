@@ -14,9 +14,15 @@ from data.errors import MizError
 from data.query.engine import duckdb
 
 
-def open_catalogue(path: str, *, memory_mib: int, threads: int | None) -> duckdb.DuckDBPyConnection:
+def open_catalogue(
+    path: str, *, memory_mib: int, threads: int | None, allow_files: bool = False
+) -> duckdb.DuckDBPyConnection:
     """A connection to the catalogue at `path`, locked down. Raises a CatalogueError that says
-    what is wrong with the file."""
+    what is wrong with the file.
+
+    `allow_files` leaves the file system there to be read; what writes is kept off by `guard.py` and, where the
+    system can, by `kernel.py`.
+    """
     file = Path(path)
     check_file(file)
     if any("\ud800" <= character <= "\udfff" for character in path):
@@ -38,9 +44,11 @@ def open_catalogue(path: str, *, memory_mib: int, threads: int | None) -> duckdb
     except duckdb.Error as error:
         raise opening_error(file, error) from None
     try:
-        connection.execute("SET enable_external_access = false")
+        if not allow_files:
+            connection.execute("SET enable_external_access = false")
         check_connection(connection, file)
-        connection.execute("SET disabled_filesystems = 'LocalFileSystem'")
+        if not allow_files:
+            connection.execute("SET disabled_filesystems = 'LocalFileSystem'")
         connection.execute("SET lock_configuration = true")
     except duckdb.Error as error:
         connection.close()

@@ -19,6 +19,7 @@ from data.errors import MizError
 from data.query import panes
 from data.query.engine import duckdb
 from data.query.free_sql import FreeSql, Running, Untold
+from data.query.kernel import limit_memory, write_nothing
 from data.query.open import open_catalogue
 from data.query.sql_errors import memory_trouble, trouble_of
 
@@ -79,7 +80,7 @@ class Lane:
 
 
 def main(options_json: str) -> None:
-    """Answer until standard input ends. `options_json`: catalogue, memory_mib, threads, opening."""
+    """Answer until standard input ends. `options_json`: catalogue, memory_mib, threads, opening, allow_files."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     options = json.loads(options_json)
     # Whatever prints from now on (DuckDB can) must not fall between the answers.
@@ -95,12 +96,19 @@ def main(options_json: str) -> None:
             while rest:
                 rest = rest[os.write(answers, rest) :]
 
+    if options["allow_files"]:
+        write_nothing()
     try:
-        connection = open_catalogue(options["catalogue"], memory_mib=options["memory_mib"], threads=options["threads"])
+        connection = open_catalogue(
+            options["catalogue"],
+            memory_mib=options["memory_mib"],
+            threads=options["threads"],
+            allow_files=options["allow_files"],
+        )
     except MizError as error:
         send({"id": 0, "trouble": _told(error)})
         os._exit(3)
-    _limit_address_space(options["memory_mib"])
+    limit_memory(options["memory_mib"] + SPARE_MIB)
     _memory[0] = options["memory_mib"]
 
     pane_questions: dict[str, Question] = {question.__name__: question for question in panes.QUESTIONS}
@@ -110,7 +118,7 @@ def main(options_json: str) -> None:
     def answer_pane(running: Running, question: str, arguments: dict[str, Any]) -> Any:
         return pane_questions[question](running.on(pane_connection), **arguments)
 
-    free = FreeSql(connection, options["memory_mib"])
+    free = FreeSql(connection, options["memory_mib"], files=options["allow_files"])
 
     def answer_sql(running: Running, question: str, arguments: dict[str, Any]) -> Any:
         return getattr(free, question)(running, **arguments)
@@ -149,17 +157,3 @@ def _told(error: BaseException) -> dict[str, Any]:
     if isinstance(error, duckdb.Error):
         return dict(trouble_of(error, "", memory_mib=_memory[0]))
     return {"title": "the reading process met an error of its own", "seen": repr(error), "hint": "Please report it"}
-
-
-def _limit_address_space(memory_mib: int) -> None:
-    """Bound what the process may map: some functions of DuckDB obey neither its memory limit nor an interrupt."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123
-            mapped = int(statm.read().split()[0]) * resource.getpagesize()
-        bound = mapped + (memory_mib + SPARE_MIB) * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
-    except (ImportError, OSError, ValueError):
-        return  # no such limit on this system: the interrupt and the kill remain
