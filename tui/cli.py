@@ -94,7 +94,16 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
     if command is not None and not _is_command(given, command):
         command = None
     parser = _parser(command)
-    options, left = parser.parse_known_args(given)
+    words = list(given)
+    if command is not None:
+        words.remove(command)
+    if command == "build":
+        # Options may stand before, between and behind its paths; what follows `--` is paths, whatever it looks like.
+        plain = words[words.index("--") + 1 :] if "--" in words else []
+        options, left = parser.parse_known_intermixed_args(words[: words.index("--")] if "--" in words else words)
+        options.paths += plain
+    else:
+        options, left = parser.parse_known_args(words)
     if left:
         first = next((word for word in given if not word.startswith("-")), left[0])
         if command is None and not left[0].startswith("-"):
@@ -154,12 +163,10 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         _takes_limits(parser, 0.0, "limit of an SQL statement (default: none)")
         return parser
     parser = argparse.ArgumentParser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
-    # `miz --lang fa figures …`: the command's name stays among the words.
-    parser.add_argument("command", choices=(command,), help=argparse.SUPPRESS)
+    parser.set_defaults(command=command)
     {"build": _takes_build, "sql": _takes_sql, "show": _takes_show, "doctor": _takes_nothing}.get(
         command, _takes_filters
     )(parser)
-    parser.usage = parser.format_usage().removeprefix("usage: ").replace(f"{{{command}}} ", "").rstrip()
     return parser
 
 
@@ -248,7 +255,7 @@ def _seconds(text: str) -> float:
     number = float(text)
     if not 0 <= number < float("inf"):
         raise ValueError
-    return number
+    return min(number, 1e9)  # thirty years; no clock of a lock goes on for much longer
 
 
 _seconds.__name__ = "number of seconds"
@@ -261,12 +268,12 @@ def _mebibytes(text: str) -> int:
     if match is None:
         raise ValueError
     size = int(float(match[1]) * {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1024 * 1024, None: 1}[match[2]])
-    if size < 16:
+    if not 16 <= size <= 1 << 30:
         raise ValueError
     return size
 
 
-_mebibytes.__name__ = "size (16MiB or more)"
+_mebibytes.__name__ = "size (16MiB to 1024TiB)"
 
 
 # -- what is done ---------------------------------------------------------------------------------------------
@@ -408,6 +415,8 @@ def _language(lang: str | None) -> Any:
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:  # closed by the caller, as with <&-
+        raise UsageError("standard input is closed", hint="Give the statements as an argument")
     if sys.stdin.isatty():
         sys.stderr.write("miz: reading statements; Ctrl+D ends them\n")
     try:

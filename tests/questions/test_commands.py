@@ -337,3 +337,43 @@ def test_what_is_not_utf_8_is_said(catalogue: Path) -> None:
 def test_persian_comes_out_under_any_locale(catalogue: Path) -> None:
     done = shell('LC_ALL=POSIX PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 miz show "$C" tile --lang fa', catalogue)
     assert (done.returncode, done.stdout.decode().splitlines()[0]) == (0, "کاشی در راه عراق")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "{out}", "{one}", "{two}"),
+        ("--jobs", "1", "{one}", "-o", "{out}", "{two}"),
+        ("{one}", "{two}", "--out={out}"),
+        ("-o", "{out}", "--", "{one}", "{two}"),
+    ],
+)
+def test_options_stand_anywhere_around_the_paths_of_a_build(tmp_path: Path, words: tuple[str, ...]) -> None:
+    places = {name: tmp_path / name for name in ("one", "two", "out")}
+    for name in ("one", "two"):
+        places[name].write_text(f"خبر {name}")
+    done = Done("build", "--json", *(word.format(**places) for word in words))
+    assert done.code == 0, done.error
+    assert json.loads(done.out)["articles"] == 2
+
+
+def test_what_follows_two_dashes_is_a_path(tmp_path: Path) -> None:
+    done = Done("build", "-o", tmp_path / "x", "--", "--jobs")
+    assert (done.code, done.error) == (1, "miz: no such file or folder: --jobs. Check the path\n")
+
+
+def test_sql_from_a_closed_standard_input_is_wrong_usage(catalogue: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "sql", catalogue, "-"],
+        capture_output=True,
+        env=environment(),
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("miz: standard input is closed")
+
+
+def test_no_limit_is_too_large(catalogue: Path) -> None:
+    assert Done("sql", catalogue, "SELECT 1 AS a", "--timeout", "1e300", "--memory", "1024T").out == "a\n1\n"
+    assert Done("sql", catalogue, "SELECT 1 AS a", "--memory", "1025T").code == 2
