@@ -36,12 +36,28 @@ def read_tar(document: Document) -> Iterator[Document | Skipped]:
     try:
         with document.open() as stream, tarfile.open(fileobj=stream, mode="r:*") as archive:
             # Listing costs one pass over a packed archive, and tells which notes stand beside a text.
-            members = [member for member in archive if member.isfile() and _wanted(member.name)]
+            members, broken = _listed(archive)
             folders = _folders(member.name for member in members)
             for member in members:
                 yield _member(document, member.name, partial(_extracted, archive, member), folders)
+            if broken:
+                yield Skipped(document.path, f"a damaged archive, read up to there: {broken}")
+    except tarfile.ReadError as error:
+        # What tarfile says of it is a list of all that it tried.
+        reason = "it is no tar archive" if "could not be opened" in str(error) else reason_of(error)
+        yield Skipped(document.path, f"a damaged archive: {reason}")
     except UNREADABLE as error:
         yield Skipped(document.path, f"a damaged archive: {reason_of(error)}")
+
+
+def _listed(archive: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], str]:
+    """The files that articles may be in, and what ended the list before its end, if anything did."""
+    members: list[tarfile.TarInfo] = []
+    try:
+        members.extend(member for member in archive if member.isfile() and _wanted(member.name))
+    except UNREADABLE as error:
+        return members, reason_of(error)
+    return members, ""
 
 
 def read_gzip(document: Document) -> Iterator[Document | Skipped]:
@@ -91,4 +107,5 @@ def _folders(names: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _wanted(name: str) -> bool:
-    return not any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name).parts
+    return not any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)

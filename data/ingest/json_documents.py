@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import IO, Any, Final
 
-from data.ingest.documents import UNREADABLE, Document, Skipped, reason_of
+from data.ingest.documents import MAX_DOCUMENT_BYTES, UNREADABLE, Document, Skipped, TooLarge, reason_of
 from data.ingest.encoding import NotText, decode
 from data.ingest.fields import Layout
 from data.model import Article
@@ -19,7 +19,7 @@ def read_json_lines(document: Document) -> Iterator[Article | Skipped]:
     """Each line's object as an article; a line that is none is Skipped and the next one read."""
     try:
         with document.open() as stream:
-            for number, line in enumerate(stream, start=1):
+            for number, line in enumerate(_lines(stream), start=1):
                 line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
                 if line.strip():
                     yield _of_line(document, line, number)
@@ -27,14 +27,40 @@ def read_json_lines(document: Document) -> Iterator[Article | Skipped]:
         yield Skipped(document.path, reason_of(error))
 
 
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines one by one. Raises TooLarge at one that holds more than a document may: a small archive can hold a
+    line without end."""
+    while line := stream.readline(MAX_DOCUMENT_BYTES + 1):
+        if len(line) > MAX_DOCUMENT_BYTES:
+            raise TooLarge
+        yield line
+
+
+def _parsed(text: str) -> Any:
+    """The text as JSON. Raises NotJson, which says why not."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise NotJson("not JSON: brackets nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise NotJson(f"not JSON: {error}") from error
+    except ValueError as error:
+        # Python reads no whole number of more than 4300 digits.
+        raise NotJson("not JSON: a number of thousands of digits") from error
+
+
+class NotJson(Exception):
+    """The text is no JSON; `str()` says why."""
+
+
 def _of_line(document: Document, line: bytes, number: int) -> Article | Skipped:
     path = f"{document.path}/{number}"
     try:
-        return _article(document, json.loads(line.decode("utf-8")), path, str(number), "utf-8")
+        return _article(document, _parsed(line.decode("utf-8")), path, str(number), "utf-8")
     except UnicodeDecodeError as error:
         return Skipped(path, f"not UTF-8: byte 0x{line[error.start]:02x} in line {number}")
-    except (json.JSONDecodeError, RecursionError) as error:
-        return Skipped(path, f"not JSON: {error}")
+    except NotJson as error:
+        return Skipped(path, str(error))
 
 
 def read_json(document: Document) -> Iterator[Article | Skipped]:
@@ -44,9 +70,9 @@ def read_json(document: Document) -> Iterator[Article | Skipped]:
     """
     try:
         decoded = decode(document.read())
-        content = json.loads(decoded.text)
-    except (*UNREADABLE, NotText, json.JSONDecodeError, RecursionError) as error:
-        yield Skipped(document.path, f"not JSON: {reason_of(error)}", notable=document.asked_for)
+        content = _parsed(decoded.text)
+    except (*UNREADABLE, NotText, NotJson) as error:
+        yield Skipped(document.path, reason_of(error), notable=document.asked_for)
         return
     if isinstance(content, dict) and Layout.of(content) is None:
         content = next((content[name] for name in _WRAPPERS if isinstance(content.get(name), list)), content)

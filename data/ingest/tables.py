@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from data.ingest.documents import MAX_DOCUMENT_BYTES, UNREADABLE, Document, Skipped, reason_of
+from data.ingest.documents import MAX_DOCUMENT_BYTES, UNREADABLE, Document, Skipped, TooLarge, reason_of
 from data.ingest.encoding import NotText, text_encoding
 from data.ingest.fields import Layout
 from data.model import Article
@@ -36,7 +36,10 @@ def read_csv(document: Document) -> Iterator[Article | Skipped]:
 
 
 def _rows(document: Document, lines: io.TextIOWrapper, encoding: str) -> Iterator[Article | Skipped]:
-    header = lines.readline()
+    header = lines.readline(_HEAD)
+    if len(header) == _HEAD:
+        yield Skipped(document.path, "its first line is too long for the names of columns", notable=document.asked_for)
+        return
     delimiter = max(",\t;|", key=header.count)
     names = next(csv.reader([header], delimiter=delimiter), [])
     layout = Layout.of(names)
@@ -44,9 +47,17 @@ def _rows(document: Document, lines: io.TextIOWrapper, encoding: str) -> Iterato
         yield Skipped(document.path, _NO_TEXT, notable=document.asked_for)
         return
     encoding = {"utf-8-sig": "utf-8", "cp1256": "windows-1256"}.get(encoding, encoding)
-    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+    for number, row in enumerate(csv.reader(_bounded(lines), delimiter=delimiter), start=1):
         fields: dict[str, object] = dict(zip(names, row, strict=False))
         yield _article(document, layout, fields, number, encoding)
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines one by one. Raises TooLarge at one that holds more than a document may."""
+    while line := lines.readline(MAX_DOCUMENT_BYTES + 1):
+        if len(line) > MAX_DOCUMENT_BYTES:
+            raise TooLarge
+        yield line
 
 
 def read_parquet(document: Document) -> Iterator[Article | Skipped]:

@@ -3,7 +3,9 @@ import gzip
 import io
 import json
 import os
+import random
 import tarfile
+import tracemalloc
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -277,3 +279,59 @@ def test_no_bytes_end_the_reading(suffix: str, data: bytes, kind: int, at: int, 
         assert isinstance(part, Article | Skipped)
         if isinstance(part, Article):
             part.text.encode("utf-8")
+
+
+def test_a_bad_line_costs_that_line(folder: Path) -> None:
+    bad = ['{"text": ', '{"text": "الف", "n": ' + "9" * 5000 + "}", "[" * 100_000, "null"]
+    (folder / "a.jsonl").write_text("\n".join(['{"text": "یک"}', *bad, '{"text": "دو"}']))
+    articles, skipped = read(folder)
+    assert [article.text for article in articles] == ["یک", "دو"]
+    assert [(one.path, one.reason.split(":")[0]) for one in skipped] == [
+        ("news/a.jsonl/2", "not JSON"),
+        ("news/a.jsonl/3", "not JSON"),
+        ("news/a.jsonl/4", "not JSON"),
+        ("news/a.jsonl/5", "no field that holds an article's text, such as `text` or `body`"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("a.jsonl.gz", ""), ("a.csv.gz", ""), ("a.csv.gz", "title,text\n"), ("a.tsv.gz", "text\n")]
+)
+def test_a_line_without_end_is_not_held(folder: Path, name: str, head: str) -> None:
+    # 100 MB that are 100 KB in the archive.
+    (folder / name).write_bytes(gzip.compress(head.encode() + b"a" * 100_000_000, compresslevel=1))
+    tracemalloc.start()
+    articles, skipped = read(folder / name)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert not articles
+    assert len(skipped) == 1
+    assert most < 90_000_000
+
+
+def test_a_tar_that_breaks_off_is_read_up_to_there(folder: Path) -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz") as archive:
+        for name, data in (("1.txt", "خبر".encode()), ("2.bin", random.Random(1).randbytes(100_000))):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    (folder / "a.tar.gz").write_bytes(made.getvalue()[:50_000])
+    articles, skipped = read(folder)
+    assert [article.text for article in articles] == ["خبر"]
+    (broken,) = [one for one in skipped if one.path == "news/a.tar.gz"]
+    assert broken.reason.startswith("a damaged archive, read up to there")
+
+
+def test_what_is_no_tar_is_said_in_one_sentence(folder: Path) -> None:
+    (folder / "a.tar.gz").write_bytes(b"hello")
+    _, skipped = read(folder)
+    assert [one.reason for one in skipped] == ["a damaged archive: it is no tar archive"]
+
+
+def test_a_member_above_the_archive_is_read_like_any_other(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("../up.txt", "خبر")
+        archive.writestr(".hidden/in.txt", "پنهان")
+    articles, _ = read(folder)
+    assert [article.path for article in articles] == ["news/a.zip/../up.txt"]
