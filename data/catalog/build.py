@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,6 +100,7 @@ class _Run:
         self._notes: list[tuple[str, str]] = []
         self._first_path: dict[bytes, str] = {}
         self.sources = [origin.shown for origin in origins]
+        self._nothing = "an empty folder" if all(origin.path.is_dir() for origin in origins) else "nothing in it"
         self._documents: list[Document] = []
         for found in survey(origins):
             if isinstance(found, Document):
@@ -110,10 +112,12 @@ class _Run:
     def extract_into(self, lines: Lines, workers: Workers) -> None:
         """Everything between the documents and the lines."""
         self.tell("reading")
-        for batch in workers.run(self._batches()):
-            self._count(batch)
-            lines.add(batch)
-            self.tell("reading")
+        # Closed at once when something goes wrong here: the workers end before the folder goes that they work for.
+        with closing(workers.run(self._batches())) as batches:
+            for batch in batches:
+                self._count(batch)
+                lines.add(batch)
+                self.tell("reading")
 
     def refuse_nothing(self) -> None:
         """Raises MizError when not a single article was read, with the reason when there is one."""
@@ -135,7 +139,7 @@ class _Run:
                 hint="Miz reads .txt, .html, .json, .jsonl, .csv, .tsv, .parquet, .zip, .tar and .gz",
             )
         raise MizError(
-            "no articles found", seen=f"{places}: an empty folder", hint="Give a folder that holds .txt files"
+            "no articles found", seen=f"{places}: {self._nothing}", hint="Give a folder that holds .txt files"
         )
 
     def tell(self, stage: Stage) -> None:

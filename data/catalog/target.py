@@ -20,6 +20,7 @@ from data.catalog.check import (
     check_catalogue,
 )
 from data.errors import MizError
+from data.ingest.documents import printable
 
 _WORKSPACE: Final = ".miz-build-"
 _LOCK: Final = "lock"
@@ -50,6 +51,12 @@ def check_target(out: Path) -> Path:
             seen=str(out.parent),
             hint="Make it first, or name another with -o",
         )
+    if unfit := _unfit_for_duckdb(target.parent):
+        raise MizError(
+            "DuckDB makes no file in a folder of this name",
+            seen=f"{printable(shown)}: {unfit}",
+            hint="Rename the folder",
+        )
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise MizError(
             "the folder for the catalogue cannot be written to", seen=str(out.parent), hint="Name another file with -o"
@@ -67,6 +74,16 @@ def check_target(out: Path) -> Path:
             hint="Name another file with -o, or remove this one first",
         ) from error
     return target
+
+
+def _unfit_for_duckdb(folder: Path) -> str:
+    """What keeps DuckDB from making a file in `folder`; empty when nothing does."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        return "it is not UTF-8"
+    # It takes what follows for an URL's query, and looks for its log before it.
+    return "it holds a ?" if "?" in str(folder) else ""
 
 
 @contextmanager

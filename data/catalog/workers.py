@@ -6,13 +6,13 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,10 +47,10 @@ class Workers:
     extract: Extract | None = None
     """Stands in for the real extraction; runs in this process."""
 
-    def run(self, batches: Iterator[Numbered]) -> Iterator[Batch]:
+    def run(self, batches: Iterator[Numbered]) -> Generator[Batch, None, None]:
         """The records of each batch, in order; `batches` is read only a little ahead.
 
-        Raises MizError when a worker process dies.
+        Closed before its end, it ends the worker processes at once. Raises MizError when one of them dies.
         """
         wanted = min(self.jobs or _cores(), _MOST_PER_CORE * _cores())
         head: list[Numbered] = []
@@ -67,12 +67,13 @@ class Workers:
         self.jobs = wanted
         yield from self._run_in_pool(chain(head, batches))
 
-    def _run_in_pool(self, batches: Iterator[Numbered]) -> Iterator[Batch]:
+    def _run_in_pool(self, batches: Iterator[Numbered]) -> Generator[Batch, None, None]:
         # Spawned, not forked: the builder may have threads (a progress display, DuckDB).
         pool = ProcessPoolExecutor(
             self.jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(self.lexicon_dir,)
         )
         waiting: deque[Future[Batch]] = deque()
+        done = False
         try:
             for batch in batches:
                 with _ctrl_c_held_back():
@@ -81,6 +82,7 @@ class Workers:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+            done = True
         except BrokenProcessPool as error:
             raise MizError(
                 "a worker process of the build died",
@@ -88,6 +90,10 @@ class Workers:
                 hint="Try fewer processes with --jobs",
             ) from error
         finally:
+            if not done:
+                # Nobody wants what they are at: a batch in work would hold a Ctrl+C up for seconds.
+                for worker in active_children():
+                    worker.terminate()
             pool.shutdown(wait=True, cancel_futures=True)
 
 

@@ -462,3 +462,12 @@ def test_a_reference_to_nothing_costs_the_reference_and_not_the_build(
             "sentences shared a number; one of each was kept",
         ),
     )
+
+
+@pytest.mark.parametrize("name", ["پرسش?", "\udcff"])
+def test_a_folder_that_duckdb_makes_no_file_in_is_refused(
+    news: Path, tmp_path: Path, numbers: Extract, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(MizError, match="DuckDB makes no file in a folder of this name"):
+        build([news], tmp_path / name / "x.duckdb", extract=numbers)

@@ -42,8 +42,8 @@ def test_words_go_to_standard_error(run: Run, capsys: pytest.CaptureFixture[str]
     assert told.out == ""
     assert told.err.splitlines()[:3] == [
         f"x.duckdb: 1 article, {Path('x.duckdb').stat().st_size / (1 << 20):.1f} MiB",
-        "          1 figures",
-        "          1 mentions of markets",
+        "          1 figure",
+        "          1 mention of a market",
     ]
 
 
@@ -66,6 +66,7 @@ def test_the_catalogue_goes_to_the_current_folder(run: Run) -> None:
         (["news"], {"engine": "spark"}, 2, "miz: no such engine: spark"),
         (["news"], {"jobs": -1}, 2, "miz: --jobs takes"),
         ([""], {}, 2, "miz: an empty path"),
+        (["news"], {"out": ""}, 2, "miz: an empty file name"),
         (["news"], {"out": "news"}, 1, "miz: a folder stands where the catalogue would go: news"),
         (["news"], {"lexicon": "gone"}, 1, "miz: the lexicon folder is not there: gone"),
     ],
@@ -134,7 +135,8 @@ def test_on_a_terminal_the_progress_line_comes_and_goes(tmp_path: Path) -> None:
     assert "ﺮﺒﺧ" in words
 
 
-def test_ctrl_c_while_reading_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_reading_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (tmp_path / "1.txt").write_text("5")
@@ -150,7 +152,7 @@ def test_ctrl_c_while_reading_leaves_nothing_behind(tmp_path: Path) -> None:
     )
     assert process.stdout is not None
     process.stdout.readline()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, told = process.communicate(timeout=30)
     assert (process.returncode, told) == (130, "miz: stopped; nothing was changed\n")
     assert list(out.iterdir()) == []

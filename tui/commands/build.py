@@ -7,7 +7,9 @@ nothing else.
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,13 +39,13 @@ _STAGES: Final = {
     "done": "Done",
 }
 _KINDS: Final = {
-    "figures": "figures",
-    "market_mentions": "mentions of markets",
-    "desk_mentions": "mentions of desks",
-    "trade_items": "goods with their direction",
-    "people": "people",
-    "organisations": "organisations",
-    "plans": "plans",
+    "figures": ("figure", "figures"),
+    "market_mentions": ("mention of a market", "mentions of markets"),
+    "desk_mentions": ("mention of a desk", "mentions of desks"),
+    "trade_items": ("good with its direction", "goods with their direction"),
+    "people": ("person", "people"),
+    "organisations": ("organisation", "organisations"),
+    "plans": ("plan", "plans"),
 }
 
 
@@ -53,11 +55,11 @@ def run_build(paths: list[str], out: str | None, jobs: int, engine: str, as_json
     `jobs` is 0 for a process a core; `lexicon` a folder of tables whose rows are added to the bundled ones.
     """
     try:
-        _check_usage(paths, jobs, engine)
-        with _progress(sys.stderr) as progress:
+        _check_usage(paths, out, jobs, engine)
+        with _ended_like_ctrl_c(), _progress(sys.stderr) as progress:
             report = build(
                 [Path(path) for path in paths],
-                Path(out or DEFAULT_OUT),
+                Path(DEFAULT_OUT if out is None else out),
                 jobs=jobs,
                 lexicon_dir=Path(lexicon) if lexicon else None,
                 progress=progress,
@@ -72,7 +74,7 @@ def run_build(paths: list[str], out: str | None, jobs: int, engine: str, as_json
     return 0
 
 
-def _check_usage(paths: list[str], jobs: int, engine: str) -> None:
+def _check_usage(paths: list[str], out: str | None, jobs: int, engine: str) -> None:
     if engine not in ENGINES:
         raise UsageError("no such engine", seen=engine, hint=f"Known are {' and '.join(ENGINES)}")
     if engine == "dask":
@@ -81,6 +83,23 @@ def _check_usage(paths: list[str], jobs: int, engine: str) -> None:
         raise UsageError("--jobs takes the number of processes", seen=str(jobs), hint="0 means one a core")
     if "" in paths:
         raise UsageError("an empty path was given", hint="Leave it out to build from the bundled articles")
+    if out == "":
+        raise UsageError("an empty file name was given", hint="Write -o FILE")
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """A build that is told to end, or whose terminal goes away, clears up after itself as one that is interrupted."""
+    before = {}
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # Under nohup hang-ups are ignored, and stay so. Outside the main thread nothing can be set.
+        if signal.getsignal(number) is signal.SIG_DFL and threading.current_thread() is threading.main_thread():
+            before[number] = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _failed(error: MizError) -> int:
@@ -135,7 +154,7 @@ def _tell(report: BuildReport, stream: TextIO) -> None:
         stream.write(_shown(line, stream) + "\n")
 
     # Of a build that is over in a moment, most of the time is not reading.
-    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.seconds >= 1 else ""
+    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.seconds >= 5 else ""
     jobs = f"{report.jobs} processes" if report.jobs > 1 else ""
     details = ", ".join(filter(None, (rate, jobs)))
     size = report.size / (1 << 20)
@@ -143,7 +162,8 @@ def _tell(report: BuildReport, stream: TextIO) -> None:
     for table, count in report.records.items():
         if count:
             doubts = f", {report.doubts:,} of them in doubt" if table == "figures" and report.doubts else ""
-            say(f"  {count:>9,} {_KINDS.get(table, table)}{doubts}")
+            one, many = _KINDS.get(table, (table, table))
+            say(f"  {count:>9,} {one if count == 1 else many}{doubts}")
     say(f"in {report.seconds:.1f} s" + (f" ({details})" if details else ""))
     _list(say, "skipped", [(skipped.path, skipped.reason) for skipped in report.skipped])
     _list(say, "read before", [(path, f"the same as {kept}") for path, kept in report.duplicates])
