@@ -146,7 +146,7 @@ def _info(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
 
 def _plain(message: str) -> str:
     """DuckDB's words in one line, out of the JSON that a reader may have asked for."""
-    if message.startswith("{"):
-        found = re.search(r'"exception_message":"((?:[^"\\]|\\.)*)"', message)
-        message = found[1].replace('\\"', '"') if found else message
+    # Asked for JSON it writes JSON, with the error's kind before it: `IO Error: {"exception_type":…`.
+    if found := re.search(r'\{.*"exception_message":"((?:[^"\\]|\\.)*)"', message, re.DOTALL):
+        message = found[1].replace('\\"', '"')
     return " ".join(message.split())

@@ -21,7 +21,7 @@ from data.query.engine import duckdb
 from data.query.free_sql import FreeSql, Running, Untold
 from data.query.kernel import limit_memory, write_nothing
 from data.query.open import open_catalogue
-from data.query.sql_errors import memory_trouble, trouble_of
+from data.query.sql_errors import lacking_trouble, memory_trouble, trouble_of
 
 SPARE_MIB = 768
 """Address space above DuckDB's own limit: Python, thread stacks, allocator arenas, a page of rows as JSON."""
@@ -154,6 +154,8 @@ def _told(error: BaseException) -> dict[str, Any]:
         return {"title": error.title, "seen": error.seen, "hint": error.hint, "exit_code": error.exit_code}
     if isinstance(error, MemoryError):
         return dict(memory_trouble(_memory[0]))
+    if isinstance(error, (duckdb.CatalogException, duckdb.BinderException)):
+        return dict(lacking_trouble(error))
     if isinstance(error, duckdb.Error):
         return dict(trouble_of(error, "", memory_mib=_memory[0]))
     return {"title": "the reading process met an error of its own", "seen": repr(error), "hint": "Please report it"}

@@ -11,6 +11,7 @@ from data.query.engine import duckdb
 if TYPE_CHECKING:
     from data.query.protocol import Trouble
 
+_DAMAGE = re.compile(r"Corrupt database file|Could not read enough bytes|Failed to deserialize", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+|\"[^\"]*\"|'[^']*'|[^\w\s]+|\s+")
 
 
@@ -28,6 +29,8 @@ def trouble_of(
         return memory_trouble(memory_mib)
     if isinstance(error, duckdb.InterruptException):
         return {"title": "the statement was stopped", "seen": "", "hint": "", "reason": "interrupted"}
+    if _DAMAGE.search(message):
+        return rebuild_trouble("the catalogue is damaged or cut short", message)
     title, _, rest = message.partition("\n")
     hint = " ".join(line.strip() for line in rest.splitlines() if line.strip())
     trouble: Trouble = {"title": title, "seen": "", "hint": hint, "reason": "sql"}
@@ -35,6 +38,22 @@ def trouble_of(
     if position is not None and statement:
         place(trouble, sent, start + code_points(statement, int(position) - lead))
     return trouble
+
+
+def lacking_trouble(error: duckdb.Error) -> Trouble:
+    """What to tell when a question of our own found a table or column missing."""
+    message = str(_details(error).get("exception_message") or error)
+    return rebuild_trouble("the catalogue lacks a part that Miz put there", message.partition("!")[0])
+
+
+def rebuild_trouble(title: str, message: str) -> Trouble:
+    """What to tell when the file itself is at fault, in DuckDB's words."""
+    return {
+        "title": title,
+        "seen": " ".join(message.split()),
+        "hint": "Build it again from its articles with: miz build PATH -o FILE",
+        "reason": "catalogue",
+    }
 
 
 def memory_trouble(memory_mib: int) -> Trouble:

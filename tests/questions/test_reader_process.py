@@ -173,3 +173,41 @@ def test_the_process_ends_with_its_parent(catalogue: Path) -> None:
             return
         threading.Event().wait(0.01)
     pytest.fail("the reading process lives on")
+
+
+def test_a_block_that_does_not_add_up_is_told_as_damage(catalogue: Path, tmp_path: Path) -> None:
+    reads_all = "SELECT sum(hash(name)), (SELECT sum(hash(words)) FROM long_texts) FROM many"
+    damaged = tmp_path / "damaged.duckdb"
+    met = set()
+    # Behind three headers of 4 KiB, blocks of 256 KiB: some hold the schema, some rows, some nothing.
+    for start in range(3 * 4096, catalogue.stat().st_size, 256 * 1024):
+        content = bytearray(catalogue.read_bytes())
+        content[start + 4096] ^= 0xFF
+        damaged.write_bytes(content)
+        with Reader.start(damaged, opening=False) as reader:
+            try:
+                reader.opening()
+            except MizError as error:
+                met.add(("opening", str(error)))
+                continue
+            try:
+                reader.sql_open(reads_all)
+            except MizError as error:
+                met.add(("reading", str(error)))
+    assert {when for when, _ in met} == {"opening", "reading"}
+    for _, said in met:
+        assert said.startswith("the catalogue is damaged or cut short: ")
+        assert said.endswith("with: miz build PATH -o FILE")
+        assert "{" not in said
+
+
+def test_a_catalogue_that_lost_a_table_says_so(catalogue: Path, tmp_path: Path) -> None:
+    lacking = tmp_path / "lacking.duckdb"
+    shutil.copy(catalogue, lacking)
+    with duckdb.connect(str(lacking)) as connection:
+        connection.execute("DROP TABLE people")
+    with (
+        Reader.start(lacking, opening=False) as reader,
+        pytest.raises(MizError, match="the catalogue lacks a part that Miz put there"),
+    ):
+        reader.overview()
