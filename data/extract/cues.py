@@ -27,6 +27,13 @@ _CLASSES = (
     "that",
     "agenda",
     "closer",
+    "outward",
+    "sale",
+    "leaving",
+    "cleared",
+    "coming",
+    "earning",
+    "abroad",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -92,6 +99,17 @@ NO_SUBJECT = _BITS["no_subject"]
 NAME_STOP = _BITS["name_stop"]
 THAT = _BITS["that"]
 AGENDA = _BITS["agenda"]
+OUTWARD = _BITS["outward"]
+"""Verbs of going: goods that go «به عراق» or «به خارج» are exported."""
+SALE = _BITS["sale"]
+LEAVING = _BITS["leaving"]
+"""«از مرز خارج شد», «خروج … سیب»: export where goods are what leaves."""
+CLEARED = _BITS["cleared"]
+COMING = _BITS["coming"]
+"""«ورود ۳۴ هزار دستگاه …»: import where goods are what comes."""
+EARNING = _BITS["earning"]
+ABROAD = _BITS["abroad"]
+"""Words after «به» by which goods that go there are exported."""
 CLOSER = _BITS["closer"]
 """Signs that end a clause."""
 GIVEN_NAME = _BITS["given_name"]

@@ -6,16 +6,24 @@ from bisect import bisect_left
 
 from data.extract.clauses import Clause, Reading
 from data.extract.cues import (
+    ABROAD,
     BUYER,
+    CLEARED,
+    COMING,
     DESTINATION,
+    EARNING,
     ENTERED,
     EXPORT,
     EXPORTER,
+    GOODS_WORD,
     IMPORT,
     ISSUED,
+    LEAVING,
     NO_TRADE,
     ORIGIN,
+    OUTWARD,
     PARTICIPLE,
+    SALE,
     SUPPLY,
     TRADE,
     TRANSIT,
@@ -24,10 +32,15 @@ from data.extract.cues import (
 from data.extract.findings import Findings
 from data.model import Flow
 
-_ANY = EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | DESTINATION | BUYER | SUPPLY | ORIGIN
+_MOVES = OUTWARD | SALE | LEAVING | CLEARED | COMING | EARNING
+"""Said of people and money too: words of trade only where goods are what moves."""
+_ANY = EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | DESTINATION | BUYER | SUPPLY | ORIGIN | _MOVES
+_TOWARDS_REACH = 5
+"""Tokens after «به» in which a destination is named: «به بیش از ۶۰ کشور»."""
 _HOMELAND = frozenset({"ایران", "کشورمان"})
 _COMMAS = frozenset("،,؛")
 _PARTERS = frozenset("،,؛و")
+_AMOUNTS = frozenset({"money", "mass", "volume"})
 _REACH = 3
 """A word of trade this near after a number is the number's own: «۲ میلیارد دلار صادرات»."""
 
@@ -111,7 +124,62 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 weak.append((index, "import"))
         elif tag & BUYER and (market_here or from_named):
             weak.append((index, "import" if from_named else "export"))
+        elif tag & _MOVES:
+            moved = _moved(index, clause, firsts, findings, reading)
+            if moved is not None:
+                weak.append((index, moved))
     return cues or weak
+
+
+def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, reading: Reading) -> Flow | None:
+    """The flow that a word of moving tells: «… تن سیب به عراق رفت», «از مرز … خارج شد», «ترخیص شد»; None of people."""
+    forms, tags = findings.document.forms, reading.tags
+    tag = tags[index]
+    if not _goods_in(clause, findings, reading):
+        return None
+    if tag & COMING:
+        # «ورود ۳۴ هزار دستگاه خودرو», «مجوز ورود یک میلیون تن سیمان»
+        return "import" if index + 1 < clause.end and findings.consumed[index + 1] else None
+    if tag & CLEARED:
+        return "import"
+    if tag & EARNING:
+        return "export"
+    if tag & LEAVING:
+        if forms[index] == "خروج":
+            return "export" if index + 1 < clause.end and findings.consumed[index + 1] else None
+        return "export" if index + 1 < clause.end and tags[index + 1] & (VERB | PARTICIPLE) else None
+    for to in range(clause.first, clause.end - 1):
+        if forms[to] != "به":
+            continue
+        for at in range(to + 1, min(clause.end, to + 1 + _TOWARDS_REACH)):
+            if forms[at] in _HOMELAND:
+                return "import"
+            if at in markets:
+                return "export"
+            if tags[at] & ABROAD and not (forms[at] == "کشور" and not findings.consumed[at] and at == to + 1):
+                return "export"
+            if tags[at] & (VERB | PARTICIPLE) or forms[at] in _COMMAS:
+                break
+    if tag & OUTWARD and forms[index] in ("راهی", "رهسپار", "روانه"):
+        return "export" if any(index < first <= index + _TOWARDS_REACH for first in markets) else None
+    return None
+
+
+def _goods_in(clause: Clause, findings: Findings, reading: Reading) -> bool:
+    """Whether goods, or an amount of money or mass, stand in the clause."""
+    if reading.bits[reading.clause_of[clause.first]] & GOODS_WORD:
+        return True
+    figures = findings.figures
+    place = bisect_left(figures, clause.first, key=lambda figure: figure.first)
+    for figure in figures[place : place + 8]:
+        if figure.first >= clause.end:
+            break
+        if figure.unit_kind in _AMOUNTS:
+            return True
+    return any(
+        match.entry.table == "commodities" and clause.first <= match.first < clause.end
+        for match in findings.matches_in[clause.sentence_no]
+    )
 
 
 def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: int | None = None) -> Flow | None:

@@ -6,6 +6,7 @@ from data.extract.clauses import Clause
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
 from data.extract.scene import MEASURED, PARTERS, THIS_WORDS, TRADED_COUNTS, Scene, Unit
+from data.extract.topics import at_large, of_the_whole
 
 _SHORTEST_NOUN = 3
 
@@ -116,9 +117,24 @@ class GoodsOwner(Scene):
             and self._same_paragraph(previous, unit)
         ):
             return previous.good
-        if self.title_goods and len({good.name for good in self.title_goods}) == 1:
-            return self.title_goods[0]
         return None
+
+    def _topic(self, unit: Unit) -> Placed | None:
+        """The headline's goods, for a unit whose own words name none, while the text speaks of them."""
+        topics = self.topics
+        if not topics.goods or unit.figures[0].unit == "desk":
+            return None
+        clause = self.clauses[unit.clause]
+        if any(at_large(self.document, figure.first, figure.end) for figure in unit.figures) or (
+            topics.heard_once
+            and not self.goods_in[unit.clause]
+            and of_the_whole(self.forms, clause.first, clause.end, self.tags)
+        ):
+            topics.turn = None
+        good = topics.turn
+        if good is None or (unit.figures[0].unit_kind == "count" and self.kinds.get(good.name) != "good"):
+            return None
+        return good
 
     def _points_at_field(self, clause: Clause) -> bool:
         return any(

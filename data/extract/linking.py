@@ -42,8 +42,7 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
         for unit in units:
             unit.flow = self._flow(unit, previous)
             self._market(unit, previous)
-            if unit.good is None:
-                unit.good = self._good(unit, previous)
+            self._goods(unit, previous)
             unit.place = self._place(unit, previous)
             self._hand_out(unit)
             previous = unit
@@ -142,11 +141,21 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
         cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
         return cues[-1] if cues else None
 
+    def _goods(self, unit: Unit, previous: Unit | None) -> None:
+        """Set `unit.good` by the words about it, else by the article's goods; `unit.loose` where no table helps."""
+        if unit.good is None:
+            unit.good = self._good(unit, previous)
+        if unit.good is not None:
+            self.topics.heard(unit.good)
+            return
+        masses = [figure.end for figure in unit.figures if figure.unit_kind == "mass"]
+        unit.loose = self._unlisted(masses[0]) if masses else None
+        if unit.loose is None:
+            unit.good = self._topic(unit)
+
     def _hand_out(self, unit: Unit) -> None:
         speakers = self.findings.speakers
         desks = self._desks(unit)
-        masses = [figure.end for figure in unit.figures if figure.unit_kind == "mass"]
-        loose = self._unlisted(masses[0]) if masses and unit.good is None else None
         for figure in unit.figures:
             figure.flow = unit.flow
             figure.market_code = unit.market
@@ -154,8 +163,8 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
             if unit.good is None and figure.unit == "item" and self.forms[figure.end : figure.end + 1] == ["کالا"]:
                 # What «قلم» counts is goods at large; no row of the lexicon.
                 figure.commodity = "کالا"
-            if unit.good is None and loose is not None:
-                figure.commodity = loose
+            if unit.good is None and unit.loose is not None:
+                figure.commodity = unit.loose
             if unit.good is not None:
                 figure.commodity_id = unit.good.name
                 figure.commodity = singular(" ".join(unit.good.text.split()))

@@ -1,23 +1,26 @@
-"""Which market a figure belongs to, and whose figure it is where a foreign country trades on its own account."""
+"""Which market a figure belongs to."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT
 from data.extract.findings import Placed
-from data.extract.scene import HOMELAND, SIGNS, THIS_WORDS, Scene, Unit
+from data.extract.foreign_owner import ForeignOwner
+from data.extract.scene import PARTERS, SIGNS, THIS_WORDS, TRADED_COUNTS, Unit
+from data.extract.topics import of_the_whole, of_the_world
 
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
-_BEFORE_SUBJECT = frozenset({"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛"})
-_TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد"})
+_CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
+_FIGURES_AHEAD = 6
 _IN_TURN = "ترتیب"
+_COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
+_THOSE = frozenset({"کشور", "بازار", "کشورها", "بازارها", "اتحادیه", "بلوک", "حوزه", "قاره"})
 
 
-class MarketOwner(Scene):
+class MarketOwner(ForeignOwner):
     """Finds the market of each unit."""
 
     def _pair_in_turn(self, units: list[Unit]) -> None:
@@ -51,6 +54,11 @@ class MarketOwner(Scene):
             here = [market for market in here if market is not owner]
             if lead.unit_kind == "count":
                 return
+        elif previous is not None and self._goes_on_abroad(unit, previous, here):
+            unit.place = previous.place
+            here = [market for market in here if market.name != previous.place]
+            if not here:
+                return
         if lead.unit == "country":
             return
         codes = {market.name for market in here}
@@ -58,7 +66,7 @@ class MarketOwner(Scene):
             unit.market = here[0].name
             if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
                 unit.market = self.only_market
-            elif self._whole_of_parts(unit, here):
+            elif self._whole_of_parts(unit, here) or self._elsewhere(unit, here):
                 unit.market = None
             return
         if here:
@@ -66,7 +74,40 @@ class MarketOwner(Scene):
             return
         if owner is not None:
             return
-        unit.market = self._market_behind(unit, previous)
+        unit.market = self._market_behind(unit, previous) or self._topic_market(unit)
+
+    def _topic_market(self, unit: Unit) -> str | None:
+        """The market that the article is about, for an amount of trade whose own words name none."""
+        code = self.topics.market or self.only_market
+        if code is None:
+            return None
+        clause = self.clauses[unit.clause]
+        lead = unit.figures[0]
+        counted = self.only_market is None and lead.unit_kind == "count" and lead.unit not in _COUNTED_AT_BORDERS
+        if counted:
+            return None
+        if any(
+            figure.unit == "country" and clause.first <= figure.first < clause.end
+            for figure in self.findings.figures[self._figures_from(clause) :][:_FIGURES_AHEAD]
+        ):
+            # «… به ۲۸ کشور صادر کرده است»
+            return None
+        whole = self.only_market is None and of_the_whole(self.forms, clause.first, clause.end, self.tags)
+        if whole or of_the_world(self.forms, clause.first, clause.end):
+            self.topics.market_turn = False
+        return code if self.topics.market_turn else None
+
+    def _elsewhere(self, unit: Unit, here: list[Placed]) -> bool:
+        """«۲۱ درصد به هند و …، ۲۷ درصد به خاورمیانه»: the number's own «به» names what is no market."""
+        clause = self.clauses[unit.clause]
+        if unit.end + 1 >= clause.end or self.forms[unit.end] not in ("به", "از"):
+            return False
+        if here[0].first < self._first_unit_in(clause):
+            return False
+        stop = next((at for at in range(unit.end, unit.right) if self.forms[at] in PARTERS), unit.right)
+        if any(unit.end <= market.first < stop for market in here):
+            return False
+        return not any(self.tags[index] & (EXPORT | IMPORT) for index in range(unit.end, min(unit.end + 4, clause.end)))
 
     def _whole_of_parts(self, unit: Unit, here: list[Placed]) -> bool:
         """«از ۹۶۰ میلیون دلار …، ۸۹۰ میلیون سهم عراق بوده»: the market is the part's, not the whole's."""
@@ -83,93 +124,38 @@ class MarketOwner(Scene):
                 return True
         return False
 
-    def _foreign_owner(self, unit: Unit, here: list[Placed]) -> Placed | None:
-        """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
-        clause = self.clauses[unit.clause]
-        for market in here:
-            before = market.first - 1
-            if (
-                before >= clause.first
-                and self.tags[before] & (EXPORT | IMPORT)
-                and self.forms[before] in ("صادرات", "واردات")
-            ):
-                following = self.forms[market.end] if market.end < clause.end else ""
-                if (
-                    following in ("به", "از")
-                    and market.end + 1 < clause.end
-                    and not self._home_at(market.end + 1, here)
-                ):
-                    return market
-        exporter = self._third_country(clause, here)
-        if exporter is not None:
-            return exporter
-        subject = self._foreign_subject(clause, here)
-        if subject is not None:
-            return subject
-        if unit.figures[0].unit_kind == "count" and here:
-            subject = here[-1] if here[-1].end <= unit.first else None
-            if subject is None or subject.first < clause.first:
-                return None
-            ahead = self.forms[max(clause.first, subject.first - 2) : subject.first]
-            if subject.name.startswith("FZ:"):
-                return subject
-            if (
-                len(here) == 1
-                and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
-                and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
-            ):
-                return subject
-        return None
-
-    def _third_country(self, clause: Clause, here: list[Placed]) -> Placed | None:
-        """«صادرات میوه ترکیه به قطر»: the first of two countries with «به» between them, where goods are exported."""
-        for one, other in pairwise(here):
-            if other.first != one.end + 1 or self.forms[one.end] != "به" or self.forms[one.first - 1] == "به":
-                continue
-            if any(self.tags[index] & EXPORT for index in range(clause.first, one.first)):
-                return one
-        return None
-
-    def _home_at(self, at: int, here: list[Placed]) -> bool:
-        """Whether «ایران», «کشورمان» or «کشور» with no other country stands at `at`."""
-        if self.forms[at] in HOMELAND:
-            return True
-        return self.forms[at] == "کشور" and not any(market.first == at + 1 for market in here)
-
-    def _foreign_subject(self, clause: Clause, here: list[Placed]) -> Placed | None:
-        """The country that trades on its own account: «ترکیه … صادرات خود به اروپا را …», «… صادرات داشته»."""
-        if not here or any(form in HOMELAND for form in self.forms[clause.first : clause.end]):
-            return None
-        market = here[0]
-        if market.first > clause.first and self.forms[market.first - 1] not in _BEFORE_SUBJECT:
-            return None
-        if market.end < clause.end and self.forms[market.end] in ("و", "،", "با"):
-            return None
-        for index in range(market.end, clause.end - 1):
-            after = self.forms[index + 1]
-            if self.tags[index] & (EXPORT | IMPORT) and (after == "خود" or after in _TRADES_ITSELF):
-                return market
-        return None
-
     def _among(self, unit: Unit, here: list[Placed], previous: Unit | None) -> str | None:
         """The one of several markets in the clause that the unit belongs to."""
         left = [market for market in here if unit.left <= market.first < unit.first]
         right = [market for market in here if unit.end <= market.first < unit.right]
         clause = self.clauses[unit.clause]
         owners_first = here[0].first < self._first_unit_in(clause)
+        if not owners_first and right:
+            # «۴۵۲ … به مقصد افغانستان، ۲۹۸ … به مقصد پاکستان و بقیه به عمان»
+            stop = next((at for at in range(unit.end, unit.right) if self.forms[at] in SIGNS), unit.right)
+            nearest = [market for market in right if market.first < stop]
+            if len({market.name for market in nearest}) == 1 and not self._opens_list(nearest[-1], here):
+                return nearest[-1].name
+        if not owners_first and not right and self._elsewhere(unit, here):
+            return None
         if right and not left and (not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور")):
             return right[0].name if len({market.name for market in right}) == 1 else None
         if left:
             if not owners_first and right:
                 return right[0].name if len({market.name for market in right}) == 1 else None
             if self._listed(left[-1], here):
-                return None
+                return left[-1].name if "هر" in self.forms[left[-1].end : unit.first] else None
             return left[-1].name
         if previous is not None and previous.clause == unit.clause and unit.figures[0].unit_kind != "count":
             between = self.forms[previous.end : unit.first]
             if len(between) <= 4 and not any(form in SIGNS for form in between):
                 return previous.market
         return None
+
+    def _opens_list(self, market: Placed, here: list[Placed]) -> bool:
+        """Whether other markets follow it in one list: «به روسیه، ویتنام و اسپانیا»."""
+        place = here.index(market)
+        return place + 1 < len(here) and self._listed(here[place + 1], here)
 
     def _listed(self, last: Placed, here: list[Placed]) -> bool:
         """Whether `last` ends a list of markets with no number of their own: «الف، ب و ج با …»."""
@@ -180,28 +166,52 @@ class MarketOwner(Scene):
         between = self.forms[before.end : last.first]
         return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
 
+    def _relative(self, clause: Clause) -> bool:
+        """Whether «که» ties the clause to the noun before it; «در حالی که» opens another matter."""
+        if self.forms[clause.first] == "که":
+            return True
+        return self.forms[clause.first - 1] == "که" and self.forms[clause.first - 2] not in _CONJUNCTIONS
+
     def _market_behind(self, unit: Unit, previous: Unit | None) -> str | None:
         """The market that the clause points back to, or that its sentence or the headline is about."""
         clause = self.clauses[unit.clause]
         for index in range(clause.first, clause.end - 1):
-            if self.forms[index] in THIS_WORDS and self.forms[index + 1] in ("کشور", "بازار"):
+            if self.forms[index] in THIS_WORDS and self.forms[index + 1] in _THOSE:
                 back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
                 if back:
-                    return self.findings.markets[back - 1].name
+                    last = self.findings.markets[back - 1]
+                    if self.forms[index + 1] not in ("کشور", "بازار") and len(self.topics.market or last.name) == 2:
+                        # «این اتحادیه» may be one of traders.
+                        break
+                    # «این بازار» paragraphs later is the one that the article is about.
+                    distant = self.document.sentence_of[index] - last.sentence_no > 1
+                    return self.topics.market or last.name if distant or len(last.name) > 2 else last.name
         lead = unit.figures[0]
         if lead.unit_kind == "count":
-            return self.only_market
+            return None
         number = unit.clause - 1
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
             codes = {market.name for market in self.markets_in[number]}
             if codes:
-                if previous is not None and previous.clause == number and previous.place in self.foreign:
+                if (
+                    previous is not None
+                    and previous.place in self.foreign
+                    and previous.figures[0].sentence_no == lead.sentence_no
+                ):
                     # A relative clause goes on about the foreign country's trade; another subject does not.
-                    return previous.market if self.forms[clause.first] == "که" or clause.first == 0 else None
+                    return previous.market if self._relative(clause) else None
+                if (
+                    previous is not None
+                    and previous.market is None
+                    and previous.clause > number
+                    and previous.figures[0].unit_kind != "count"
+                ):
+                    # A figure between is about something else.
+                    return None
                 if len(codes) == 1 and unit.flow is not None:
                     return codes.pop()
                 return None
             number -= 1
         if previous is not None and self._points_back(clause) and self._same_paragraph(previous, unit):
             return previous.market
-        return self.only_market
+        return None

@@ -125,6 +125,12 @@ def _homographs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(key(row["also"].partition(":")[0]) for row in lexicon.rows("markets") if row.get("also"))
 
 
+@lru_cache(maxsize=4)
+def region_codes(lexicon: Lexicon) -> frozenset[str]:
+    """Codes of markets.csv that are regions: «کشورهای همسایه», «حوزه خزر»."""
+    return frozenset(row["code"] for row in lexicon.rows("markets") if row["kind"] == "region")
+
+
 def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
     document = findings.document
     forms, gaps = document.forms, document.gaps

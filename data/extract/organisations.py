@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.extract.cues import FUNCTION, GIVEN_NAME, ISSUED, LOCAL, MINISTRY_PART, PARTICIPLE, THIS, TITLE, VERB
+from data.extract.cues import CLEARED, FUNCTION, GIVEN_NAME, ISSUED, LOCAL, MINISTRY_PART, PARTICIPLE, THIS, TITLE, VERB
 from data.extract.document import HALF_SPACE, LINE, SIGN, WORD
 from data.extract.findings import Findings
 from data.extract.reading import reading_of
@@ -95,7 +95,7 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
         if forms[end] == "بین" and joined and forms[following].startswith("الملل"):
             end += 2
             continue
-        if kinds[end] != WORD or tags[end] & (FUNCTION | VERB | PARTICIPLE | TITLE | ISSUED):
+        if kinds[end] != WORD or tags[end] & (FUNCTION | VERB | PARTICIPLE | TITLE | ISSUED | CLEARED):
             break
         if tags[end - 1] & LOCAL and end > match.end and end not in place_firsts:
             # «گمرکات استان | بالغ بر …»: after «استان» only the province's name goes on.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
+
 from data.extract.clauses import Clause
-from data.extract.cues import LOCAL, NATIONAL
+from data.extract.cues import EXPORT, IMPORT, LOCAL, NATIONAL
+from data.extract.findings import Placed
 from data.extract.places import IRAN, owner_of
 from data.extract.scene import PARTERS, Scene, Unit
 
@@ -11,8 +15,10 @@ _SCOPED = frozenset({"percent", "fraction", "rank", "times"})
 """Figures for which «کشور» is what they are measured in, not whose they are."""
 _SUBJECT_REACH = 2
 """Tokens from a clause's beginning in which its subject stands: «وی افزود: استان …»."""
+_OWN_WORDS = 2
+_IRAN_WORDS = frozenset({"ایران", "کشورمان", "ایرانی"})
 _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
-_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح"})
+_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید"})
 _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
 """Neighbours of «کشور» that make it any country, or where something is, not whose it is."""
 
@@ -32,13 +38,35 @@ class PlaceOwner(Scene):
         if right < clause.end:
             # Past «و» or a comma the words are about the next figure: «… استان ۷۶۵ دلار و کشور ۴۷۴ دلار».
             right = next((at for at in range(unit.end, right) if self.forms[at] in PARTERS), right)
-        for low, high in ((unit.end, right), (unit.left, unit.first), (clause.first, clause.end)):
+        left = unit.left
+        if left > clause.first and left < unit.first and self.tags[left] & (EXPORT | IMPORT):
+            # «از ۱۸۰ میلیون دلار صادرات کشور فقط ۹ میلیون …»: the words right after a number are its own.
+            left = min(unit.first, left + _OWN_WORDS)
+        for low, high in ((unit.end, right), (left, unit.first), (clause.first, clause.end)):
             owner = self._owner_between(low, high, unit)
             if owner is not None:
                 return owner
         if previous is not None and previous.place is not None and self._carries(previous, unit, clause):
             return previous.place
+        spoken = self._speakers_place(unit)
+        if spoken is not None:
+            return spoken
+        if self.reporter is not None and not self._iran_in_sentence(clause):
+            return self.reporter
         return self.home
+
+    def _speakers_place(self, unit: Unit) -> str | None:
+        """In news of the whole country, the province whose office speaks: «رئیس اتحادیه باغداران ارومیه می‌گوید»."""
+        if self.home != IRAN or not self.findings.speakers:
+            return None
+        return self.place_of_speaker.get(self.findings.speakers[unit.figures[0].sentence_no] or "")
+
+    def _iran_in_sentence(self, clause: Clause) -> bool:
+        bounds = self.document.bounds
+        words = self.forms[bounds[clause.sentence_no] : bounds[clause.sentence_no + 1]]
+        return any(form in _IRAN_WORDS for form in words) or any(
+            words[at] in ("دو", "هر") and words[at + 1] == "کشور" for at in range(len(words) - 1)
+        )
 
     def _carries(self, previous: Unit, unit: Unit, clause: Clause) -> bool:
         """Whether a clause that names no owner keeps the one before: «صادرات گلستان … بود که ۳۰ درصد آن …»."""
@@ -50,9 +78,12 @@ class PlaceOwner(Scene):
         places = [place for place in self.places_in[unit.clause] if low <= place.first < high]
         if places:
             owners = [owner_of(place.name, self.lexicon) for place in places]
+            if self.home == IRAN and len(set(owners)) > 1 and self._one_list(places):
+                return IRAN
             return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]
-        if any(self.tags[index] & LOCAL for index in range(low, high)):
-            return self.home
+        local = next((index for index in range(low, high) if self.tags[index] & LOCAL), None)
+        if local is not None:
+            return self._this_place(local) or self.home
         scoped = unit.figures[0].unit_kind in _SCOPED and self.home != IRAN
         if any(self._national(index, unit, scoped=scoped) for index in range(low, high)):
             opening = self.clauses[unit.clause].first
@@ -62,6 +93,23 @@ class PlaceOwner(Scene):
                 return self.home
             return IRAN
         return None
+
+    def _this_place(self, local: int) -> str | None:
+        """In news of the whole country, «این استان» is the one named last, «استان» the one its sentence names."""
+        back = bisect_left(self.findings.places, local, key=lambda place: place.first)
+        if self.home != IRAN or not back:
+            return None
+        last = self.findings.places[back - 1]
+        if self.forms[local - 1] != "این" and last.sentence_no != self.document.sentence_of[local]:
+            return None
+        return owner_of(last.name, self.lexicon)
+
+    def _one_list(self, places: list[Placed]) -> bool:
+        """Whether provinces share the number: «شالیکاران گیلان و مازندران»."""
+        return any(
+            1 <= after.first - before.end <= 2 and self.forms[before.end] in ("و", "،")
+            for before, after in pairwise(places)
+        )
 
     def _national(self, index: int, unit: Unit, *, scoped: bool) -> bool:
         """Whether the word at `index` says that the figure is the country's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from data.extract.cues import LOCAL, NATIONAL_OFFICE, PLACE_HEAD, WATERS
+from data.extract.cues import FUNCTION, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, VERB, WATERS
 from data.extract.findings import Findings, Placed
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
@@ -13,6 +13,9 @@ IRAN = "IR"
 _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خلیج"})
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
+_OFFICE_REACH = 8
+_BODIES = frozenset({"اتاق", "بازرگانی", "گمرک", "انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "تجارت"})
+"""Before «ایران» in the name of a body of the whole country."""
 _SAME_SPAN_TABLES = ("outlets", "markets", "commodities")
 
 
@@ -22,6 +25,7 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
     document = findings.document
     forms, tags = document.forms, reading.tags
     covers = widest_covers(findings, _SAME_SPAN_TABLES)
+    good_ends = {match.end - 1 for match in findings.matches if match.entry.table == "commodities"}
     last_end = -1
     for match in findings.matches:
         entry = match.entry
@@ -35,6 +39,9 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
         if tag_before & WATERS and entry.row["kind"] != "province":
             continue
         if same_line and tag_before & WATERS and not tag_before & PLACE_HEAD:
+            continue
+        if entry.row["kind"] in ("town", "border") and before in good_ends and same_line:
+            # «برنج طارم» is a sort of rice.
             continue
         beside = bool(findings.places) and findings.places[-1].end == match.first
         if entry.row["also"] and not beside and not _vouched(match, tag_before, findings, lexicon):
@@ -116,6 +123,9 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     """
     document = findings.document
     votes: dict[str, float] = {}
+    early: set[str] = set()
+    """Who is named in the headline, the dateline or the first paragraph."""
+    lead_end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
     outlet_ends = {match.end for match in findings.matches if match.entry.table == "outlets"}
     offices = [match for match in findings.matches if match.entry.table == "offices"]
     lead_tokens = document.bounds[min(4, len(document.sentences))]
@@ -135,15 +145,47 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             before -= 1
         if before in outlet_ends or place.first in outlet_ends:
             weight += 5
+        if place.first < lead_end or before in outlet_ends or place.first in outlet_ends:
+            early.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
     if not votes:
         return IRAN
     owner, weight = max(votes.items(), key=lambda vote: vote[1])
+    if owner not in early and _of_the_country(findings):
+        return IRAN
     local = sum(1 for tag in tags if tag & LOCAL)
+    if _irans_office(findings, tags, lead_tokens):
+        return IRAN
     dateline = any(place.first in outlet_ends for place in findings.places)
     if not dateline and _national_office(findings, tags, lead_tokens):
         return IRAN
     return owner if weight + min(local, 3) >= _ENOUGH else IRAN
+
+
+def _of_the_country(findings: Findings) -> bool:
+    """Whether headline or lead speak of Iran by name."""
+    document = findings.document
+    end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
+    return "ایران" in document.forms[:end]
+
+
+def _irans_office(findings: Findings, tags: list[int], lead_tokens: int) -> bool:
+    """Whether the first office is of a body of all Iran: «رئیس کمیته … اتاق ایران»."""
+    document = findings.document
+    forms = document.forms
+    for match in findings.matches:
+        if match.first >= lead_tokens:
+            return False
+        if match.entry.table != "offices" or match.first < document.bounds[findings.title_sentence + 1]:
+            continue
+        at = match.end
+        stop = min(match.first + _OFFICE_REACH, document.bounds[document.sentence_of[match.first] + 1])
+        while at < stop and not tags[at] & (FUNCTION | VERB):
+            if forms[at] == "ایران":
+                return forms[at - 1] in _BODIES
+            at += 1
+        return False
+    return False
 
 
 def _national_office(findings: Findings, tags: list[int], lead_tokens: int) -> bool:

@@ -10,8 +10,10 @@ from data.extract.clauses import Clause, Reading
 from data.extract.commodities import good_kinds
 from data.extract.findings import FigureDraft, Findings, Placed
 from data.extract.flows import flow_cues
-from data.extract.places import IRAN
+from data.extract.markets import region_codes
+from data.extract.places import IRAN, owner_of
 from data.extract.reading import reading_of
+from data.extract.topics import desk_before, read_topics
 from data.lexicon import Lexicon
 from data.model import Flow
 
@@ -39,6 +41,8 @@ _AMOUNT_WORDS = frozenset(
 THIS_WORDS = frozenset({"این", "آن", "همین"})
 SIGNS = frozenset("،,؛")
 PARTERS = frozenset("،,؛و")
+_CHAMBER_REACH = 3
+_STATISTICS = frozenset({"آمار", "گمرک"})
 HOMELAND = frozenset({"ایران", "کشورمان"})
 
 
@@ -58,6 +62,8 @@ class Unit:
     clause: int = 0
     market: str | None = None
     good: Placed | None = None
+    loose: str | None = None
+    """Goods that no table knows."""
     place: str | None = None
     flow: Flow | None = None
 
@@ -83,7 +89,9 @@ class Scene:
             self.goods_in[self.reading.clause_of[good.first]].append(good)
         self.places_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for place in findings.places:
-            self.places_in[self.reading.clause_of[place.first]].append(place)
+            if "اتاق" not in self.forms[max(0, place.first - _CHAMBER_REACH) : place.first]:
+                # «گزارش اتاق بازرگانی تهران» is of the country.
+                self.places_in[self.reading.clause_of[place.first]].append(place)
         self.owners = {placed.first for placed in [*findings.markets, *findings.commodities]}
         self.known = {
             index
@@ -91,15 +99,36 @@ class Scene:
             if match.entry.table != "commodities"
             for index in range(match.first, match.end)
         }
+        self.home_firsts = {place.first for place in findings.places}
         self.foreign = {market.name for market in findings.markets}
-        self.title_goods = [
-            good
-            for good in findings.commodities
-            if good.sentence_no == findings.title_sentence and self.kinds.get(good.name) != "sector"
-        ]
+        self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags)
         self.title_flow = self._title_flow()
         self.only_market = self._only_market()
         self.home = findings.home or IRAN
+        self.reporter = self._reporter()
+        self.place_of_speaker = self._places_of_speakers()
+
+    def _places_of_speakers(self) -> dict[str, str]:
+        """Of each speaker whose office names a province or a town in it, that province."""
+        found: dict[str, str] = {}
+        for person in self.findings.people:
+            if person.office is None or any(word in person.office for word in HOMELAND):
+                continue
+            for place in self.findings.places:
+                if place.text in person.office:
+                    found[person.name] = owner_of(place.name, self.lexicon)
+                    break
+        return found
+
+    def _reporter(self) -> str | None:
+        """The country whose own statistics the lead tells: «مرکز آمار ترکیه اعلام کرد …»."""
+        lead = self.findings.title_sentence + 1
+        for market in self.findings.markets:
+            if market.sentence_no > lead:
+                return None
+            if market.first and self.forms[market.first - 1] in _STATISTICS:
+                return market.name
+        return None
 
     def _title_flow(self) -> Flow | None:
         title = self.findings.title_sentence
@@ -119,7 +148,9 @@ class Scene:
         if len(codes) != 1:
             return None
         title = self.findings.title_sentence
-        if title >= 0 and any(market.sentence_no == title for market in self.findings.markets):
+        if title >= 0 and any(
+            market.sentence_no == title and not desk_before(self.forms, market) for market in self.findings.markets
+        ):
             return next(iter(codes))
         return None
 
@@ -134,6 +165,10 @@ class Scene:
             for index in range(clause.first, clause.end - 1)
         )
 
+    def _figures_from(self, clause: Clause) -> int:
+        """The place, among the figures, of the first that stands in `clause` or after."""
+        return bisect_left(self.findings.figures, clause.first, key=lambda figure: figure.first)
+
     def _first_unit_in(self, clause: Clause) -> int:
-        place = bisect_left(self.findings.figures, clause.first, key=lambda figure: figure.first)
+        place = self._figures_from(clause)
         return self.findings.figures[place].first if place < len(self.findings.figures) else clause.end

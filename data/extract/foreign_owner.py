@@ -1,0 +1,241 @@
+"""Whose figure it is where a foreign country trades, sells or produces on its own account."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from data.extract.clauses import Clause
+from data.extract.cues import EXPORT, IMPORT, LOCAL, PLACE_HEAD, SALE
+from data.extract.findings import Placed
+from data.extract.scene import HOMELAND, Scene, Unit
+
+_TRADE_OF = frozenset({"صادرات", "واردات", "تجاری", "فروش"})
+"""Nouns whose owner follows: «صادرات ترکیه به قطر»."""
+_WHOLE = frozenset({"کل", "سهم", "تراز"})
+_BEFORE_SUBJECT = frozenset(
+    {"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛", "ولی", "اما", "بازه", "مدت", "مقابل", "حالی"}
+)
+_TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد", "میکرد"})
+_COMPARED = frozenset({"برابر", "رقیب", "اصلی", "رقبای", "جای"})
+"""Before «ایران» these compare with it: «سه برابر ایران», «رقیب اصلی ایران»."""
+_RIVALS = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی"})
+_BUYS = frozenset({"میخرد", "خرد"})
+_HOLDS = frozenset({"تولید", "برداشت", "امضا"})
+"""What a country does for itself: «چین با … تولید», «… قرارداد امضا کرده است»."""
+_US = frozenset({"ما", "ایران", "کشورمان", "ایرانی", "کشور", "استان"})
+_WORLD = frozenset({"جهان", "جهانی", "دنیا"})
+_NUMBER_REACH = 5
+"""Tokens after a country in which its number stands: «عراق با بیش از ۶۵ …»."""
+_SIZES = frozenset({"ظرفیت", "حجم", "ارزش", "اندازه"})
+
+
+class ForeignOwner(Scene):
+    """Finds the country whose own figure a unit is, and where the text goes on about it."""
+
+    def _goes_on_abroad(self, unit: Unit, previous: Unit, here: list[Placed]) -> bool:
+        """Whether the sentence goes on about the foreign country of the figure before: «… فروخته و ۲۱۰ … خریده است»."""
+        if previous.place not in self.foreign or previous.figures[0].sentence_no != unit.figures[0].sentence_no:
+            return False
+        clause = self.clauses[unit.clause]
+        low = max(previous.end, clause.first)
+        if any(self._ours(at) or self.tags[at] & LOCAL for at in range(low, clause.end)) or self.places_in[unit.clause]:
+            return False
+        return not any(low <= market.first < unit.first and market.name != previous.place for market in here)
+
+    def _ours(self, at: int) -> bool:
+        """Whether «ایران» stands at `at`, and not as what something is compared with."""
+        return self.forms[at] in HOMELAND and self.forms[at - 1] not in _COMPARED and self.forms[at - 1] not in _RIVALS
+
+    def _foreign_owner(self, unit: Unit, here: list[Placed]) -> Placed | None:
+        """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
+        clause = self.clauses[unit.clause]
+        return (
+            self._trade_of(clause, here)
+            or self._trade_of_that(clause)
+            or self._size_of_market(unit, clause)
+            or self._rival(unit, clause)
+            or self._shares_the_world(unit, here)
+            or self._third_country(clause, here)
+            or self._foreign_subject(unit, clause, here)
+            or self._owner_of_count(unit, clause, here)
+        )
+
+    def _trade_of(self, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه»."""
+        for market in here:
+            before = market.first - 1
+            if before < clause.first or self.forms[before] not in _TRADE_OF:
+                continue
+            following = market.end
+            if following + 1 < clause.end and self.forms[following] in ("به", "از", "با"):
+                if not self._home_at(following + 1, here) and not self._within(following + 1):
+                    return market
+            elif before > clause.first and self.forms[before - 1] in _WHOLE and not self._home_in(clause):
+                return market
+        return None
+
+    def _trade_of_that(self, clause: Clause) -> Placed | None:
+        """«واردات سالانه این کشور»: of the country named last, where it is not trade with us."""
+        if self._home_in(clause):
+            return None
+        for index in range(clause.first + 1, clause.end - 1):
+            if self.forms[index : index + 2] != ["این", "کشور"] or self.forms[index - 1] in ("به", "از", "با"):
+                continue
+            if not any(form in ("صادرات", "واردات") for form in self.forms[max(clause.first, index - 2) : index]):
+                return None
+            back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
+            return self.findings.markets[back - 1] if back else None
+        return None
+
+    def _size_of_market(self, unit: Unit, clause: Clause) -> Placed | None:
+        """«ظرفیت بازار آن سالانه ۳۹ میلیارد دلار»: what the market of a country takes in."""
+        if unit.figures[0].unit_kind != "money":
+            return None
+        for index in range(max(clause.first, unit.left), unit.first - 1):
+            if (
+                self.forms[index] != "بازار"
+                or self.forms[index - 1] not in _SIZES
+                or self.forms[index + 1]
+                not in (
+                    "آن",
+                    "این",
+                )
+            ):
+                continue
+            back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
+            number = self.findings.markets[back - 1].sentence_no if back else -1
+            same = [market for market in self.findings.markets if market.sentence_no == number]
+            return same[0] if number == clause.sentence_no else None
+        return None
+
+    def _within(self, at: int) -> bool:
+        """«صادرات عراق از مرز …»: from a border, a customs house or a place in Iran."""
+        return bool(self.tags[at] & PLACE_HEAD) or at in self.home_firsts
+
+    def _home_in(self, clause: Clause) -> bool:
+        return any(form in HOMELAND for form in self.forms[clause.first : clause.end])
+
+    def _home_at(self, at: int, here: list[Placed]) -> bool:
+        """Whether «ایران», «کشورمان» or «کشور» with no other country stands at `at`."""
+        if self.forms[at] in HOMELAND:
+            return True
+        return self.forms[at] == "کشور" and not any(market.first == at + 1 for market in here)
+
+    def _rival(self, unit: Unit, clause: Clause) -> Placed | None:
+        """«آمریکا که رقیب ایران است ۲۱۸ هزار تن …»: a rival's numbers are its own."""
+        number = unit.clause
+        for back in (number, number - 1):
+            if back < 0 or self.clauses[back].sentence_no != clause.sentence_no:
+                return None
+            words = self.forms[self.clauses[back].first : self.clauses[back].end]
+            if not _RIVALS.intersection(words):
+                continue
+            named = self.markets_in[back]
+            if not named and back and self.clauses[back - 1].sentence_no == clause.sentence_no:
+                # «آمریکا که | رقیب اصلی ایران است | …»
+                named = self.markets_in[back - 1]
+            if not named or (back == number and named[0].first > unit.first):
+                continue
+            low = clause.first if back != number else named[0].end
+            if not any(self._ours(at) for at in range(low, unit.first)):
+                return named[0]
+        return None
+
+    def _shares_the_world(self, unit: Unit, here: list[Placed]) -> Placed | None:
+        """«۵۵ درصد تجارت جهانی … در اختیار ایران است و آمریکا با ۲۵ درصد …»: shares of the world beside Iran's."""
+        number = unit.clause - 1
+        if unit.figures[0].unit_kind not in ("percent", "fraction", "rank") or number < 0:
+            return None
+        before = self.clauses[number]
+        left = [market for market in here if unit.left <= market.first < unit.first]
+        if not left or before.sentence_no != self.clauses[unit.clause].sentence_no or self.markets_in[number]:
+            return None
+        words = self.forms[before.first : before.end]
+        return left[-1] if "ایران" in words and _WORLD.intersection(words) else None
+
+    def _third_country(self, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«صادرات میوه ترکیه به قطر»: the first of two countries with «به» between them, where goods are exported."""
+        for one, other in pairwise(here):
+            if other.first != one.end + 1 or self.forms[one.end] != "به" or self.forms[one.first - 1] == "به":
+                continue
+            if any(self.tags[index] & EXPORT for index in range(clause.first, one.first)):
+                return one
+        return None
+
+    def _subject_of(self, number: int) -> Placed | None:
+        """The country that opens clause `number`, or that «که» put before it: «عراق که | … به اروپا صادر می‌کرد»."""
+        clause = self.clauses[number]
+        here = self.markets_in[number]
+        if here and (here[0].first == clause.first or self.forms[here[0].first - 1] in _BEFORE_SUBJECT):
+            return here[0]
+        if number and self.clauses[number - 1].sentence_no == clause.sentence_no and self.markets_in[number - 1]:
+            head = self.markets_in[number - 1][-1]
+            start = head.first == self.clauses[number - 1].first or self.forms[head.first - 1] in (
+                *_BEFORE_SUBJECT,
+                "و",
+            )
+            if start and self.forms[head.end] == "که" and head.end + 1 == clause.first:
+                return head
+        return None
+
+    def _foreign_subject(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
+        """The country that trades on its own account: «ترکیه … صادرات خود به اروپا را …», «… صادرات داشته»."""
+        market = self._subject_of(unit.clause)
+        if market is None or any(self._ours(index) for index in range(clause.first, clause.end)):
+            return None
+        start = market.end if market.first >= clause.first else clause.first
+        if start < clause.end and self.forms[start] in ("و", "،"):
+            return None
+        close = [one for one in here if unit.left <= one.first < unit.first]
+        with_number = (
+            start < clause.end
+            and self.forms[start] == "با"
+            and any(self.findings.consumed[at] for at in range(start + 1, min(clause.end, start + _NUMBER_REACH)))
+        )
+        other = len({one.name for one in here} | {market.name}) > 1
+        for index in range(start, clause.end - 1):
+            after = self.forms[index + 1]
+            if self.tags[index] & (EXPORT | IMPORT) and (
+                after == "خود" or (after in _TRADES_ITSELF and not with_number)
+            ):
+                return market
+            if other and not with_number and self.forms[index] == "صادر" and after in _TRADES_ITSELF:
+                return market
+        if self._home_towards(clause):
+            return None
+        if not with_number:
+            for index in range(start, clause.end):
+                sold = (self.tags[index] & SALE and self.forms[index] != "فروش") or self.forms[index] in _BUYS
+                if sold or self.forms[index] == "امضا":
+                    return close[-1] if close else market
+        if _HOLDS.intersection(self.forms[unit.end : unit.end + 2]) and _WORLD.intersection(
+            self.forms[clause.first : clause.end]
+        ):
+            return close[-1] if close else market
+        return None
+
+    def _home_towards(self, clause: Clause) -> bool:
+        """Whether the clause says that something goes to, or comes from, here: «از ما می‌خرد»."""
+        return any(
+            self.forms[index] in ("از", "به") and self.forms[index + 1] in _US
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    def _owner_of_count(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«تاجیکستان … ۴ منطقه آزاد دارد»: what a country has."""
+        if unit.figures[0].unit_kind != "count" or not here:
+            return None
+        subject = here[-1] if here[-1].end <= unit.first else None
+        if subject is None or subject.first < clause.first:
+            return None
+        if subject.name.startswith("FZ:"):
+            return subject
+        ahead = self.forms[max(clause.first, subject.first - 2) : subject.first]
+        if (
+            len(here) == 1
+            and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
+            and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
+        ):
+            return subject
+        return None

@@ -1,0 +1,149 @@
+"""What an article is about: the goods and the market that own a figure whose own words name none.
+
+A headline's goods own what follows as long as the text speaks of them: «کالا» at large, or the trade of the whole
+province, ends their turn until they are named again. A market owns the rest where headline or lead name it alone and
+most of the namings are its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from data.extract.cues import DELEGATION, LOCAL
+from data.extract.document import Document
+from data.extract.findings import Findings, Placed
+
+_LEAD_SENTENCES = 2
+_NAMED_OFTEN = 3
+_LARGE = frozenset({"کالا", "کالای", "کالاهای", "کالاها", "کالایی"})
+"""Goods without a name."""
+_LARGE_REACH = 2
+_TRADE_NOUNS = frozenset({"صادرات", "واردات", "تجارت", "مبادلات"})
+_WHOSE = frozenset({"استان", "کشور", "کشورمان", "غیرنفتی", "ایران"})
+_WIDE = frozenset({"جهان", "دنیا", "آسیا", "خارجی"})
+"""Beside these a figure is measured in the world, not in the market that the article is about."""
+_DESK = frozenset({"میز", "میزهای"})
+_DESK_REACH = 3
+_MEMBER_OF = frozenset({"RU", "BY", "KZ", "KG", "AM"})
+"""Members of the bloc that news counts part by part: naming them does not take the article from the bloc."""
+
+
+@dataclass(slots=True)
+class Topics:
+    """The article's goods by their commodity_id, and its market; `turn` is whose turn it is among the goods."""
+
+    goods: dict[str, Placed]
+    market: str | None
+    turn: Placed | None
+    heard_once: bool = False
+    """Whether a figure named one of the goods: after that «صادرات استان» is of all goods."""
+    market_turn: bool = True
+    """Whether the text still speaks of `market`."""
+
+    def heard(self, good: Placed) -> None:
+        """A figure named `good` itself."""
+        if good.name in self.goods:
+            self.turn = good
+            self.heard_once = True
+
+
+def read_topics(findings: Findings, kinds: dict[str, str], regions: frozenset[str], tags: list[int]) -> Topics:
+    """The topics of the document; `kinds` are those of commodities.csv, `tags` the cue bits of the tokens.
+
+    `regions` are the codes of markets that are too wide to be what all of an article is about.
+    """
+    goods = _goods(findings, kinds)
+    return Topics(
+        goods=goods,
+        market=None if goods else _market(findings, regions, tags),
+        turn=next(iter(goods.values())) if len(goods) == 1 else None,
+    )
+
+
+def at_large(document: Document, first: int, end: int) -> bool:
+    """Whether the figure at tokens `first` to `end` counts goods without a name: «۹۱۰ هزار تن کالا»."""
+    stop = document.bounds[document.sentence_of[first] + 1]
+    return any(form in _LARGE for form in document.forms[end : min(stop, end + _LARGE_REACH)])
+
+
+def of_the_whole(forms: list[str], first: int, end: int, tags: list[int]) -> bool:
+    """Whether tokens `first` to `end` speak of trade as a whole: «کل صادرات استان», «واردات کشور»."""
+    return any(
+        forms[index] in _TRADE_NOUNS and (forms[index + 1] in _WHOSE or tags[index + 1] & LOCAL)
+        for index in range(first, end - 1)
+    )
+
+
+def of_the_world(forms: list[str], first: int, end: int) -> bool:
+    """Whether tokens `first` to `end` speak of all markets: «در جهان», «کشورهای خارجی»."""
+    return any(form in _WIDE for form in forms[first:end])
+
+
+def desk_before(forms: list[str], market: Placed) -> bool:
+    """Whether the market is what a desk is named after: «میز افغانستان»."""
+    return any(form in _DESK for form in forms[max(0, market.first - _DESK_REACH) : market.first])
+
+
+def _lead(findings: Findings) -> range:
+    first = findings.title_sentence + 1
+    return range(first, min(len(findings.document.sentences), first + _LEAD_SENTENCES))
+
+
+def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
+    title = findings.title_sentence
+    if title < 0:
+        return {}
+    named: dict[str, Placed] = {}
+    for good in findings.commodities:
+        if good.sentence_no == title and kinds.get(good.name) != "sector":
+            named.setdefault(good.name, good)
+    if not named:
+        return {}
+    lead = _lead(findings)
+    in_body = Counter(good.name for good in findings.commodities if good.sentence_no > title)
+    in_lead = {good.name for good in findings.commodities if good.sentence_no in lead}
+    in_opening = {good.name for good in findings.commodities if good.sentence_no == lead.start}
+    large = any(
+        at_large(findings.document, figure.first, figure.end)
+        for figure in findings.figures
+        if figure.sentence_no in (title, lead.start)
+    )
+    if large:
+        return {}
+    return {
+        name: good for name, good in named.items() if name in in_lead or in_body[name] >= _NAMED_OFTEN or not in_opening
+    }
+
+
+def _market(findings: Findings, regions: frozenset[str], tags: list[int]) -> str | None:
+    """The one market of the headline, or of the lead, that most namings are of."""
+    title, lead = findings.title_sentence, _lead(findings)
+    forms = findings.document.forms
+    namings = Counter(market.name for market in findings.markets)
+    if not namings:
+        return None
+    in_title: set[str] = set()
+    in_lead: set[str] = set()
+    for market in findings.markets:
+        if findings.named[market.first]:
+            continue
+        ahead = range(max(0, market.first - _DESK_REACH), market.first)
+        if market.sentence_no == title and not desk_before(forms, market):
+            in_title.add(market.name)
+        elif market.sentence_no in lead and not any(tags[at] & DELEGATION for at in ahead):
+            in_lead.add(market.name)
+    named = in_title & in_lead or in_title or in_lead
+    if len(named) != 1:
+        return None
+    code = next(iter(named))
+    others = sum(
+        count for name, count in namings.items() if name != code and not (code == "EAEU" and name in _MEMBER_OF)
+    )
+    if code in regions or namings[code] < others:
+        return None
+    if namings[code] == 1 and code not in in_title:
+        return None
+    if namings[code] < _NAMED_OFTEN and len(namings) > 1 and not (code in in_title and code in in_lead):
+        return None
+    return code

@@ -1,0 +1,81 @@
+"""Figures that are a foreign country's own, and ways of telling that goods go out or come in."""
+
+import pytest
+
+from tests.pipeline.reading import figures
+
+
+def owned(text: str) -> list[tuple[str | None, str | None]]:
+    """Place and market of each figure."""
+    return [(figure.place, figure.market_code) for figure in figures(text)]
+
+
+def flows(text: str) -> list[str | None]:
+    return [figure.flow for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ترکیه که رقیب ایران است ۲۰ هزار تن فندق صادر کرده است.", [("TR", None)]),
+        ("هند سالانه ۵۰۰ میلیون دلار فرش دستباف می‌فروشد.", [("IN", None)]),
+        ("روسیه که سالانه ۵۰ هزار تن سیب از خارج می‌خرد در برنامه ماست.", [("RU", None)]),
+        ("کل صادرات ترکیه ۱۶۰ میلیارد دلار بود.", [("TR", None)]),
+        ("عراق به اروپا ۱۲ میلیارد یورو صادرات داشته است.", [("IQ", "EUROPE")]),
+    ],
+)
+def test_a_country_that_trades_for_itself_is_whose_figure_it_is(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert owned(text) == expected
+
+
+def test_shares_of_the_world_beside_irans_are_the_rivals_own() -> None:
+    text = "۵۵ درصد تجارت جهانی پسته در اختیار ایران است و آمریکا با ۲۵ درصد در رده بعدی است."
+    assert owned(text) == [("IR", None), ("US", None)]
+
+
+def test_a_foreign_offices_statistics_are_that_countrys_where_iran_is_not_named() -> None:
+    text = "تجارت ترکیه\nمرکز آمار ترکیه اعلام کرد صادرات ۱۶۰ میلیارد دلار شد.\nسهم پوشاک ۱۷ میلیارد دلار بود."
+    assert [place for place, _ in owned(text)] == ["TR", "TR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سال گذشته ۶۲ میلیون دلار کالا به عمان رفت.", "export"),
+        ("سالانه ۵۰۰ تن زرشک به خارج می‌رود.", "export"),
+        ("۷۱۰۰ تن چای به روسیه فروخته شد.", "export"),
+        ("پنج هزار تن سیب از مرز خارج شد.", "export"),
+        ("ورود ۳۴ هزار دستگاه خودروی سواری ثبت شد.", "import"),
+        ("۶۱۱ هزار تن برنج از گمرک ترخیص شد.", "import"),
+        ("وزیر با ۴۰ نفر به عراق رفت.", None),
+    ],
+)
+def test_verbs_of_moving_tell_the_flow_of_goods_only(text: str, expected: str | None) -> None:
+    assert flows(text)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۴۵۲ هزار دلار به مقصد افغانستان و ۲۹۸ هزار دلار به مقصد پاکستان صادر شد.", ["AF", "PK"]),
+        ("۸ هزار تن میگو به روسیه، ویتنام و اسپانیا صادر شد.", [None]),
+        ("۲۱ درصد به هند، ۲۷ درصد به خاورمیانه و ۵ درصد به اروپا صادر شد.", ["IN", None, "EUROPE"]),
+    ],
+)
+def test_a_number_first_list_gives_each_its_own_market(text: str, expected: list[str | None]) -> None:
+    assert [figure.market_code for figure in figures(text)] == expected
+
+
+def test_the_province_of_the_office_that_speaks_owns_in_national_news() -> None:
+    text = (
+        "قیمت سیب در ایران\nوزارت صمت واردات موز را آزاد کرد.\n"
+        "کریم پناهی، رئیس اتحادیه باغداران ارومیه گفت: ۲۱۰ هزار تن صادر شده است."
+    )
+    assert [place for place, _ in owned(text)] == ["آذربایجان غربی"]
+
+
+def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
+    text = "وزیر گفت: ۲ میلیون تن را شالیکاران گیلان و مازندران برداشت می‌کنند."
+    assert [place for place, _ in owned(text)] == ["IR"]

@@ -1,0 +1,54 @@
+"""What an article is about owns the figures whose own words name nothing."""
+
+from tests.pipeline.reading import figures
+
+PISTACHIO = "صادرات پسته بیشتر شد\nدبیر انجمن گفت: صادرات پسته به ۵۰ هزار تن رسید. "
+
+
+def goods(text: str) -> list[str | None]:
+    return [figure.commodity for figure in figures(text)]
+
+
+def markets(text: str) -> list[str | None]:
+    return [figure.market_code for figure in figures(text)]
+
+
+def test_the_headlines_good_owns_counts_and_prices_too() -> None:
+    assert goods(PISTACHIO + "در این کار ۷۰ هزار نفر شاغل هستند.") == ["پسته", "پسته"]
+    assert goods(PISTACHIO + "هر کیلو ۴۰۰ هزار تومان فروخته شد.") == ["پسته", "پسته"]
+
+
+def test_another_good_owns_its_own_figure_and_no_more() -> None:
+    text = PISTACHIO + "قیمت هر تن گندم ۳۰۰ دلار است. مصرف داخلی ۲۰ هزار تن است."
+    assert goods(text) == ["پسته", "گندم", "پسته"]
+
+
+def test_goods_at_large_end_the_turn_of_the_headlines_good() -> None:
+    text = PISTACHIO + "از استان ۹۰۰ هزار تن کالا به ارزش ۴۰۰ میلیون دلار صادر شد."
+    assert goods(text) == ["پسته", None, None]
+
+
+def test_the_trade_of_the_province_is_of_all_goods_until_the_good_is_named_again() -> None:
+    text = PISTACHIO + "واردات استان ۹۰ هزار تن بود. تراز ۳۰ میلیون دلار است. از پسته ۱۰ درصد به هند رفت."
+    assert goods(text) == ["پسته", None, None, "پسته"]
+
+
+def test_a_lead_about_goods_at_large_leaves_the_headline_without_a_topic() -> None:
+    text = "کاشی یزد در صدر\nمدیرکل گمرک یزد از صدور ۹۱۰ هزار تن کالا خبر داد.\nوی گفت: وزن ۱۲ درصد کاهش یافت."
+    assert goods(text) == [None, None]
+
+
+IRAQ = "صادرات به عراق جان گرفت\nسخنگوی اتاق گفت: صادرات به عراق ۶۰۰ میلیون دلار شد. "
+
+
+def test_the_market_of_headline_and_lead_owns_what_follows() -> None:
+    assert markets(IRAQ + "این رقم ۵۸ درصد کمتر از پارسال است.") == ["IQ", "IQ"]
+
+
+def test_a_share_of_the_world_is_not_the_markets() -> None:
+    assert markets(IRAQ + "ایران ۳ درصد صادرات جهان را دارد.") == ["IQ", None]
+
+
+def test_a_desks_market_in_the_headline_is_no_topic() -> None:
+    text = "میز افغانستان در بیرجند\nمعاون استاندار گفت: تولید استان ۲۲ هزار تن است."
+    assert markets(text) == [None]
