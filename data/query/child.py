@@ -44,10 +44,11 @@ class Gone(Exception):
 class Pending:
     """A question under way."""
 
-    __slots__ = ("answer", "done", "kill_at", "lane", "stopped_for", "trouble")
+    __slots__ = ("answer", "asked_at", "done", "kill_at", "lane", "stopped_for", "trouble")
 
     def __init__(self, lane: str) -> None:
         self.lane = lane
+        self.asked_at = time.monotonic()
         self.done = False
         self.answer: Any = None
         self.trouble: Trouble | None = None

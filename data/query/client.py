@@ -13,18 +13,19 @@ import time
 
 from data.errors import Interrupted, MizError
 from data.query.child import Child, Gone, identity
+from data.query.client_sql import SqlQuestions
+from data.query.troubles import LimitReached, SqlTrouble, error_of, limit_reached
+
+__all__ = ["LimitReached", "Reader", "SqlTrouble"]
 
 TYPE_CHECKING = False  # typing costs 4 ms here, before the child is started
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any, Literal
+    from typing import Any
 
     from data.query.filters import Filters
     from data.query.protocol import (
         ArticlePage,
         ArticleWhole,
-        Cell,
-        Column,
         CommodityRow,
         DeskRow,
         Facets,
@@ -35,32 +36,11 @@ if TYPE_CHECKING:
         MarketRow,
         Opening,
         Overview,
-        Schema,
         SearchPage,
-        SqlResult,
-        SqlRows,
-        Trouble,
     )
 
 
-class SqlTrouble(MizError):
-    """A statement that did not run. Where it is known, `start` and `length` (code points of the text that was
-    sent), `line` and `column` (from 1) say where it went wrong. `reason` as in `protocol.Trouble`."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
-        self.reason: str = trouble.get("reason", "other")
-        self.start: int | None = trouble.get("start")
-        self.length: int = trouble.get("length", 1)
-        self.line: int | None = trouble.get("line")
-        self.column: int | None = trouble.get("column")
-
-
-class LimitReached(SqlTrouble):
-    """A statement that came to the end of its time or memory; `reason` says which."""
-
-
-class Reader:
+class Reader(SqlQuestions):
     """Asks the process that reads. Every method may be called from any thread and blocks until the answer."""
 
     def __init__(self, options: dict[str, Any], limit_s: float | None) -> None:
@@ -143,7 +123,7 @@ class Reader:
         except Gone as gone:
             raise self._why_gone(child, gone, None) from None
         if pending.trouble is not None:
-            raise _error(pending.trouble)
+            raise error_of(pending.trouble)
         answer: Opening = pending.answer
         return answer
 
@@ -167,21 +147,47 @@ class Reader:
                 return pending.answer
             if pending.trouble.get("reason") == "interrupted":
                 raise self._stopped(pending.stopped_for, limit_s)
-            raise _error(pending.trouble)
+            raise error_of(pending.trouble)
         raise AssertionError("unreachable")
 
     def interrupt(self) -> None:
         """Stop the SQL statements that run. Their callers get `Interrupted` at once or, where DuckDB does not
-        listen, after `GRACE_S` and a fresh process. Statements asked later are not touched."""
+        listen, after `GRACE_S` and a fresh process. Statements asked later are not touched, nor are exports."""
+        self._interrupt(("sql", "counts"))
+
+    def interrupt_export(self) -> None:
+        """Stop what streams on the lane `export`."""
+        self._interrupt(("export",))
+
+    def _interrupt(self, lanes: tuple[str, ...]) -> None:
         child = self._child
         with child.changed:
             running = [
-                number
-                for number, pending in child.pending.items()
-                if pending.lane in ("sql", "counts") and not pending.done
+                number for number, pending in child.pending.items() if pending.lane in lanes and not pending.done
             ]
         for number in running:
             child.stop(number, "interrupted")
+
+    def sql_seconds(self) -> float | None:
+        """How long the statement on the lane `sql` has been running; None when none is. Never waits."""
+        child = self._child
+        with child.changed:
+            asked = [one.asked_at for one in child.pending.values() if one.lane == "sql" and not one.done]
+        return time.monotonic() - min(asked) if asked else None
+
+    @property
+    def limits(self) -> tuple[float | None, int]:
+        """Seconds that a statement may run (None: no limit), and MiB that statements may take."""
+        return self._limit_s, self._options["memory_mib"]
+
+    def set_limits(self, *, seconds: float | None, memory_mib: int) -> None:
+        """Change both. The seconds hold from the next question on; another memory limit needs a fresh reading
+        process, so open results are gone (`edition` rises)."""
+        with self._lock:
+            self._limit_s = seconds
+            if memory_mib != self._options["memory_mib"] and not self._closed:
+                self._options = {**self._options, "memory_mib": memory_mib}
+                self._replace(self._child)
 
     def kill_and_replace(self) -> None:
         """End the process whatever it does and start another."""
@@ -203,20 +209,20 @@ class Reader:
 
     def _stopped(self, why: str | None, limit_s: float | None) -> MizError:
         if why == "time":
-            return _limit("time", f"the statement ran longer than the limit of {limit_s:g} s")
+            return limit_reached("time", f"the statement ran longer than the limit of {limit_s:g} s")
         return Interrupted("the statement was stopped")
 
     def _why_gone(self, child: Child, gone: Gone, limit_s: float | None) -> MizError:
         opening = child.pending[0]
         if opening.trouble is not None:
-            return _error(opening.trouble)
+            return error_of(opening.trouble)
         if gone.stopped_for is not None:
             return self._stopped(gone.stopped_for, limit_s)
         if child.killed:
             return Interrupted("the reading process was replaced")
         status = child.process.wait()
         memory = self._options["memory_mib"]
-        return _limit("memory", f"the reading process ended ({status}) near its memory limit of {memory} MiB")
+        return limit_reached("memory", f"the reading process ended ({status}) near its memory limit of {memory} MiB")
 
     # -- what the explorer asks -------------------------------------------------------------------------------
 
@@ -316,95 +322,6 @@ class Reader:
         answer: list[str] = self.ask("unmatched", filters=_given(filters))
         return answer
 
-    # -- what a person types ----------------------------------------------------------------------------------
-
-    def sql_open(self, sql: str, *, page: int = 200) -> SqlResult:
-        """Run one statement and keep its result open: columns, first `page` rows, a cursor for the rest.
-
-        Raises SqlTrouble with the place of the error, or with reason `refused`, `memory`, `time`;
-        Interrupted after `interrupt()`.
-        """
-        answer: SqlResult = self.ask("sql_open", lane="sql", limit_s=self._limit_s, sql=sql, page=page)
-        return answer
-
-    def sql_rows(self, cursor: int, offset: int, limit: int) -> SqlRows:
-        """Any window of an open result. SqlTrouble with reason `gone` when the process was replaced since."""
-        answer: SqlRows = self.ask(
-            "sql_rows", lane="sql", limit_s=self._limit_s, cursor=cursor, offset=offset, limit=limit
-        )
-        return answer
-
-    def sql_count(self, cursor: int) -> int:
-        """The exact number of rows, counted beside whatever else runs."""
-        answer: int = self.ask("sql_count", lane="counts", limit_s=self._limit_s, cursor=cursor)
-        return answer
-
-    def sql_cell(self, cursor: int, row: int, column: int) -> str:
-        """A cell whole (to 4 million characters), as text."""
-        answer: str = self.ask("sql_cell", lane="sql", limit_s=self._limit_s, cursor=cursor, row=row, column=column)
-        return answer
-
-    def sql_close(self, cursor: int) -> None:
-        """Give an open result back; unknown cursors are fine."""
-        self.ask("sql_close", lane="sql", cursor=cursor)
-
-    def sql_stream(
-        self,
-        sql: str,
-        *,
-        batch: int = 2000,
-        limit_s: float | None = None,
-        limit_named_s: float | None = None,
-    ) -> tuple[list[Column], Iterator[list[list[Cell]]]]:
-        """Run one statement for export: its columns, and its rows in batches, nothing cut.
-
-        Nested values come as JSON text. `limit_s` bounds the whole, first row to last; `limit_named_s` is
-        the limit to name when it is what is left of a longer one.
-        """
-        named = limit_named_s or limit_s
-        deadline = None if limit_s is None else time.monotonic() + limit_s
-        try:
-            opened = self.ask("stream_open", lane="sql", limit_s=limit_s, sql=sql)
-        except LimitReached as reached:
-            raise reached if reached.reason != "time" else self._stopped("time", named) from None
-        cursor: int = opened["cursor"]
-
-        def batches() -> Iterator[list[list[Cell]]]:
-            rows: list[list[Cell]] = opened["rows"]
-            while rows:
-                yield rows
-                if opened["complete"]:
-                    return
-                left = None if deadline is None else max(0.0, deadline - time.monotonic())
-                if left == 0.0:
-                    raise self._stopped("time", named)
-                try:
-                    rows = self.ask("stream_more", lane="sql", limit_s=left, cursor=cursor, batch=batch)
-                except LimitReached as reached:
-                    raise reached if reached.reason != "time" else self._stopped("time", named) from None
-
-        return opened["columns"], batches()
-
-    def sql_schema(self) -> Schema:
-        """Tables, views, columns and macros with their comments and row counts."""
-        answer: Schema = self.ask("sql_schema")
-        return answer
-
 
 def _given(filters: Filters | None) -> dict[str, str]:
     return {} if filters is None else filters.given()
-
-
-def _error(trouble: Trouble) -> MizError:
-    if "reason" in trouble:
-        return SqlTrouble(trouble)
-    error = MizError(trouble["title"], seen=trouble["seen"], hint=trouble["hint"])
-    error.exit_code = trouble.get("exit_code", error.exit_code)
-    return error
-
-
-def _limit(reason: Literal["memory", "time"], title: str) -> LimitReached:
-    switch = "--memory" if reason == "memory" else "--timeout"
-    return LimitReached(
-        {"title": title, "seen": "", "hint": f"Raise it with {switch}, or ask for less", "reason": reason}
-    )

@@ -7,7 +7,8 @@ Answered:  `{"id": 7, "answer": …}` or `{"id": 7, "trouble": Trouble}`
 Unasked:   `{"id": 0, "answer": Opening}` or `{"id": 0, "trouble": Trouble}`, once, as soon as the catalogue is open.
 
 Lanes run beside each other, each one question at a time: `panes` answers the explorer, `sql` runs what a
-person typed, `counts` counts what `sql` shows, `control` (interrupt) is obeyed at once.
+person typed, `counts` counts what `sql` shows and gathers words for completion, `export` feeds files, `control`
+(interrupt) is obeyed at once.
 
 Only shapes stand here, for type checkers and readers: nothing imports this module at run time. Ids are text.
 Days are ISO (`2025-12-20`), spans are code points into the article's text, end exclusive.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-Lane = Literal["panes", "sql", "counts", "control"]
+Lane = Literal["panes", "sql", "counts", "export", "control"]
 
 FigureSort = Literal[
     "article",
@@ -46,7 +47,9 @@ class Trouble(TypedDict):
     seen: str
     hint: str
     exit_code: NotRequired[int]
-    reason: NotRequired[Literal["sql", "refused", "interrupted", "memory", "time", "gone", "catalogue", "other"]]
+    reason: NotRequired[
+        Literal["sql", "refused", "parameters", "interrupted", "memory", "time", "gone", "catalogue", "other"]
+    ]
     start: NotRequired[int]
     """Code point in the text that was sent where the error stands."""
     length: NotRequired[int]
@@ -162,6 +165,8 @@ class FigureRow(TypedDict):
     article_id: str
     title: str | None
     outlet: str | None
+    name: str | None
+    """The article's file name without its suffix: where it has no title, outlet or day."""
     published: str | None
     published_jalali: str | None
     sentence_no: int
@@ -256,6 +261,44 @@ class ArticlePage(TypedDict):
     offset: int
     total: int
     rows: list[ArticleRow]
+
+
+class HitSpan(TypedDict):
+    """Characters of an article that a search names."""
+
+    span_start: int
+    span_end: int
+    unit: int
+    """Which part of the query it answers, from 0: words in quotation marks are one part."""
+
+
+class SearchRow(TypedDict):
+    """An article that a search finds, and the words around its hits."""
+
+    article_id: str
+    name: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    published_jalali: str | None
+    score: float
+    """BM25; larger is better, and only within one query."""
+    n_hits: int
+    """In the first 60,000 code points of its text."""
+    snippet: str
+    """`text[snippet_start : snippet_start + len(snippet)]`, line ends and all."""
+    snippet_start: int
+    hits: list[HitSpan]
+    """Those within the snippet, by their place in the article's text."""
+
+
+class SearchPage(TypedDict):
+    """Rows `offset` … of `total`, best first."""
+
+    offset: int
+    total: int
+    rows: list[SearchRow]
 
 
 class Mark(TypedDict):
@@ -394,6 +437,8 @@ class SqlResult(TypedDict):
     complete: bool
     """The first rows are all there are."""
     seconds: float
+    by_code: NotRequired[bool]
+    """Of a view: a column of text had too many values for the Persian alphabet and is sorted by code point."""
 
 
 class SchemaColumn(TypedDict):

@@ -18,10 +18,13 @@ from typing import Any
 from data.errors import MizError
 from data.query import panes
 from data.query.engine import duckdb
-from data.query.free_sql import FreeSql, Running, Untold
+from data.query.free_sql import FreeSql
 from data.query.kernel import limit_memory, write_nothing
 from data.query.open import open_catalogue
+from data.query.readable_sql import sql_of
+from data.query.results import Running, Untold
 from data.query.sql_errors import lacking_trouble, memory_trouble, trouble_of
+from data.query.vocabulary import vocabulary
 
 SPARE_MIB = 768
 """Address space above DuckDB's own limit: Python, thread stacks, allocator arenas, a page of rows as JSON."""
@@ -113,6 +116,7 @@ def main(options_json: str) -> None:
 
     pane_questions: dict[str, Question] = {question.__name__: question for question in panes.QUESTIONS}
     pane_questions["opening"] = panes.opening
+    pane_questions["sql_of"] = sql_of
     pane_connection = connection.cursor()
 
     def answer_pane(running: Running, question: str, arguments: dict[str, Any]) -> Any:
@@ -120,13 +124,18 @@ def main(options_json: str) -> None:
 
     free = FreeSql(connection, options["memory_mib"], files=options["allow_files"])
 
+    words_connection = connection.cursor()
+
     def answer_sql(running: Running, question: str, arguments: dict[str, Any]) -> Any:
+        if question == "sql_vocabulary":
+            return vocabulary(running.on(words_connection))
         return getattr(free, question)(running, **arguments)
 
     lanes = {
         "panes": Lane("panes", answer_pane, send),
         "sql": Lane("sql", answer_sql, send),
         "counts": Lane("counts", answer_sql, send),
+        "export": Lane("export", answer_sql, send),
     }
     if options["opening"]:
         lanes["panes"].put(0, "opening", {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from data.query.engine import duckdb
@@ -16,12 +17,19 @@ _TOKEN = re.compile(r"\w+|\"[^\"]*\"|'[^']*'|[^\w\s]+|\s+")
 
 
 def trouble_of(
-    error: duckdb.Error, sent: str, statement: str = "", *, start: int = 0, lead: int = 0, memory_mib: int = 0
+    error: duckdb.Error,
+    sent: str,
+    statement: str = "",
+    *,
+    start: int = 0,
+    lead: int = 0,
+    memory_mib: int = 0,
+    typed: Callable[[int], int] = int,
 ) -> Trouble:
     """What to tell about `error`.
 
     `statement` stands at code point `start` of `sent`, the text as it came, and stood at byte `lead` of what was
-    executed. Places are told in `sent`.
+    executed. Places are told in `sent`; `typed` leads there where values stand in the place of parameters.
     """
     details = _details(error)
     message = str(details.get("exception_message") or error).strip()
@@ -36,7 +44,7 @@ def trouble_of(
     trouble: Trouble = {"title": title, "seen": "", "hint": hint, "reason": "sql"}
     position = details.get("position")
     if position is not None and statement:
-        place(trouble, sent, start + code_points(statement, int(position) - lead))
+        place(trouble, sent, typed(start + code_points(statement, int(position) - lead)))
     return trouble
 
 

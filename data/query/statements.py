@@ -7,6 +7,7 @@ begins and ends, and does so in half-written text too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -34,6 +35,37 @@ class Statement(NamedTuple):
     """Code points of the source."""
 
 
+def tokens(source: str) -> Iterator[tuple[str, int, int]]:
+    """What `source` is made of: kind, start and end (code points, exclusive), blanks left out.
+
+    Kinds: `line_comment`, `comment`, `string` (with its quotes; `E''` and `$tag$` strings too), `name` (quoted),
+    `word` (names, keywords, numbers, `$name`), `end` (`;`), `sign` (any other single character). A string or
+    comment that is left open runs to the end.
+    """
+    position = 0
+    while position < len(source):
+        match = _TOKEN.match(source, position)
+        if match is None:
+            end = position + 1
+            if not source[position].isspace():
+                yield "sign", position, end
+            position = end
+            continue
+        kind = str(match.lastgroup)
+        end = match.end()
+        if kind in ("tag", "dollar"):
+            close = source.find(match[0], end)
+            end = len(source) if close < 0 else close + len(match[0])
+            kind = "string"
+        elif kind == "block_open":
+            end = _end_of_comment(source, end)
+            kind = "comment"
+        elif kind == "escaped":
+            kind = "string"
+        yield kind, position, end
+        position = end
+
+
 def split(source: str) -> list[Statement]:
     """The statements of `source`, in order; empty ones are left out.
 
@@ -42,29 +74,16 @@ def split(source: str) -> list[Statement]:
     """
     found: list[Statement] = []
     first: int | None = None
-    last = position = 0
-    while position < len(source):
-        match = _TOKEN.match(source, position)
-        kind = match.lastgroup if match else None
-        if kind == "tag":
-            kind = "dollar"
-        end = match.end() if match else position + 1
-        if kind == "line_comment":
-            pass
-        elif kind == "block_open":
-            end = _end_of_comment(source, end)
-        elif kind == "end":
+    last = 0
+    for kind, start, end in tokens(source):
+        if kind == "end":
             if first is not None:
                 found.append(Statement(source[first:last], first, last))
             first = None
-        elif kind is not None or not source[position].isspace():
-            if match is not None and kind == "dollar":
-                close = source.find(match[0], end)
-                end = len(source) if close < 0 else close + len(match[0])
+        elif kind not in ("line_comment", "comment"):
             if first is None:
-                first = position
+                first = start
             last = end
-        position = end
     if first is not None:
         found.append(Statement(source[first:last], first, last))
     return found

@@ -48,6 +48,11 @@ def median_ms(question: Callable[[], object], times: int = 7) -> float:
     return statistics.median(taken)
 
 
+def once_ms(question: Callable[[], object]) -> float:
+    """The time of a question that is quicker the second time."""
+    return median_ms(question, 1)
+
+
 def resident_mib(pid: int) -> float:
     """Memory of a process that is in use now (Linux)."""
     status = Path(f"/proc/{pid}/status").read_text()
@@ -110,6 +115,28 @@ def measure(path: Path, rows: int) -> None:
             median_ms(lambda: reader.sql_rows(cursor, end, 500)),
             median_ms(fetch(f"{everything} LIMIT 500 OFFSET {end}")),
         )
+        by_share = [{"column": 3, "descending": True}]
+        say(
+            "sorted by a number: its first 200 rows",
+            median_ms(lambda: reader.sql_view(cursor, sort=by_share), 3),
+            median_ms(fetch(f"{everything} ORDER BY share DESC LIMIT 200"), 3),
+        )
+        view = reader.sql_view(cursor, sort=by_share)["cursor"]
+        say(
+            "  the first window beyond them (computes the order)", once_ms(lambda: reader.sql_rows(view, rows // 2, 40))
+        )
+        say("  40 rows of its middle after that", median_ms(lambda: reader.sql_rows(view, rows // 2 + 1000, 40)))
+        reader.sql_close(view)
+        say("sorted by a name: its first 200 rows", median_ms(lambda: reader.sql_view(cursor, sort=[{"column": 1}]), 3))
+        few = [{"column": 2, "op": "=", "value": 7}]
+        filtered = reader.sql_view(cursor, filters=few)["cursor"]
+        say("filtered by a number: its first 200 rows", median_ms(lambda: reader.sql_view(cursor, filters=few)))
+        say("  its exact count", once_ms(lambda: reader.sql_count(filtered)))
+        say("  200 rows of its middle", median_ms(lambda: reader.sql_rows(filtered, rows // 200, 200)))
+        say("what a column of numbers holds", median_ms(lambda: reader.sql_column(cursor, 3), 3))
+        say("what a column of text holds", median_ms(lambda: reader.sql_column(cursor, 1), 3))
+        print(f"{'  memory of the reading process, more than at rest':<52} {resident_mib(pid) - at_rest:8.1f} MiB")
+        say("words for completion", median_ms(reader.sql_vocabulary, 3))
         by_day = "SELECT team, count(*), avg(share) FROM wide GROUP BY team ORDER BY team"
         say("a group-by over all", median_ms(lambda: reader.sql_open(by_day)), median_ms(fetch(by_day)))
         say("the overview", median_ms(reader.overview))
