@@ -51,6 +51,7 @@ def build(
     import duckdb
 
     from data.catalog.names import Names
+    from data.catalog.search_index import stems_of
     from data.catalog.target import check_target, swap_in, workspace
     from data.catalog.verify import Verifier
     from data.catalog.write import Lines, write_catalogue
@@ -67,7 +68,8 @@ def build(
             run.refuse_nothing()
             run.tell("loading")
             made = folder / "catalogue.duckdb"
-            written = write_catalogue(made, lines, Names(workers.lexicon), run.sources)
+            exceptions = stems_of(workers.lexicon).exceptions
+            written = write_catalogue(made, lines, Names(workers.lexicon), run.sources, exceptions)
             run.tell("checking")
             verifier.check(made, written)
             swap_in(made, target)

@@ -47,7 +47,7 @@ def _relation(connection: duckdb.DuckDBPyConnection, name: str, comment: str) ->
 def _macros(connection: duckdb.DuckDBPyConnection) -> str:
     macros = connection.execute(
         "SELECT function_name, parameters, comment FROM duckdb_functions() "
-        "WHERE NOT internal AND function_type = 'macro' ORDER BY function_name"
+        "WHERE NOT internal AND function_type IN ('macro', 'table_macro') ORDER BY function_name"
     ).fetchall()
     rows = "".join(f"| `{name}({', '.join(parameters)})` | {_cell(words)} |\n" for name, parameters, words in macros)
     return f"## Macros\n\n| macro | what it gives |\n| --- | --- |\n{rows}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from data.catalog.search_index import SEARCH_LINES, index_line, stems_of
 from data.ingest.fields import jalali_text
 from data.model import (
     Article,
@@ -50,7 +51,7 @@ _VALUES: Final = {table: attrgetter(*columns) for table, columns in _COLUMNS.ite
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """JSON lines for each record table, and what the report says about them."""
+    """JSON lines for each record table and for the search, and what the report says about them."""
 
     lines: dict[str, str]
     longest: dict[str, int]
@@ -95,6 +96,8 @@ def extract_batch(numbered: Sequence[tuple[int, Article]], extract: Extract, lex
             notes.append((article.path, note))
         rows["articles"].append(_article_row(article_id, _described(article, extraction.article), note))
     lines = {table: [_line(record) for record in records] for table, records in rows.items()}
+    indexed = ((row["article_id"], row["title"], row["text"]) for row in rows["articles"])
+    lines[SEARCH_LINES] = [index_line(indexed, stems_of(lexicon))]
     return Batch(
         lines={table: "".join(written) for table, written in lines.items()},
         longest={table: max(map(len, written), default=0) for table, written in lines.items()},

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from data.persian.letters import FOLDING, NOTHING, ZWNJ
+from data.persian.search_words import MOST, SHORTEST_HALF, STEPS
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised when a reader written for the older layout would answer wrongly or not at all."""
 
 STORAGE_VERSION: Final = "v1.0.0"
@@ -33,7 +34,10 @@ SPAN_TABLES: Final = (
 RECORD_TABLES: Final = ("articles", "sentence_bounds", *SPAN_TABLES)
 """Tables that extraction fills, one row a record."""
 
-TABLES: Final = (*RECORD_TABLES, "desks", "markets", "commodities", "calendar", "catalogue_info")
+SEARCH_TABLES: Final = ("search_terms", "search_postings", "search_places", "search_lengths", "search_exceptions")
+"""Tables that the macro `search` reads."""
+
+TABLES: Final = (*RECORD_TABLES, *SEARCH_TABLES, "desks", "markets", "commodities", "calendar", "catalogue_info")
 """Every table of the file."""
 
 _SCHEMA: Final = Path(__file__).with_name("schema.sql")
@@ -47,4 +51,23 @@ def schema_sql() -> str:
     read = "".join(map(chr, kept)) + "".join(dropped) + NOTHING + ZWNJ
     written = "".join(kept.values())
     sql = _SCHEMA.read_text(encoding="utf-8")
-    return sql.replace("{fa_norm_from}", read).replace("{fa_norm_to}", written)
+    slots = {
+        "fa_norm_from": read,
+        "fa_norm_to": written,
+        "zwnj": ZWNJ,
+        "search_term": _search_term(),
+        "half": str(SHORTEST_HALF),
+        "most": str(MOST),
+    }
+    for slot, filled in slots.items():
+        sql = sql.replace(f"{{{slot}}}", filled)
+    return sql
+
+
+def _search_term() -> str:
+    """The term of the word `t`: the first of its ever shorter forms that is an exception, or else the shortest."""
+    layer = "SELECT map(list(form), list(term)) AS known, t AS s0 FROM search_exceptions"
+    for number, (pattern, stays) in enumerate(STEPS):
+        layer = f"SELECT *, regexp_replace(s{number}, '{pattern}', '{stays}') AS s{number + 1}\n    FROM ({layer})"
+    known = ", ".join(f"known[s{number}]" for number in range(len(STEPS) + 1))
+    return f"(\n    SELECT coalesce({known}, s{len(STEPS)})\n    FROM ({layer})\n)"

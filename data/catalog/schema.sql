@@ -282,6 +282,52 @@ COMMENT ON COLUMN calendar.jalali_month IS 'Jalali month, 1 to 12.';
 COMMENT ON COLUMN calendar.jalali_day IS 'Day of the Jalali month.';
 COMMENT ON COLUMN calendar.month_name_fa IS 'Persian name of the month.';
 
+CREATE TABLE search_terms (
+    term_id INTEGER,
+    term VARCHAR,
+    articles INTEGER
+);
+COMMENT ON TABLE search_terms IS 'The words of the articles as the search knows them, one row a term, in the order of term.';
+COMMENT ON COLUMN search_terms.term_id IS 'Number of the term, from 1, in the order of term.';
+COMMENT ON COLUMN search_terms.term IS 'What a word''s spellings and forms share: search_term(''شوینده‌های'') = ''شوینده''.';
+COMMENT ON COLUMN search_terms.articles IS 'How many articles hold it.';
+
+CREATE TABLE search_postings (
+    term_id INTEGER,
+    article_id INTEGER,
+    times INTEGER
+);
+COMMENT ON TABLE search_postings IS 'Which articles hold a term, in the order of term_id and article_id: a filter on term_id reads little else.';
+COMMENT ON COLUMN search_postings.term_id IS 'The term: search_terms.term_id.';
+COMMENT ON COLUMN search_postings.article_id IS 'An article that holds it.';
+COMMENT ON COLUMN search_postings.times IS 'How many times the article holds it.';
+
+CREATE TABLE search_places (
+    term_id INTEGER,
+    article_id INTEGER,
+    place INTEGER
+);
+COMMENT ON TABLE search_places IS 'Every word of the articles, in the order of term_id, article_id and place; for phrases.';
+COMMENT ON COLUMN search_places.term_id IS 'The term: search_terms.term_id.';
+COMMENT ON COLUMN search_places.article_id IS 'An article that holds it.';
+COMMENT ON COLUMN search_places.place IS 'Which word of the article it is, from 0, endings that stand alone not counted; words after 65535 all have 65535.';
+
+CREATE TABLE search_lengths (
+    article_id INTEGER,
+    words INTEGER
+);
+COMMENT ON TABLE search_lengths IS 'How long each article is to the search.';
+COMMENT ON COLUMN search_lengths.article_id IS 'The article.';
+COMMENT ON COLUMN search_lengths.words IS 'Words that the search counts in it.';
+
+CREATE TABLE search_exceptions (
+    form VARCHAR,
+    term VARCHAR
+);
+COMMENT ON TABLE search_exceptions IS 'Words that the rules of search_term would get wrong, from seeds/lexicon/search_words.csv.';
+COMMENT ON COLUMN search_exceptions.form IS 'The word, folded.';
+COMMENT ON COLUMN search_exceptions.term IS 'Its term; empty for what is no word of its own, as ها and می.';
+
 CREATE TABLE catalogue_info (
     key VARCHAR,
     value VARCHAR
@@ -344,6 +390,117 @@ CREATE MACRO jalali_date(t) AS
                    ELSE 29 END
          THEN jalali_ordinal(jalali_part(t, 1), jalali_part(t, 2), jalali_part(t, 3)) END;
 COMMENT ON MACRO jalali_date IS 'The date of a Jalali day written with / - or . and digits of any set: jalali_date(''۱۴۰۴/۰۹/۲۹'') = DATE ''2025-12-20''. NULL when there is no such day.';
+
+-- Search. The rules are those of data/persian/search_words.py; docs/search.md says what they mean to a person.
+
+CREATE MACRO search_fold(t) AS replace(fa_norm(replace(t, '{zwnj}', '_')), 'آ', 'ا');
+COMMENT ON MACRO search_fold IS 'fa_norm with آ as ا and a half-space as _, which no word holds; a part of search.';
+
+CREATE MACRO search_term(t) AS {search_term};
+COMMENT ON MACRO search_term IS 'The term that one word is found by: search_term(''کالاهایشان'') = ''کالا''. Empty for an ending that stands alone.';
+
+CREATE MACRO search_words(query) AS TABLE
+WITH segments AS (
+    SELECT unnest(split) AS segment, generate_subscripts(split, 1) AS segment_no
+    FROM (SELECT string_split(regexp_replace(search_fold(query), '[«»“”„]', '"', 'g'), '"') AS split)
+),
+chunks AS (
+    SELECT segment_no, segment_no % 2 = 0 AS quoted, unnest(split) AS chunk, generate_subscripts(split, 1) AS chunk_no
+    FROM (SELECT segment_no, CASE WHEN segment_no % 2 = 0 THEN [segment]
+                             ELSE regexp_split_to_array(segment, '[ \t\n\r\f\v]+') END AS split FROM segments)
+),
+forms AS (
+    SELECT segment_no, chunk_no, quoted, rtrim(chunk, ' ') LIKE '%*' AS prefix,
+           unnest(pieces) AS form, generate_subscripts(pieces, 1) AS form_no
+    FROM (SELECT *, regexp_extract_all(chunk, '[0-9]+|[\p{L}\p{Nl}\p{No}]+') AS pieces FROM chunks)
+),
+found AS (
+    SELECT * FROM (SELECT *, search_term(form) AS term FROM forms) WHERE term <> ''
+)
+SELECT CAST(unit AS INTEGER) AS unit, CAST(place AS INTEGER) AS place, CAST(least(size, {most}) AS INTEGER) AS size,
+       form, term, quoted, prefix AND place = least(size, {most}) - 1 AS prefix
+FROM (
+    SELECT form, term, quoted, prefix,
+           dense_rank() OVER (ORDER BY segment_no, chunk_no) - 1 AS unit,
+           row_number() OVER (PARTITION BY segment_no, chunk_no ORDER BY form_no) - 1 AS place,
+           count(*) OVER (PARTITION BY segment_no, chunk_no) AS size
+    FROM found
+)
+WHERE unit < {most} AND place < {most}
+ORDER BY unit, place;
+COMMENT ON MACRO TABLE search_words IS 'What a query asks for: its words with their terms. Words of one unit stand side by side; of one that is a prefix, only the beginning is given. A part of search.';
+
+CREATE MACRO search(query) AS TABLE
+WITH words AS MATERIALIZED (SELECT * FROM search_words(query)),
+units AS (
+    SELECT unit, any_value(size) AS size, bool_or(quoted) AS quoted, bool_or(prefix) AS prefix,
+           string_agg(form, '' ORDER BY place) AS form
+    FROM words GROUP BY unit
+),
+-- Every way in which a unit may be spelled: as asked, its words in one, one with its neighbour, in two.
+ways AS (
+    SELECT unit, 0 AS way, place, size, term FROM words WHERE NOT prefix
+    UNION ALL
+    SELECT unit, way, place, size, search_term(form) FROM (
+        SELECT unit, 1 AS way, 0 AS place, 1 AS size, form FROM units WHERE size BETWEEN 2 AND 3 AND NOT prefix
+        UNION ALL
+        SELECT unnest([u.unit, v.unit]), unnest([2, 3]), 0, 1, u.form || v.form
+        FROM units AS u JOIN units AS v ON v.unit = u.unit + 1
+        WHERE u.size = 1 AND v.size = 1 AND NOT (u.quoted OR v.quoted OR u.prefix OR v.prefix)
+        UNION ALL
+        SELECT unit, cut + 10, unnest([0, 1]), 2, unnest([left(form, cut), substr(form, cut + 1)])
+        FROM (SELECT unit, form, unnest(range({half}, least(length(form), 48) - {half} + 1)) AS cut FROM units
+              WHERE size = 1 AND NOT (quoted OR prefix))
+    )
+),
+spelled AS (
+    SELECT w.unit, w.way, w.place, w.size, t.term_id, t.articles
+    FROM ways AS w JOIN search_terms AS t ON t.term = w.term
+    UNION
+    SELECT w.unit, 0, w.place, w.size, t.term_id, t.articles
+    FROM words AS w JOIN search_terms AS t ON starts_with(t.term, w.form) OR t.term = w.term WHERE w.prefix
+),
+-- Of the ways of more than one word, those whose words are all known, from the rarest word on.
+phrases AS MATERIALIZED (
+    SELECT unit * 64 + way AS phrase, unit, place, term_id, bit_or(1 << place) OVER words AS known, (1 << size) - 1 AS every_word,
+           place = first(place) OVER (words ORDER BY holders, place) AS rarest
+    FROM (SELECT *, sum(articles) OVER (PARTITION BY unit, way, place) AS holders FROM spelled WHERE size > 1)
+    WINDOW words AS (PARTITION BY unit, way)
+),
+starts AS MATERIALIZED (
+    SELECT (CAST(r.phrase AS BIGINT) << 48) + (CAST(p.article_id AS BIGINT) << 17) + p.place - r.place + 64 AS start
+    FROM (SELECT * FROM phrases WHERE known = every_word AND rarest) AS r JOIN search_places AS p ON p.term_id = r.term_id
+),
+found AS (
+    SELECT t.unit, p.article_id, CAST(p.times AS BIGINT) AS times
+    FROM (SELECT DISTINCT unit, term_id FROM spelled WHERE size = 1) AS t
+    JOIN search_postings AS p ON p.term_id = t.term_id
+    UNION ALL
+    SELECT unit, CAST((start >> 17) & 2147483647 AS INTEGER) AS article_id, count(*) FROM (
+        SELECT start, any_value(unit) AS unit FROM (
+            SELECT r.unit, r.place, r.every_word,
+                   (CAST(r.phrase AS BIGINT) << 48) + (CAST(p.article_id AS BIGINT) << 17) + p.place - r.place + 64 AS start
+            FROM (SELECT * FROM phrases WHERE known = every_word) AS r JOIN search_places AS p ON p.term_id = r.term_id
+        ) WHERE start IN (SELECT start FROM starts)
+        GROUP BY start HAVING bit_or(1 << place) = any_value(every_word)
+    ) GROUP BY ALL
+),
+weights AS (
+    SELECT unit, ln(1e0 + (articles - holders + 5e-1) / (holders + 5e-1)) * 2.2e0 AS weight
+    FROM (
+        SELECT unit, articles, CAST(least(count(*), articles) AS DOUBLE) AS holders
+        FROM found CROSS JOIN (SELECT count(*) AS articles FROM search_lengths) GROUP BY unit, articles
+    )
+),
+lengths AS (
+    SELECT article_id, 3e-1 + 9e-1 * words / (SELECT avg(words) FROM search_lengths) AS length FROM search_lengths
+)
+SELECT f.article_id, sum(w.weight * f.times / (f.times + l.length)) AS score
+FROM found AS f JOIN weights AS w ON w.unit = f.unit JOIN lengths AS l ON l.article_id = f.article_id
+GROUP BY f.article_id
+HAVING bit_or(1 << f.unit) = (SELECT bit_or(1 << unit) FROM words)
+ORDER BY score DESC, f.article_id;
+COMMENT ON MACRO TABLE search IS 'Articles that hold all words of a query, best first: SELECT a.title, s.score FROM search(''شوینده صادرات'') AS s JOIN articles AS a USING (article_id). Words in "…" stand side by side; صادر* is a beginning; endings, half-spaces, digits and letter forms do not matter. score is BM25 (k1 1.2, b 0.75).';
 
 -- Views.
 

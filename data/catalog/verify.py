@@ -91,9 +91,17 @@ _KEYS: Final = (
     ("commodities", "commodity_id"),
     ("sentence_bounds", "article_id, sentence_no"),
     ("calendar", "day"),
+    ("search_terms", "term_id"),
+    ("search_terms", "term"),
+    ("search_lengths", "article_id"),
 )
 _REFERENCES: Final = (
-    *((table, "article_id", "articles") for table in (*SPAN_TABLES, "sentence_bounds")),
+    *(
+        (table, "article_id", "articles")
+        for table in (*SPAN_TABLES, "sentence_bounds", "search_lengths", "search_postings", "search_places")
+    ),
+    ("search_postings", "term_id", "search_terms"),
+    ("search_places", "term_id", "search_terms"),
     *((table, "market_code", "markets") for table in ("figures", "market_mentions", "desk_mentions", "trade_items")),
     *((table, "commodity_id", "commodities") for table in ("figures", "desk_mentions", "trade_items")),
     *((table, "desk_id", "desks") for table in ("figures", "desk_mentions")),
@@ -208,6 +216,8 @@ def main() -> None:
             "temp_directory": str(path.parent),
         }
         with duckdb.connect(str(path), read_only=True, config=limits) as connection:
+            # A process without a script is interactive to DuckDB: past two seconds it prints a bar into the answer.
+            connection.execute("SET enable_progress_bar = false")
             result: dict[str, object] = {"fingerprint": fingerprint(connection), "faults": faults(connection)}
     except duckdb.Error as error:
         result = {"fault": str(error).splitlines()[0]}

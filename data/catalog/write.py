@@ -15,6 +15,7 @@ from data import __version__
 from data.catalog.names import Names
 from data.catalog.records import Batch
 from data.catalog.schema import CALENDAR_YEARS, MEMORY, RECORD_TABLES, SCHEMA_VERSION, STORAGE_VERSION, schema_sql
+from data.catalog.search_index import SEARCH_LINES, fill_search
 from data.catalog.verify import Fingerprint, fingerprint
 from data.persian.jalali import MONTH_NAMES, first_day
 
@@ -25,12 +26,16 @@ _SMALLEST_BUFFER: Final = 16 << 20
 """DuckDB's own limit for one JSON object; an article that is longer raises it."""
 
 
+_FILES: Final = (*RECORD_TABLES, SEARCH_LINES)
+"""What batches bring lines for."""
+
+
 class Lines:
     """One file of JSON lines a table, appended to as batches come in."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.longest: dict[str, int] = dict.fromkeys(RECORD_TABLES, 0)
+        self.longest: dict[str, int] = dict.fromkeys(_FILES, 0)
         """Of each table, what its longest line takes at most, in bytes."""
         self._files: dict[str, IO[bytes]] = {}
 
@@ -38,7 +43,7 @@ class Lines:
     def open(self) -> Iterator[Lines]:
         """The files, open for `add`; closed at the end."""
         try:
-            for table in RECORD_TABLES:
+            for table in _FILES:
                 self._files[table] = self.path(table).open("wb")
             yield self
         finally:
@@ -58,10 +63,13 @@ class Lines:
         return self.folder / f"{table}.jsonl"
 
 
-def write_catalogue(database: Path, lines: Lines, names: Names, sources: Iterable[str]) -> Fingerprint:
+def write_catalogue(
+    database: Path, lines: Lines, names: Names, sources: Iterable[str], exceptions: Mapping[str, str]
+) -> Fingerprint:
     """Makes a new catalogue at `database` from `lines` and says what it holds; checkpointed and closed on return.
 
-    `sources` are the paths that were given. Raises duckdb.Error.
+    `sources` are the paths that were given, `exceptions` the words that the search knows better than its rules.
+    Raises duckdb.Error.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
@@ -76,6 +84,7 @@ def write_catalogue(database: Path, lines: Lines, names: Names, sources: Iterabl
         loader = _Loader(connection, lines.folder)
         for table in RECORD_TABLES:
             loader.load(table, lines.path(table), lines.longest[table])
+        fill_search(connection.execute, lines.path(SEARCH_LINES), lines.longest[SEARCH_LINES], exceptions)
         _name(loader, names)
         fill_calendar(connection)
         _describe(loader, sources)

@@ -6,8 +6,10 @@ The rules, for all questions alike:
   or, naming none, to the desks of its commodity in its place. `since` and `until` look at its article's day of
   publication (an article without one drops out), `search` at its sentence and at what the figure is linked to.
 - An **article** stays when it names every chosen thing (desk, market, commodity: as a mention, as goods, or by
-  a figure), is of the chosen days, holds every word searched for in title or text, and, where attributes that
-  only figures have are chosen (flow, unit, kind, period, place, speaker), holds a figure that stays.
+  a figure), is of the chosen days, holds every word searched for in title, name or text, and, where attributes
+  that only figures have are chosen (flow, unit, kind, period, place, speaker), holds a figure that stays. It holds
+  the words when the macro `search` finds it (endings and spacing do not matter), or when each word is a part of a
+  word of it: what is half typed finds already.
 - A **desk, market or commodity** is listed when a figure that stays belongs to it or an article that stays names
   it. Its counts are taken *without the filter of its own kind*: they say what choosing it would show.
 
@@ -17,11 +19,13 @@ to a person as it is; `literal` is the only door.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from data.errors import MizError
 from data.persian.letters import NOTHING, ZWNJ, fold, key
+from data.persian.search_words import forms
 from data.query.days import first_day, last_day
 
 FIGURE_ATTRIBUTES: Final = ("flow", "unit", "kind", "period", "place", "speaker")
@@ -33,6 +37,12 @@ THINGS: Final = {
     "commodity": ("commodities", "commodity_id"),
 }
 """Filters that choose a row of a table by id or name."""
+
+_MARKS: Final = re.compile('["«»“”„*]')
+"""What the language of the search means by itself: phrases and beginnings."""
+
+_FEW_TERMS: Final = 300
+"""Terms that are written into a statement by number."""
 
 Query = Callable[[str], list[tuple[Any, ...]]]
 
@@ -68,7 +78,9 @@ class Narrowing:
                 self._chosen[name] = self._attribute(name, value)
         self._since = literal(first_day(given["since"]).isoformat()) if "since" in given else None
         self._until = literal(last_day(given["until"]).isoformat()) if "until" in given else None
-        self._words = folded_words(given.get("search", ""))
+        self._search = given.get("search", "").replace("\0", "")
+        self._words = folded_words(_MARKS.sub(" ", self._search))
+        self._held: str | None = None
 
     # -- predicates -------------------------------------------------------------------------------------------
 
@@ -97,9 +109,8 @@ class Narrowing:
                 "a.article_id IN (SELECT f.article_id FROM figures AS f"
                 f" JOIN articles AS a ON a.article_id = f.article_id WHERE {figures})"
             )
-        parts += [
-            f"contains(fa_norm(concat_ws(' ', a.title, a.name, a.text)), {literal(word)})" for word in self._words
-        ]
+        if self._words:
+            parts.append(self._holding())
         return " AND ".join(parts) or "true"
 
     def own(self, name: str, column: str) -> str:
@@ -120,6 +131,38 @@ class Narrowing:
         if "flow" in self._chosen:
             parts.append(f"t.flow IN ({self._chosen['flow']})")
         return " AND ".join(parts) or "true"
+
+    def _holding(self) -> str:
+        """Which articles hold the words of the search, by the index where the catalogue has one."""
+        if self._held is None:
+            if self._query("SELECT 1 FROM search_lengths LIMIT 1"):
+                self._held = f"a.article_id IN (SELECT article_id FROM search({literal(self._search)}))"
+                # Marks say that words are meant as they stand.
+                if not _MARKS.search(self._search):
+                    parts = " AND ".join(self._word_within(word) for word in self._words)
+                    self._held = f"({self._held} OR ({parts}))"
+            else:
+                self._held = " AND ".join(
+                    f"contains(fa_norm(concat_ws(' ', a.title, a.name, a.text)), {literal(word)})"
+                    for word in self._words
+                )
+        return self._held
+
+    def _word_within(self, word: str) -> str:
+        """Which articles hold `word` as a part of a word, or in their title or name."""
+        in_name = f"contains(fa_norm(concat_ws(' ', a.title, a.name)), {literal(word)})"
+        pieces = forms(word)
+        if not pieces:
+            return f"({in_name} OR contains(fa_norm(a.text), {literal(word)}))"
+        if len(pieces) > 1 or len(pieces[0]) < len(word):
+            return in_name
+        terms = f"SELECT term_id FROM search_terms WHERE contains(term, {literal(pieces[0])})"
+        ids = [row[0] for row in self._query(f"{terms} LIMIT {_FEW_TERMS + 1}")]
+        if not ids:
+            return in_name
+        # Numbers let DuckDB skip most of the postings.
+        chosen = ", ".join(map(str, ids)) if len(ids) <= _FEW_TERMS else terms
+        return f"({in_name} OR a.article_id IN (SELECT article_id FROM search_postings WHERE term_id IN ({chosen})))"
 
     def _of_figure(self, name: str) -> str:
         chosen = self._chosen[name]

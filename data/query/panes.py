@@ -13,6 +13,7 @@ from typing import Any, Final
 from data.errors import MizError, UsageError
 from data.query.engine import duckdb
 from data.query.narrowing import Narrowing, literal
+from data.query.search import search_articles, search_hits
 
 Given = dict[str, str]
 Record = dict[str, Any]
@@ -255,6 +256,19 @@ def article(connection: duckdb.DuckDBPyConnection, *, article_id: str) -> Record
     return whole
 
 
+def search(
+    connection: duckdb.DuckDBPyConnection, *, query: str, filters: Given, offset: int = 0, limit: int = 20
+) -> Record:
+    """`SearchPage`."""
+    narrow = narrowing(connection, filters)
+    return search_articles(connection, query, narrow=narrow, limit=limit, offset=offset)
+
+
+def article_hits(connection: duckdb.DuckDBPyConnection, *, query: str, article_id: str) -> list[Record]:
+    """`HitSpan`s of one article."""
+    return search_hits(connection, query, article_id)
+
+
 def _marks(whole: Record) -> list[Record]:
     """The marks of everything but mentions."""
 
@@ -332,6 +346,8 @@ QUESTIONS: Final[tuple[Callable[..., Any], ...]] = (
     facets,
     articles,
     article,
+    search,
+    article_hits,
     unmatched,
     sql_schema,
 )

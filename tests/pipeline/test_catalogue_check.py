@@ -66,7 +66,7 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
 def test_another_layout(built: Path) -> None:
     with duckdb.connect(str(built)) as connection:
         connection.execute("UPDATE catalogue_info SET value = '99' WHERE key = 'schema_version'")
-    with pytest.raises(OtherSchema, match="has layout 99, this Miz reads 1"):
+    with pytest.raises(OtherSchema, match="has layout 99, this Miz reads 2"):
         check_catalogue(built)
 
 

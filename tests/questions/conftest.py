@@ -12,6 +12,8 @@ import duckdb
 import pytest
 
 from data.catalog.schema import SCHEMA_VERSION, STORAGE_VERSION, schema_sql
+from data.catalog.search_index import fill_search, index_line, stems_of
+from data.lexicon import load_lexicon
 from data.query.client import Reader
 
 TILE_ARTICLE = (
@@ -112,6 +114,11 @@ def build(path: Path) -> None:
         ("schema_version", str(SCHEMA_VERSION)),
         ("built_at", "2025-12-20T10:00:00Z"),
     )
+    stems = stems_of(load_lexicon())
+    lines = path.with_suffix(".words")
+    indexed = [(1, "کاشی در راه عراق", TILE_ARTICLE), (2, "برنج و شوینده", GLASS_ARTICLE)]
+    lines.write_text(index_line(indexed, stems), encoding="utf-8")
+    fill_search(connection.execute, lines, lines.stat().st_size, stems.exceptions)
     connection.execute(
         "CREATE TABLE long_texts AS SELECT i AS id, repeat('م', 1000 + i) AS words FROM range(3) AS r(i)"
     )

@@ -1,0 +1,118 @@
+"""The search index: which word stands in which article and where, as tables of the catalogue.
+
+Worker processes turn each batch into one line, every term once with the articles of the batch that hold it; DuckDB
+then only sorts terms, not words. `schema.sql` holds the tables and the macro `search` that reads them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from data.persian.search_words import Stems
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from data.lexicon import Lexicon
+
+SEARCH_LINES: Final = "search_words"
+"""The file of lines, one a batch, that `fill_search` loads; no table of the catalogue."""
+
+_LAST_PLACE: Final = 65_535
+"""Words of an article that keep their place: 200 pages of a book. Later ones count, but stand in no phrase."""
+
+_STAGED: Final = {
+    "first": "INTEGER",
+    "ids": "INTEGER[]",
+    "lengths": "INTEGER[]",
+    "terms": "VARCHAR[]",
+    "words": "BIGINT[][]",
+}
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+Execute = Callable[..., "duckdb.DuckDBPyConnection"]
+
+_made: list[tuple[Lexicon, Stems]] = []
+
+
+def stems_of(lexicon: Lexicon) -> Stems:
+    """The Stems of `lexicon`, made once for each lexicon in a process."""
+    for known, stems in _made:
+        if known is lexicon:
+            return stems
+    stems = Stems(lexicon.rows("search_words"))
+    _made[:] = [(lexicon, stems)]
+    return stems
+
+
+def index_line(articles: Iterable[tuple[int, str | None, str]], stems: Stems) -> str:
+    """The words of a batch of `(article_id, title, text)` as one JSON line.
+
+    A title counts as the first words of an article whose text does not hold it.
+    """
+    ids: list[int] = []
+    lengths: list[int] = []
+    # One flat list a term, article and place in one number: a list for each article costs four times as much.
+    words: defaultdict[str, list[int]] = defaultdict(list)
+    first = 0
+    for article_id, title, text in articles:
+        terms = stems.terms(text)
+        if title and title not in text:
+            terms = stems.terms(title) + terms
+        first = first or article_id
+        ids.append(article_id)
+        lengths.append(len(terms))
+        start = (article_id - first) << 16
+        for term, word in zip(terms, range(start, start + _LAST_PLACE), strict=False):
+            words[term].append(word)
+        for term in terms[_LAST_PLACE:]:
+            words[term].append(start + _LAST_PLACE)
+    named = _encode({"first": first, "ids": ids, "lengths": lengths, "terms": list(words)})
+    # Lists of numbers are written alike in Python and in JSON, by Python in half the time.
+    return f'{named[:-1]},"words":{list(words.values())}}}\n'
+
+
+def fill_search(execute: Execute, path: Path, longest: int, exceptions: Mapping[str, str]) -> None:
+    """Fills the search tables from the lines at `path`, none of them longer than `longest` bytes."""
+    described = ", ".join(f"{name}: '{kind}'" for name, kind in _STAGED.items())
+    size = max(longest, 1 << 24)
+    read = f"read_json($1, format='newline_delimited', columns={{{described}}}, maximum_object_size={size})"
+    source = [str(path)]
+    execute(f"INSERT INTO search_lengths SELECT unnest(ids), unnest(lengths) FROM {read} ORDER BY 1", source)
+    execute(
+        "CREATE TEMP TABLE staged_terms AS SELECT first, unnest(terms) AS term, unnest(words) AS words FROM " + read,
+        source,
+    )
+    execute(
+        "CREATE TEMP TABLE numbered_terms AS "
+        "SELECT CAST(row_number() OVER (ORDER BY term) AS INTEGER) AS term_id, term "
+        "FROM (SELECT DISTINCT term FROM staged_terms) ORDER BY term"
+    )
+    # A batch's list is in order, and so are the batches: only terms have to be sorted, not words.
+    execute(
+        "INSERT INTO search_places SELECT term_id, first + (word >> 16), word & 65535 FROM ("
+        "SELECT term_id, first, unnest(words) AS word FROM ("
+        "SELECT t.term_id, s.first, s.words FROM staged_terms AS s JOIN numbered_terms AS t USING (term) "
+        "ORDER BY t.term_id, s.first))"
+    )
+    execute("DROP TABLE staged_terms")
+    # Windows without an order stream through the table as it stands; grouping would hold every posting in memory.
+    execute(
+        "INSERT INTO search_postings SELECT term_id, article_id, "
+        "lead(nth, 1, (SELECT count(*) FROM search_places) + 1) OVER () - nth FROM ("
+        "SELECT term_id, article_id, row_number() OVER () AS nth, "
+        "lag(term_id) OVER () AS term_before, lag(article_id) OVER () AS article_before FROM search_places) "
+        "WHERE term_id IS DISTINCT FROM term_before OR article_id IS DISTINCT FROM article_before"
+    )
+    execute(
+        "INSERT INTO search_terms SELECT term_id, term, articles FROM numbered_terms JOIN "
+        "(SELECT term_id, count(*) AS articles FROM search_postings GROUP BY term_id) USING (term_id) ORDER BY term_id"
+    )
+    execute("DROP TABLE numbered_terms")
+    rows: list[Any] = [list(exceptions), list(exceptions.values())]
+    execute("INSERT INTO search_exceptions SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])", rows)
