@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data.extract.findings import Findings
+from data.extract.governing import assign_periods
 from data.extract.kinds import describe_figures
 from data.extract.numbers import find_numbers
-from data.extract.periods import assign_periods
 from data.lexicon import Lexicon
 
 

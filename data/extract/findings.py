@@ -80,6 +80,8 @@ class PeriodMention:
     """It says until when: «تا پایان سال جاری»."""
     deduced: bool = False
     """Its year was concluded, not printed."""
+    aside: bool = False
+    """It dates an occasion and governs no figure: «در نشست خبری (خرداد ۱۳۹۹)»."""
 
 
 @dataclass(slots=True)

@@ -143,8 +143,18 @@ def _make(lexicon: Lexicon) -> Words:
     )
     periods = period_words(lexicon.rows("periods"))
     bare = _role(lexicon.rows("nonunits"), "bare")
-    tails = [form for row in lexicon.rows("glued_tails") for form in forms_of(row)]
-    glue = GlueTable(numbers.cardinals, numbers.scales, [*units.values, "ماهه", "ماه", "ساله", "روزه"], tails)
+    glued = {row["word"]: forms_of(row) for row in lexicon.rows("glued_tails")}
+    glue = GlueTable(
+        numbers.cardinals,
+        numbers.scales,
+        [*units.values, "ماهه", "ماه", "ساله", "روزه"],
+        glued.get("tails", ()),
+        {
+            before + after: (len(before),)
+            for before in glued.get("preposition", ())
+            for after in glued.get("after_preposition", ())
+        },
+    )
     return Words(
         numbers=numbers,
         glue=glue,

@@ -2,7 +2,8 @@
 
 A phrase is read without knowing when the article was written; `resolve` then gives it a label and days.
 Labels: `1403`, `1394:10m` (its first ten months), `1398:100d`, `1398:m7` (the month Mehr alone), `1398:q2`, `1398:h2`,
-`1398-03-08`, `1338/1396`, `g2025`, `last 10 months`; with `Y`, `Y-1` for a year that the article does not let on.
+`1398-03-08`, `1338/1396`, `g2025`, `g2025-09-03`, `last 10 months`;
+with `Y`, `Y-1` for a year that the article does not let on.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ class Phrase(NamedTuple):
     deadline: bool = False
     compared: bool = False
     """It is compared with, and yet says something of itself: «در مقایسه با سال ۱۴۰۰ که ۱۸۰ هزار دلار بود»."""
+    aside: bool = False
+    """It dates a gathering, no figure: «در نشست خبری نمایشگاه (خرداد ۱۳۹۹)»."""
+    western: bool = False
+    """A relative year of the Gregorian calendar: «سال گذشته میلادی»."""
 
     @property
     def gregorian(self) -> bool:
@@ -148,12 +153,19 @@ class PeriodReader:
             return None
         if not plural and first and self.forms[first - 1] in _BEGINNINGS and index < stop and forms[index] in _UNTIL:
             return Phrase(first, index, None, 0, "")
+        adjective = index
         while index < stop and forms[index] in _YEAR_ADJECTIVES and gaps[index] < 3:
             index += 1
         if index >= stop or gaps[index] == 3:
             return None
+        if index > adjective and (offset := self.words.relatives.get(YEAR + forms[index])) is not None:
+            # «سال میلادی گذشته», «سال زراعی جاری»
+            return Phrase(first, index + 1, None, offset, "", western=forms[adjective] == "میلادی")
         year = self._year_at(index, stop, True)
         if year is None:
+            if not plural and first > 1 and forms[first - 1] in _ENDS and forms[first - 2] == "تا":
+                # «تا پایان سال» is this one.
+                return Phrase(first, first + 1, None, 0, "")
             return None
         end = index + 1
         last_year: int | None = None
@@ -181,9 +193,11 @@ class PeriodReader:
         if found is None:
             return None
         offset, end = found
+        western = False
         if end < stop and self.forms[end] in _CALENDARS and self.gaps[end] < 3:
+            western = self.forms[end] == "میلادی"
             end += 1
-        return Phrase(first, end, None, offset, "")
+        return Phrase(first, end, None, offset, "", western=western)
 
     def _year_at(self, index: int, stop: int, said: bool) -> int | None:
         """The year printed at token `index`; `said` when the word «سال» or a month stands before it."""
@@ -268,7 +282,10 @@ class PeriodReader:
         if end >= stop or self.gaps[end] == 3:
             return True
         if self.kinds[end] == "w":
-            return self.forms[end] in _AFTER_YEAR or self.forms[end] in _CALENDARS
+            if self.forms[end] in _AFTER_YEAR or self.forms[end] in _CALENDARS:
+                return True
+            # «که در ۲۰۱۸ بالغ بر ۶ میلیارد دلار بود»
+            return index > 0 and self.forms[index - 1] == "در" and self.forms[end] in _BEFORE_AMOUNT
         if self.gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == "d" and self.gaps[end + 1] == 0:
             return False
         return self.forms[end] not in "%٪$"
@@ -314,7 +331,12 @@ class PeriodReader:
             return self._back(first, after, count, "days", stop)
         if form == YEAR:
             relative = self._relative(first, stop)
-            return relative if relative is not None else self._back(first, end + 1, count, "years", stop)
+            if relative is not None:
+                return relative
+            if end + 1 < stop and forms[end + 1] in _AGO and self.gaps[end + 1] < 3:
+                # «سه سال پیش» is a year, «سه سال گذشته» are three.
+                return Phrase(first, end + 2, None, -count, "")
+            return self._back(first, end + 1, count, "years", stop)
         if form in self.words.months and count <= 31:
             return self._month(first, end, count, stop)
         if form in self.words.gregorian_months and count <= 31:
@@ -344,12 +366,25 @@ class PeriodReader:
             if forms[end] in self.words.firsts:
                 placed = True
                 end += 1
+                if end + 1 < stop and forms[end - 1] == "منتهی" and forms[end] == "به":
+                    # «هفت ماه منتهی به مهر ۹۱»
+                    end += 2 if forms[end + 1] in self.words.months else 0
+                    if end < stop and forms[end] == "ماه":
+                        end += 1
             elif forms[end] in self.words.laters and count in (3, 6):
                 nth = self.words.laters[forms[end]]
                 placed = True
                 end += 1
             elif forms[end] in self.words.lasts and not (end + 1 < stop and forms[end + 1] == YEAR):
+                ref = self._year_ref(end + 1, stop)
+                if ref is not None and (ref.end > end + 2 or ref.offset == 0):
+                    # «هشت ماه گذشته از سال جاری», «هشت ماه گذشته امسال»
+                    return Phrase(first, ref.end, ref.year, ref.offset, f"{count}m")
                 return Phrase(first, end + 1, None, None, f"last {count} months")
+            elif forms[end] in _GONE and end + 2 < stop and forms[end + 1] == "شده":
+                # «چهار ماه سپری شده از سال»
+                placed = True
+                end += 2
         ref = self._year_ref(end, stop)
         if ref is None and not adjective and not placed:
             return None
@@ -435,9 +470,14 @@ class PeriodReader:
             if end < stop and forms[end] == "ماه":
                 end += 1
         ref = self._year_ref(end, stop)
+        if ref is None and day is None and months == 1:
+            until = self._months_until(first, end, number, stop)
+            if until is not None:
+                return until
         if ref is None and not named and day is None:
             return None
-        if ref is not None and not named and day is None and forms[month] in _HOMOGRAPHS and ref.year is None:
+        alone = not named and day is None and forms[month] in _HOMOGRAPHS
+        if alone and ref is not None and ref.year is None and (not first or forms[first - 1] not in _BEFORE_MONTH):
             return None
         if ref is not None:
             end = ref.end
@@ -450,6 +490,27 @@ class PeriodReader:
             return None
         return Phrase(first, end, year, offset, part)
 
+    def _months_until(self, first: int, end: int, number: int, stop: int) -> Phrase | None:
+        """«فروردین تا پایان مهر امسال»: from the month `number` to the one at `end`, and the year after it."""
+        forms = self.forms
+        if number > 1 or end + 2 > stop or forms[end] not in _UNTIL:
+            return None
+        end += 1
+        if end + 1 < stop and forms[end] in _ENDS:
+            end += 1
+        if end >= stop:
+            return None
+        last = self.words.months.get(forms[end])
+        if last is None:
+            return None
+        end += 1
+        if end < stop and forms[end] == "ماه":
+            end += 1
+        ref = self._year_ref(end, stop)
+        if ref is None:
+            return Phrase(first, end, None, 0, f"{last}m")
+        return Phrase(first, ref.end, ref.year, ref.offset, f"{last}m")
+
     def _gregorian_month(self, first: int, month: int, stop: int) -> Phrase | None:
         ref = self._year_ref(month + 1, stop)
         if ref is not None and ref.year is not None and ref.year > LAST_YEAR:
@@ -459,7 +520,11 @@ class PeriodReader:
         return None
 
 
+_AGO = frozenset(("پیش", "قبل"))
 _AHEAD = frozenset(("آینده", "آتی", "دیگر", "بعد"))
+_BEFORE_MONTH = frozenset(("در", "پایان", "آخر", "انتهای", "تا", "از", "ابتدای", "آغاز", "اول", "طی", "اوایل", "اواخر"))
+_GONE = frozenset(("سپری", "طی"))
+_ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
 _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
@@ -467,6 +532,7 @@ _JOINS = frozenset(("و", "تا", "الی", "،", "-", "/", "لغایت"))
 _HOMOGRAPHS = frozenset(("دی", "مهر", "تیر", "آذر", "اذر", "خرداد", "بهمن"))
 _UNIT_LIKE = frozenset(("درصد", "درصدی", "دلار", "تن", "نفر", "هزارتن"))
 _BEFORE_YEAR = frozenset(("مشابه", "مدت", "دوره", "پایان", "اوایل", "اواخر", "اواسط", "نوروز", "افق"))
+_BEFORE_AMOUNT = frozenset(("بالغ", "حدود", "بیش", "بیشتر", "کمتر", "معادل", "نزدیک", "رقم", "میزان", "تنها", "فقط"))
 _AFTER_YEAR = frozenset(
     ("تا", "و", "به", "در", "که", "با", "را", "از", "نیز", "است", "بود", "بوده", "هم", "بر", "برای", "الی", "طی", "شد")
 )
@@ -505,6 +571,8 @@ def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = Non
     if year > LAST_YEAR:
         if phrase.last_year is not None and phrase.last_year > year:
             return Period(f"g{year}/g{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
+        if "-" in part:
+            return Period(f"g{year}-{part}", None, None)
         return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
     if phrase.last_year is not None and phrase.last_year > year:
         start, _ = _days(year, "")

@@ -6,7 +6,7 @@ Old papers glue by haste, and texts that lost their half-spaces glue by rule. On
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 Cut = tuple[int, ...]
 
@@ -18,13 +18,20 @@ class GlueTable(dict[str, Cut | None]):
     """Words remembered; a word costs about 150 bytes."""
 
     def __init__(
-        self, numbers: Iterable[str], scales: Iterable[str], units: Iterable[str], tails: Iterable[str]
+        self,
+        numbers: Iterable[str],
+        scales: Iterable[str],
+        units: Iterable[str],
+        tails: Iterable[str],
+        pairs: Mapping[str, Cut] | None = None,
     ) -> None:
+        """`pairs` are words that are always cut, and where: «درسال» → (2,)."""
         super().__init__()
         self._numbers = frozenset(numbers)
         self._scales = frozenset(scales)
         self._units = frozenset(unit for unit in units if len(unit) > 2)
         self._tails = frozenset(tails)
+        self._pairs = dict(pairs or {})
         self._whole = self._numbers | self._scales | self._units
         self._heads = frozenset(word[:2] for word in self._whole) | {"و" + word[0] for word in self._whole}
         self._longest = max((len(word) for word in self._whole | self._tails), default=0)
@@ -33,7 +40,9 @@ class GlueTable(dict[str, Cut | None]):
         if len(self) >= self.LIMIT:
             self.clear()
         # Nothing that people write as one word is longer than this.
-        cut = self._cut(form) if 3 < len(form) <= 48 and form[:2] in self._heads and form not in self._whole else None
+        cut = self._pairs.get(form)
+        if cut is None and 3 < len(form) <= 48 and form[:2] in self._heads and form not in self._whole:
+            cut = self._cut(form)
         self[form] = cut
         return cut
 

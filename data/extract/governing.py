@@ -1,0 +1,531 @@
+"""Which phrase of time governs which figure: its own clause's, its sentence's, or what the report is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from data.extract.clauses import Reading
+from data.extract.cues import VERB
+from data.extract.findings import FigureDraft, Findings, PeriodMention
+from data.extract.periods import SAME, SPANS
+from data.extract.reading import reading_of
+from data.extract.words import words_of
+from data.lexicon import Lexicon
+from data.persian.calendar import Phrase, resolve
+
+_STANDING = frozenset(("capacity", "production_share"))
+"""Kinds that state what there is, and have a period only where their own sentence gives one."""
+_EXTENT = frozenset(("area", "length"))
+_FLOWS = frozenset(("export_value", "import_value", "trade_value", "balance", "quantity", "growth", "share", "price"))
+_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده", "الان", "دیروز"))
+_NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
+_LAST = frozenset(("گذشته", "پیش", "جاری"))
+_NOW_WORDS = _NOW | _NOW_AFTER_STATE | {"هفته"}
+_HOURS = frozenset(("ظهر", "عصر", "صبح", "شامگاه", "شب", "بامداد"))
+"""«پیش از ظهر امروز» is when something was said."""
+_HABITS = frozenset(("سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "هفتگی", "هرساله", "همهساله", "سرانه"))
+_EVERY = frozenset(("هر",))
+_TURNS = frozenset(("سال", "ساله", "ماه", "روز", "هفته"))
+_THIS = SAME | {"این", "دراین"}
+_SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
+_SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
+_AMOUNTS = frozenset(("میزان", "مقدار", "رقم", "تعداد", "محموله", "محمولهها", "کالا", "کالاها", "آمار"))
+_AHEAD = frozenset(("خواهد", "خواهند", "خواهیم", "باید", "بایستی", "برسد", "برسانیم", "برسانند", "برساند"))
+_WISHES = frozenset(("باشد", "یابد", "شود", "شوند", "کند", "کنند"))
+_IMPERFECT = frozenset(("می", "نمی"))
+_REMOTE = frozenset(("بود", "بودند", "بودیم"))
+_INCOME = frozenset(("درآمد", "درآمدی", "فروش", "عواید", "ارزآوری"))
+_TRADED_NOUNS = frozenset(("مقصد", "مشتری", "فروشنده", "صادرکننده", "واردکننده", "بازار"))
+_TRADED = _TRADED_NOUNS | {
+    "country",
+    "item",
+    "market",
+    "destination",
+    "customer",
+    "buyer",
+    "case",
+    "product",
+    "partner",
+}
+"""Units and nouns of what trade itself counts."""
+_REACH = 2
+"""Paragraphs for which a report goes on that no figure takes up: those of a news story are a sentence or two."""
+_NEAREST = 6
+"""Phrases looked at on either side of a figure: more stand in one sentence only where lines were lost."""
+_AT_ONCE = 4
+"""Tokens within which a deadline belongs to the number after it: «تا پایان سال به ۹۰ تن می‌رسد»."""
+_BORDERS = frozenset(":؛")
+_LEAD = 3
+"""Sentences (the headline is one) in which an article says what it is about."""
+_SAME_TIME = frozenset(("مدت", "مشابه", "دوره", "در", "زمان", "سال", "همان", "همین"))
+
+
+def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
+    """Give every figure the period that governs it.
+
+    Its own sentence's phrase (`_own`); else the topic: what the report has been about since its last main phrase.
+    A phrase of comparison, of a relative clause about former times («که سال ۹۶ هفتم بود») or of an occasion is no
+    topic, and neither is an older year once its paragraph is over. «در این مدت» takes the topic up again;
+    «امروز», «روزانه» and what lies ahead end it for their sentence. What stands (capacity, area, things that there
+    are) and what is planned has the period that its own sentence gives it or none.
+    """
+    if any(not mention.comparison for mention in findings.periods):
+        _Governing(findings, lexicon).assign()
+
+
+class _Governing:
+    """The phrases of one article, and the topic as the figures are gone through."""
+
+    def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
+        self.findings = findings
+        document = findings.document
+        self.forms = document.forms
+        self.bounds = document.bounds
+        self.sentences = document.sentences
+        self.verbs = words_of(lexicon).verbs
+        self.reading: Reading = reading_of(findings, lexicon)
+        self.mentions: dict[int, list[PeriodMention]] = {}
+        self.compared: dict[int, PeriodMention] = {}
+        for mention in findings.periods:
+            if mention.comparison:
+                self.compared[mention.first] = mention
+            elif not mention.aside:
+                self.mentions.setdefault(mention.sentence_no, []).append(mention)
+        self.whole = _whole_article([mention for told in self.mentions.values() for mention in told])
+        self.topic: PeriodMention | None = None
+        self.topic_paragraph = -_REACH - 1
+        """The last paragraph that spoke of the topic."""
+        self.announced = False
+        """The topic was only announced: no figure has it yet."""
+        self.local: PeriodMention | None = None
+        """An older year, spoken of in `local_paragraph` only."""
+        self.local_paragraph = -1
+        self.asides: set[int] = set()
+        """First tokens of phrases in relative clauses about former times."""
+        self.told = {figure.sentence_no for figure in findings.figures}
+        """Sentences with figures."""
+        self.taken: set[int] = set()
+        """First tokens of phrases that a figure, no plan, has as its own."""
+        self.plan: PeriodMention | None = None
+        """The time of the plan that `plan_paragraph` tells."""
+        self.plan_paragraph = -1
+
+    def assign(self) -> None:
+        figures = self.findings.figures
+        sentence = -1
+        previous: FigureDraft | None = None
+        for figure in figures:
+            number = figure.sentence_no
+            if number != sentence:
+                for passed in range(max(sentence, 0), number):
+                    self._pass(passed)
+                sentence, previous = number, None
+                self._find_asides(number)
+            self._govern(figure, previous)
+            previous = figure
+        _former_ends(figures, self.forms)
+        _counts_beside_flows(figures)
+        _repeated_facts(figures)
+
+    # ── the topic ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _find_asides(self, sentence: int) -> None:
+        """Mark the sentence's phrases that «که» opens and that speak of a time before the topic."""
+        current = self.topic
+        for mention in self.mentions.get(sentence, ()):
+            start = max(self.bounds[sentence], mention.first - 4)
+            if current is not None and "که" in self.forms[start : mention.first] and _is_older(mention, current):
+                self.asides.add(mention.first)
+            elif _governs(mention, False) and not mention.deadline:
+                current = mention
+
+    def _pass(self, sentence: int) -> None:
+        """Let the phrases of a sentence that is over change the topic."""
+        paragraph = self.sentences[sentence].paragraph
+        last = -1
+        if sentence not in self.mentions:
+            return
+        if not self.asides:
+            self._find_asides(sentence)
+        for mention in self.mentions[sentence]:
+            if mention.first in self.asides or not _governs(mention, False):
+                continue
+            taken = mention.first in self.taken
+            if not taken and (sentence in self.told or (sentence >= _LEAD and ":" not in mention.label)):
+                # «… که از سال ۹۰ رئیس اتاق است»: what no figure is of is no topic, unless it announces one.
+                continue
+            last = mention.first
+            if self.topic is None or (self.announced and taken):
+                self.topic, self.topic_paragraph, self.announced = mention, paragraph, not taken
+            elif "/" in mention.label or mention.label.endswith("years") or _is_older(mention, self.topic):
+                if taken:
+                    self.local, self.local_paragraph = mention, paragraph
+            else:
+                if not _is_whole_of(mention, self.topic):
+                    self.topic, self.local, self.announced = mention, None, not taken
+                self.topic_paragraph = paragraph
+        if _now(self.forms, self.bounds[sentence], self.bounds[sentence + 1]) > last >= 0:
+            self.topic_paragraph = -_REACH - 1
+
+    # ── one figure ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _govern(self, figure: FigureDraft, previous: FigureDraft | None) -> None:
+        number = figure.sentence_no
+        start, stop = self.bounds[number], self.bounds[number + 1]
+        now = self._now_before(figure, start, stop)
+        planned = figure.kind == "target" or self._lies_ahead(figure)
+        own = self._own(figure, previous, planned)
+        if self.compared and figure.unit_kind in ("money", "mass", "volume", "count") and figure.kind != "growth":
+            own = self._of_the_compared(figure) or own
+        if own is not None and (own.end <= now < figure.first or self._was_once(figure, own.end)):
+            return
+        inherited = False
+        anaphor, at = self._anaphor(start, stop)
+        if own is not None:
+            if own.end <= at < figure.first and self.forms[at - 1] == "آن":
+                # «سرمازدگی بهار ۹۷ … تولید آن سال»
+                own = _whole_year(own)
+            if figure.kind != "target":
+                self.taken.add(own.first)
+        elif anaphor is not None and not self._stands(figure, True):
+            own = anaphor
+        elif now < 0 and not self._was_once(figure, start) and not self._is_habit(figure, start):
+            if figure.kind == "target":
+                own = self.plan if self.plan_paragraph == self.sentences[number].paragraph else None
+            elif not planned and not self._stands(figure, False):
+                own = self._carried(figure)
+            inherited = True
+        if own is None:
+            return
+        if figure.kind == "target":
+            self.plan, self.plan_paragraph = own, self.sentences[number].paragraph
+        figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
+        figure.period_inherited = inherited
+        if own.deduced:
+            figure.confidence *= 0.9
+
+    def _now_before(self, figure: FigureDraft, start: int, stop: int) -> int:
+        """The token of «اکنون» that holds for the figure, -1 when there is none: not «عصر امروز گفت: …»."""
+        now = _now(self.forms, start, stop)
+        if now < 0 or (now < figure.first and ":" in self.forms[now : figure.first]):
+            return -1
+        if now > figure.first and self.reading.clause_of[now] != self.reading.clause_of[figure.first]:
+            return -1
+        return now
+
+    def _was_once(self, figure: FigureDraft, since: int) -> bool:
+        """«… که پیش از کرونا ۹۰۰ کامیون بود», «که زمانی …»: of a time that has no name."""
+        forms = self.forms
+        reading = self.reading
+        clause = reading.clauses[reading.clause_of[figure.first]]
+        for at in range(max(since, clause.first), figure.first - 1):
+            if forms[at] == "زمانی" and at and forms[at - 1] == "که":
+                return True
+            if forms[at] in ("پیش", "قبل") and forms[at + 1] == "از" and forms[at - 1] != "سال":
+                return forms[at + 2] not in ("آن", "ظهر")
+        return False
+
+    def _carried(self, figure: FigureDraft) -> PeriodMention | None:
+        """The topic, where the report still goes on, or what the whole article is about."""
+        number = figure.sentence_no
+        paragraph = self.sentences[number].paragraph
+        if self.local is not None and self.local_paragraph == paragraph:
+            return self.local
+        if self.topic is not None and self.topic_paragraph >= 0:
+            reach = 0 if figure.kind == "rank" else _REACH
+            if paragraph - self.topic_paragraph <= reach:
+                self.topic_paragraph, self.announced = paragraph, False
+                return self.topic
+        # The report of some months goes on to the end; a year is named for many reasons.
+        whole = self.whole
+        return whole if whole is not None and (self.topic is None or number < _LEAD or ":" in whole.label) else None
+
+    def _stands(self, figure: FigureDraft, anaphor: bool) -> bool:
+        """Whether the figure states what there is, not what went on in a stretch of time."""
+        if figure.kind in _STANDING or figure.unit_kind in _EXTENT:
+            return True
+        if anaphor:
+            return False
+        if figure.kind in ("count", "target"):
+            return True
+        if figure.kind == "other":
+            start = self.bounds[figure.sentence_no]
+            return _INCOME.isdisjoint(self.forms[max(start, figure.first - 8) : figure.first])
+        if figure.kind == "price" and self.local is not None:
+            return self.local_paragraph != self.sentences[figure.sentence_no].paragraph and self._is_present(figure)
+        return figure.kind in ("price", "rank") and self._is_present(figure)
+
+    def _is_habit(self, figure: FigureDraft, start: int) -> bool:
+        """«سالانه ۱۵۰ هزار تن», «هر ماه …»: of every year, no year's own; it reaches through the sentence's list."""
+        before = self.forms[start : figure.first]
+        if not _HABITS.isdisjoint(before) or before[-1:] == ["روزی"]:
+            return True
+        return any(one in _EVERY and two in _TURNS for one, two in pairwise(before))
+
+    def _verb_at(self, figure: FigureDraft) -> int:
+        """The verb that closes the figure's clause, -1 when there is none."""
+        reading = self.reading
+        clause = reading.clauses[reading.clause_of[figure.first]]
+        for at in range(clause.end - 1, figure.end - 1, -1):
+            if reading.tags[at] & VERB:
+                return at
+        return -1
+
+    def _is_present(self, figure: FigureDraft) -> bool:
+        """«است», «دارد», «می‌خرد»: told of now."""
+        at = self._verb_at(figure)
+        if at < 0:
+            return False
+        form, before = self.forms[at], self.forms[at - 1]
+        if before in _TOLD:
+            # «قیمت … را ۱۸۰ تومان اعلام کرد»
+            return True
+        if before in _IMPERFECT or form.startswith(("می", "نمی")):
+            return True
+        return form in _PRESENT and not before.endswith("ه")
+
+    def _lies_ahead(self, figure: FigureDraft) -> bool:
+        """«… به ۱۱ هزار تن برسد», «… خواهد شد», «باید …»."""
+        reading = self.reading
+        clause = reading.clauses[reading.clause_of[figure.first]]
+        forms = self.forms
+        for at in range(figure.end, clause.end):
+            form = forms[at]
+            if form in _AHEAD or (form in _WISHES and forms[at - 1] not in _IMPERFECT):
+                return True
+        return any(form in ("باید", "بایستی") for form in forms[clause.first : figure.first])
+
+    def _anaphor(self, start: int, stop: int) -> tuple[PeriodMention | None, int]:
+        """What «این مدت», «مدت یادشده», «همین سه ماه», «آن سال» of a sentence points back to, and where it stands."""
+        forms = self.forms
+        if _SPAN_WORDS.isdisjoint(forms[start:stop]):
+            return None, -1
+        for at in range(start, stop):
+            form = forms[at]
+            if form not in _SPAN_WORDS:
+                continue
+            before = forms[at - 1] if at > start else ""
+            further = forms[at - 2] if at - 1 > start else ""
+            if form == "سال" and before == "آن":
+                return self.local or self.topic, at
+            counted = further in _THIS and form in ("ماه", "ماهه") and before not in _SPAN_WORDS
+            if not (before in _THIS or counted or (at + 1 < stop and forms[at + 1] in _SAID)):
+                continue
+            return (self.local or self.topic if form == "سال" else self.topic), at
+        return None, -1
+
+    def _of_the_compared(self, figure: FigureDraft) -> PeriodMention | None:
+        """«نسبت به رقم ۲۴۵ میلیون دلاری مدت مشابه ۱۴۰۱»: what is compared with has a figure too."""
+        forms = self.forms
+        for at in range(figure.end, min(figure.end + 4, len(forms))):
+            mention = self.compared.get(at)
+            if mention is not None:
+                return mention if mention.sentence_no == figure.sentence_no else None
+            if forms[at] not in _SAME_TIME:
+                break
+        # «این رقم در مدت مشابه سال ۸۴ شانزده تن بود»
+        for mention in self.compared.values():
+            near = 0 <= figure.first - mention.end < 2 and mention.sentence_no == figure.sentence_no
+            if near and figure.end < len(forms) and forms[figure.end] in _REMOTE:
+                return mention
+        return None
+
+    def _own(self, figure: FigureDraft, previous: FigureDraft | None, planned: bool) -> PeriodMention | None:
+        """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
+        first, end = figure.first, figure.end
+        mentions = self.mentions.get(figure.sentence_no)
+        if not mentions:
+            return None
+        forms, verbs = self.forms, self.verbs
+        place = bisect_left(mentions, first, key=lambda mention: mention.end - 1)
+        before = next(
+            (
+                m
+                for m in reversed(mentions[max(0, place - _NEAREST) : place])
+                if _governs(m, planned or (m.deadline and first - m.end < _AT_ONCE)) and self._in_sight(m, figure)
+            ),
+            None,
+        )
+        after = next(
+            (
+                m
+                for m in mentions[place : place + _NEAREST]
+                if m.first >= end and _governs(m, planned) and self._in_sight(m, figure)
+            ),
+            None,
+        )
+        if planned and before is not None and "برنامه" in forms[before.end : first]:
+            # «تا پایان برنامه چهارم» says its own time.
+            return None
+        if after is None:
+            return before
+        verb_after = any(form in verbs or form in _BORDERS for form in forms[end : after.first])
+        if before is None:
+            return None if verb_after else after
+        between = forms[before.end : first]
+        if after.first - end < 3 and previous is not None and 0 <= before.first - previous.end < 3:
+            # «از ۸ هزار تن در سال ۱۴۰۱ به ۱۱ هزار تن در سال ۱۴۰۲»: each has its own behind it.
+            return after
+        if not verb_after and any(form in verbs or form in _BORDERS for form in between):
+            return after
+        # «با اشاره به صادرات … در 100 روز …، از افزایش ۲۰ درصدی صادرات در سال ۹۸»
+        behind = forms[end : after.first]
+        comma = "،" in between[1:] or (len(between) > 2 and between[:2] == ["،", "از"])
+        if not verb_after and comma and not {"،", "و"} & set(behind) and len(behind) < 9:
+            return after
+        return before
+
+    def _in_sight(self, mention: PeriodMention, figure: FigureDraft) -> bool:
+        """A phrase in a relative clause about former times is seen in that clause only."""
+        if mention.first not in self.asides:
+            return True
+        reading = self.reading
+        last = reading.clause_of[figure.first]
+        # «… که در سال ۸۴ فروخته شد و تنها ۶ میلیون دلار درآمد داشت»: «و» goes on with it.
+        return all(
+            self.forms[reading.clauses[clause].first] == "و"
+            for clause in range(reading.clause_of[mention.first] + 1, last + 1)
+        )
+
+
+def _whole_year(mention: PeriodMention) -> PeriodMention:
+    """The year of which `mention` names months."""
+    year, colon, _ = mention.label.partition(":")
+    if not colon or not year.isdigit():
+        return mention
+    period = resolve(Phrase(0, 0, int(year), None, ""), None)
+    return mention if period is None else replace(mention, label=period.label, start=period.start, last=period.last)
+
+
+_TOLD = frozenset(("اعلام", "ذکر", "عنوان", "برآورد", "بیان"))
+_PRESENT = frozenset(("است", "نیست", "دارد", "دارند", "هستند", "ندارد", "باشد"))
+
+
+def _governs(mention: PeriodMention, planned: bool) -> bool:
+    """Days do not, they date what was said; a deadline governs a plan, and months up to then also what was done."""
+    if "-" in mention.label.removeprefix("Y-") or mention.label.startswith("next"):
+        return False
+    return not mention.deadline or planned or mention.label.endswith("m")
+
+
+def _rank(mention: PeriodMention) -> tuple[int, int] | None:
+    """Something by which phrases of one article can be told earlier from later; None for «last 10 months»."""
+    if mention.last is not None:
+        return 1, mention.last.toordinal()
+    label = mention.label
+    if label.startswith("Y") and "-" not in label.removeprefix("Y-"):
+        offset = label[1:].partition(":")[0]
+        return 0, int(offset) if offset else 0
+    return None
+
+
+def _is_older(mention: PeriodMention, topic: PeriodMention) -> bool:
+    """Whether `mention` speaks of an earlier time than the topic, or counts by another calendar."""
+    one, two = _rank(mention), _rank(topic)
+    if one is None or two is None or one[0] != two[0] or _is_whole_of(topic, mention):
+        return False
+    return one < two or mention.label.startswith("g") != topic.label.startswith("g")
+
+
+def _is_whole_of(mention: PeriodMention, topic: PeriodMention) -> bool:
+    """Whether `mention` is the year of which `topic` are months."""
+    return topic.label.startswith(mention.label + ":")
+
+
+def _now(forms: list[str], start: int, stop: int) -> int:
+    """The token of «امروز», «در حال حاضر», «طی دو سال آینده» in a sentence, -1 when it has none."""
+    if _NOW_WORDS.isdisjoint(forms[start:stop]):
+        return -1
+    for index in range(start, stop):
+        form = forms[index]
+        before = forms[index - 1] if index > start else ""
+        if form in _NOW and before not in _HOURS:
+            return index
+        if (form in _NOW_AFTER_STATE and before == "حال") or (form in _LAST and before == "هفته"):
+            return index
+    return -1
+
+
+def _former_ends(figures: list[FigureDraft], forms: list[str]) -> None:
+    """«از ۳۴۶ دلار به ۴۲۴ دلار رسیده»: where a change began is a year before where it came to."""
+    for one, two in pairwise(figures):
+        if (
+            one.sentence_no != two.sentence_no
+            or one.unit != two.unit
+            or two.first - one.end > 3
+            or forms[one.end] != "به"
+            or two.period is None
+            or one.period != two.period
+            or "از" not in forms[max(0, one.first - 3) : one.first]
+        ):
+            continue
+        former = _year_before(two.period)
+        if former is not None:
+            one.period, one.period_start, one.period_end = former
+            one.period_inherited = True
+
+
+def _year_before(label: str) -> tuple[str, date | None, date | None] | None:
+    """The same months one year earlier: `1398:5m` → `1397:5m`."""
+    year, _, part = label.partition(":")
+    if year.startswith("Y"):
+        phrase = Phrase(0, 0, None, int(year[1:] or 0) - 1, part)
+    else:
+        bare = year.removeprefix("g")
+        if not bare.isdigit():
+            return None
+        phrase = Phrase(0, 0, int(bare) - 1, None, part)
+    period = resolve(phrase, None)
+    return None if period is None else (period.label, period.start, period.last)
+
+
+def _counts_beside_flows(figures: list[FigureDraft]) -> None:
+    """«10 قلم عمده واردات 69 درصد ارزش … را»: what trade counts is of the same months as the flow beside it."""
+    for place, figure in enumerate(figures):
+        if figure.kind != "count" or figure.period is not None or figure.unit not in _TRADED:
+            continue
+        beside = figures[place + 1 : place + 2] + (figures[place - 1 : place] if place else [])
+        for other in beside:
+            if other.sentence_no == figure.sentence_no and other.period_inherited and other.kind in _FLOWS:
+                figure.period, figure.period_start, figure.period_end = (
+                    other.period,
+                    other.period_start,
+                    other.period_end,
+                )
+                figure.period_inherited = True
+                break
+
+
+def _repeated_facts(figures: list[FigureDraft]) -> None:
+    """A fact printed again, in the headline or later, is of the period that its own sentence gives it elsewhere."""
+    said: dict[tuple[float, str], FigureDraft] = {}
+    for figure in figures:
+        if figure.period is not None and not figure.period_inherited and figure.unit_kind not in ("count", "rank"):
+            said.setdefault((figure.value, figure.unit), figure)
+    for figure in figures:
+        if figure.period is not None and not figure.period_inherited:
+            continue
+        other = said.get((figure.value, figure.unit))
+        # Small round values repeat by chance; a headline's do not.
+        if other is not None and (figure.sentence_no == 0 or (other.value >= 1000 and other.kind == figure.kind)):
+            figure.period, figure.period_start, figure.period_end = other.period, other.period_start, other.period_end
+            figure.period_inherited = True
+
+
+def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:
+    """The period that an article is about: named twice as often as all others, or most often and in the lead."""
+    governing = [mention for mention in mentions if _governs(mention, False) and not mention.deadline]
+    labels = Counter(mention.label for mention in governing)
+    if not labels:
+        return None
+    (label, count), *others = labels.most_common(2)
+    first = next(mention for mention in governing if mention.label == label)
+    most = not others or count > others[0][1]
+    rest = labels.total() - count
+    if count > 1 and (count >= 2 * rest or (count > 2 and count > rest) or (most and first.sentence_no < _LEAD)):
+        return first
+    return None

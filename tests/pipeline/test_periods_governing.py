@@ -1,0 +1,116 @@
+"""Which phrase of time governs which figure: comparisons, passing remarks, the topic of a report, what stands."""
+
+import pytest
+
+from tests.pipeline.reading import figures
+
+
+def periods(text: str) -> list[str | None]:
+    return [figure.period for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # what is only compared with governs nothing but its own number
+        ("در سال ۹۸ صادرات ۳۰ تن شد که در قیاس با ۵۰ تن سال پیش از آن، ۲۰ درصد افت دارد", ["1398", "1397", "1398"]),
+        ("در شش ماهه ۹۸ صادرات ۳۰ تن شد و این رقم در مدت مشابه سال ۹۷ ۵۰ تن بود", ["1398:6m", "1397:6m"]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد که دو برابر سال گذشته است", ["1398", "1398"]),
+        (
+            "در شش ماهه ۹۸ صادرات ۳۰ تن شد که از صادرات شش ماهه ۹۷ بیشتر است و ۵ تن آن خشکبار بود",
+            ["1398:6m", "1398:6m"],
+        ),
+        # a relative clause about former times closes with its verb
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nصادرات عسل که سال ۹۵ هشت تن بود به ۱۲ تن رسید", ["1398", "1395", "1398"]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nعسل که در سال ۹۵ هشت تن بود و ۲ تن آن صادر شد، کم است", ["1398", "1395", "1395"]),
+        # where a change began is a year before where it came to
+        ("در سال ۹۸ قیمت هر تن از ۳۰۰ دلار به ۴۰۰ دلار رسید", ["1397", "1398"]),
+        # the same months of another year
+        ("در پنج ماهه سال ۹۸ صادرات ۳۰ تن شد در حالی که سال ۹۷ در همین دوره ۲۰ تن بود", ["1398:5m", "1397:5m"]),
+        ("در سال ۹۶ تراز ۴۰ میلیون دلار بود اما در سال بعد این رقم به ۱۱ میلیون دلار رسید", ["1396", "1397"]),
+    ],
+)
+def test_comparisons_and_asides_keep_to_themselves(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # the report goes on over paragraphs
+        (
+            "گمرک از تجارت هشت ماه نخست سال ۹۸ گزارش داد.\nصادرات ۳۰ تن بود.\nسهم عراق ۱۳ درصد است.\nواردات ۵ تن بود.",
+            ["1398:8m", "1398:8m", "1398:8m"],
+        ),
+        # an older year holds in its paragraph only
+        (
+            "در سه ماهه ۹۹ صادرات ۳۰ تن شد.\nدر سال ۹۸ صادرات ۹۰ تن شد.\nواردات هم ۵ تن شد.",
+            ["1399:3m", "1398", "1399:3m"],
+        ),
+        (
+            "در سه ماهه ۹۹ صادرات ۳۰ تن شد.\nدر سال ۹۸ صادرات ۹۰ تن شد. در همین سه ماه ۵ تن وارد شد.",
+            ["1399:3m", "1398", "1399:3m"],
+        ),
+        ("در بهار ۹۷ باغ‌ها ۵ تن بار داد و صادرات آن سال ۳۰ تن بود", ["1397:3m", "1397"]),
+        ("درهمين مدت سال ۹۷ صادرات ۳۰ تن بود", ["1397"]),
+        # what was said and when is no period of a figure
+        ("در نشست نمایشگاه (خرداد ۱۳۹۹) گفت: سال گذشته ۳۰ تن صادر شد.\n۵ تن آن عسل بود.", ["1398", "1398"]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nعصر امروز گفت: ۵ تن آن عسل بود.", ["1398", "1398"]),
+    ],
+)
+def test_a_report_goes_on(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nاستان ۹۰ هکتار باغ دارد.", ["1398", None]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nهر ساله ۹۰ تن صادر می‌شود.", ["1398", None]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nپیش از همه‌گیری ۹۰ تن صادر می‌شد.", ["1398", None]),
+        ("در سال ۹۸ صادرات ۳۰ تن شد.\nصادرات باید به ۹۰ تن برسد.", ["1398", None]),
+        ("در سه ماهه ۹۸ صادرات ۳۰ تن شد و تا پایان سال به ۹۰ تن می‌رسد", ["1398:3m", "1398"]),
+        (
+            "برای سال ۹۸ صادرات ۳۰ تن هدف‌گذاری شد. واردات ۵ تن پیش‌بینی شده است",
+            ["1398", "1398"],
+        ),
+    ],
+)
+def test_what_stands_recurs_or_is_planned_has_no_period_of_the_report(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("phrase", "label"),
+    [
+        ("تا پایان دی سال جاری", "1404:10m"),
+        ("از فروردین تا پایان مهر امسال", "1404:7m"),
+        ("فاصله فروردین تا مرداد ۹۸", "1398:5m"),
+        ("امسال تا پایان مرداد", "1404:5m"),
+        ("چهار ماه سپری شده از سال", "1404:4m"),
+        ("هشت ماه گذشته از سال جاری", "1404:8m"),
+        ("هفت ماه منتهی به مهر ۹۱", "1391:7m"),
+        ("پایان بهمن‌ماه سال ۹۸", "1398:11m"),
+        ("سال میلادی گذشته", "g2024"),
+        ("سال گذشته میلادی", "g2024"),
+        ("سال زراعی گذشته", "1403"),
+    ],
+)
+def test_more_phrases_of_time(phrase: str, label: str) -> None:
+    assert periods(f"date 2025-11-12 \nدر {phrase} ۴۰ تن پسته صادر شد") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("در نه ماهه امسال ۴۰ تن صادر شد که نسبت به مدت مشابه سال ۸۹ بیشتر است", "1390:9m"),
+        ("در نیمه نخست سال جاری ۴۰ تن صادر شد که نسبت به شش ماهه سال ۹۷ بیشتر است", "1398:6m"),
+        ("تا پایان آبان سال جاری (سال 95) ۴۰ تن صادر شد", "1395:8m"),
+    ],
+)
+def test_the_year_is_told_by_what_it_is_compared_with(text: str, label: str) -> None:
+    assert periods(text)[0] == label
+
+
+def test_old_papers_glue_prepositions() -> None:
+    assert periods("درسال1385 صادرات 40 تن بود. دراين مدت 5 تن وارد شد") == ["1385", "1385"]
