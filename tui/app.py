@@ -39,7 +39,10 @@ def run_explorer(
         from tui.explorer import Explorer
 
         switch = BidiSwitch(probe.terminal(), bidi)
-        if switch.terminal.has_all_colours:
+        if switch.terminal.multiplexer == "screen" and os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") == "auto":
+            # screen 4 takes the numbers of a 24-bit colour for attributes; what the terminal outside shows is no help.
+            os.environ.pop("COLORTERM", None)
+        elif switch.terminal.has_all_colours:
             # xterm and some others show every colour and do not say so.
             os.environ.setdefault("COLORTERM", "truecolor")
         TerminalDriver.switch = switch

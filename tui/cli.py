@@ -23,6 +23,9 @@ COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "
 
 INTERRUPTED = 130
 
+BIDI_MODES = ("app", "terminal", "off")
+"""`tui.terminal.BidiMode`, without importing it before the reading process has been started."""
+
 _COMMAND_LIST = """\
 commands (miz COMMAND --help says more of each):
   build     read articles into a catalogue
@@ -46,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings: dict[str, Any] = {"bidi": "app"}
     try:
         try:
+            settings["bidi"] = _bidi_setting()
             return _run(given, settings)
         finally:
             sys.stdout.flush()
@@ -89,11 +93,11 @@ def _failed(error: MizError, settings: dict[str, Any]) -> int:
 def _run(given: list[str], settings: dict[str, Any]) -> int:
     # The commonest call by far: no options, nothing to parse, the reader started 10 ms earlier.
     if not given or (len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS):
-        return _explore(given[0] if given else None, None, "app")
+        return _explore(given[0] if given else None, None, settings["bidi"])
     command = next((word for word in given if word in COMMANDS), None)
     if command is not None and not _is_command(given, command):
         command = None
-    parser = _parser(command)
+    parser = _parser(command, settings["bidi"])
     words = list(given)
     if command is not None:
         words.remove(command)
@@ -132,7 +136,15 @@ def _is_command(given: list[str], command: str) -> bool:
 # -- what is taken --------------------------------------------------------------------------------------------
 
 
-def _parser(command: str | None) -> argparse.ArgumentParser:
+def _bidi_setting() -> str:
+    """What the user's `MIZ_BIDI` asks for: the default of `--bidi`."""
+    said = os.environ.get("MIZ_BIDI") or "app"
+    if said not in BIDI_MODES:
+        raise UsageError("MIZ_BIDI says what is not known", seen=said, hint=f"It may be {', '.join(BIDI_MODES)}")
+    return said
+
+
+def _parser(command: str | None, bidi: str = "app") -> argparse.ArgumentParser:
     """The parser of one command, or of the explorer."""
     import argparse
 
@@ -144,9 +156,10 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
     )
     general.add_argument(
         "--bidi",
-        choices=("app", "terminal", "off"),
-        default="app",
-        help="who orders Persian letters: miz, the terminal, or miz without telling the terminal (default: app)",
+        choices=BIDI_MODES,
+        default=bidi,
+        help="who orders Persian letters: miz, the terminal, or miz without telling the terminal "
+        "(default: $MIZ_BIDI, else app)",
     )
     if command is None:
         parser = argparse.ArgumentParser(

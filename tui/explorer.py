@@ -50,12 +50,10 @@ class Explorer(App[int]):
         for made in THEMES:
             self.register_theme(made)
         self.theme = LIGHT.name if theme == "light" else DARK.name
-        if switch is not None and (switch.reverses_runs or switch.sends_logical):
-            from tui import runs
-            from tui.line_filters import TurnedLines
+        if switch is not None and (switch.reverses_runs or switch.sends_logical or switch.drops_marks):
+            from tui.line_filters import filter_of
 
-            turn = runs.for_kitty if switch.reverses_runs else runs.for_ordering_terminal
-            self._filters.append(TurnedLines(turn))
+            self._filters.append(filter_of(switch))
 
     def get_default_screen(self) -> OpeningScreen:
         """The boxes that the explore screen will fill."""

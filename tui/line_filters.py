@@ -9,7 +9,9 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tui import runs
 from tui.runs import HAS_RTL, Turned
+from tui.terminal import BidiSwitch
 
 
 class TurnedLines(LineFilter):
@@ -29,6 +31,8 @@ class TurnedLines(LineFilter):
             styles.extend([segment.style] * len(segment.text))
         turned = self._turn(line)
         result: list[Segment] = []
+        if not turned:
+            return []
         text, style = "", styles[turned[0][0]]
         for place, character in turned:
             if styles[place] != style:
@@ -37,3 +41,10 @@ class TurnedLines(LineFilter):
             text += character
         result.append(Segment(text, style))
         return result
+
+
+def filter_of(switch: BidiSwitch) -> TurnedLines:
+    """The filter for a terminal that does not take lines as they were painted."""
+    if switch.reverses_runs:
+        return TurnedLines(runs.for_kitty)
+    return TurnedLines(runs.for_ordering_terminal if switch.sends_logical else runs.without_marks)

@@ -44,6 +44,11 @@ def for_kitty(line: str) -> Turned:
     return turned
 
 
+def without_marks(line: str) -> Turned:
+    """The line as it is, its marks left out."""
+    return [(place, character) for place, character in enumerate(line) if not unicodedata.combining(character)]
+
+
 def for_ordering_terminal(line: str) -> Turned:
     """For a terminal that orders and joins whole lines: right-to-left stretches in the order of writing.
 

@@ -27,8 +27,6 @@ BidiMode = Literal["app", "terminal", "off"]
 """Who orders the letters. `app`: Miz, and the terminal is told to leave them alone. `terminal`: the terminal, which
 gets each line in logical order. `off`: Miz, and the terminal is told nothing (it was set up by hand)."""
 
-BIDI_MODES: tuple[BidiMode, ...] = ("app", "terminal", "off")
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -48,11 +46,13 @@ class Plan:
     """The switch acts on what is already on the screen: given back, it turns the lines above round again."""
     reverses_runs: bool = False
     """The terminal reverses each run of right-to-left letters between spaces: send those runs reversed."""
+    drops_marks: bool = False
+    """A mark behind its letter spoils the letter: send none."""
     helpless: bool = False
     """It reorders and has no switch that a program can reach; `tui.words` has the advice."""
 
 
-# Seen in screenshots of the real terminals, or read in their sources; docs/guide.md has the table.
+# Seen in screenshots of the real terminals, or read in their sources; docs/terminals.md has the table.
 PLANS: tuple[Plan, ...] = (
     Plan("vte", "GNOME Terminal, Xfce Terminal and other VTE terminals", "\x1b[8l", "\x1b[8h", each_row=True),
     Plan(
@@ -63,8 +63,8 @@ PLANS: tuple[Plan, ...] = (
         lasting=True,
     ),
     Plan("mlterm", "mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07", lasting=True),
-    Plan("kitty", "kitty", reverses_runs=True),
-    Plan("kitty-ltr", "kitty with force_ltr"),
+    Plan("kitty", "kitty", reverses_runs=True, drops_marks=True),
+    Plan("kitty-ltr", "kitty with force_ltr", drops_marks=True),
     Plan("wezterm", "WezTerm", "\x1b[8l", "\x1b[8h", each_row=True),
     Plan("mintty", "mintty", "\x1b[?77096h", "\x1b[?77096l"),
     Plan("iterm2", "iTerm2", helpless=True),
@@ -73,7 +73,8 @@ PLANS: tuple[Plan, ...] = (
     Plan("qterminal", "QTerminal", helpless=True),
     Plan("xterm", "xterm"),
     Plan("alacritty", "Alacritty"),
-    Plan("foot", "foot"),
+    # It shapes letter and mark as one right-to-left cluster and draws the letter outside of its cell (1.13).
+    Plan("foot", "foot", drops_marks=True),
     Plan("urxvt", "rxvt-unicode"),
     Plan("st", "st"),
     Plan("ghostty", "Ghostty"),
@@ -105,7 +106,7 @@ class Terminal:
 
         A multiplexer between says for itself what it passes on.
         """
-        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty", "mlterm")
+        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty")
 
     @property
     def plan(self) -> Plan:
@@ -114,10 +115,15 @@ class Terminal:
 
 
 def recognise(environ: Mapping[str, str]) -> Terminal | None:
-    """The terminal that the environment names beyond doubt, or None when it has to be asked."""
-    if "TMUX" in environ:
+    """The terminal that the environment names beyond doubt, or None when it has to be asked.
+
+    `MIZ_TERMINAL`, a key of `PLANS`, is the user's own word and goes before everything else.
+    """
+    multiplexer: Multiplexer = "tmux" if "TMUX" in environ else "screen" if "STY" in environ else ""
+    if (named := environ.get("MIZ_TERMINAL", "")) in _PLAN_OF:
+        return Terminal(named, f"MIZ_TERMINAL={named}", multiplexer)
+    if multiplexer == "tmux":
         return None
-    multiplexer: Multiplexer = "screen" if "STY" in environ else ""
     term = environ.get("TERM", "")
     program = environ.get("TERM_PROGRAM", "")
     by_program = {
@@ -241,12 +247,10 @@ class Probe:
     def start(cls, environ: Mapping[str, str] | None = None) -> Probe:
         """Ask the terminal on standard input and error what it is, unless `environ` tells."""
         environ = os.environ if environ is None else environ
-        if "TMUX" in environ:
-            probe = cls(None)
-            probe._ask_tmux()
-            return probe
         probe = cls(recognise(environ))
-        if probe._known is None and environ.get("TERM", "dumb") != "dumb":
+        if probe._known is None and "TMUX" in environ:
+            probe._ask_tmux()
+        elif probe._known is None and environ.get("TERM", "dumb") != "dumb":
             probe._ask()
         return probe
 
@@ -365,6 +369,11 @@ class BidiSwitch:
     def reverses_runs(self) -> bool:
         """Whether runs of right-to-left letters are to be sent reversed."""
         return self.mode == "app" and self.terminal.plan.reverses_runs
+
+    @property
+    def drops_marks(self) -> bool:
+        """Whether marks are to be left out."""
+        return self.mode == "app" and self.terminal.plan.drops_marks
 
     @property
     def sends_logical(self) -> bool:

@@ -6,11 +6,17 @@ import io
 import unicodedata
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 
 from tui import runs
+from tui.line_filters import filter_of
 from tui.screens.doctor import say_lines
 from tui.terminal import PLANS, BidiSwitch, Terminal, by_answers, by_version, language_of, recognise
 from widgets.text.shape import shape_line
+
+BLACK = Color(0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +57,31 @@ def test_answers_name_the_terminal(answers: bytes, kind: str) -> None:
     terminal = by_answers(answers)
     assert terminal is not None
     assert terminal.kind == kind
+
+
+@pytest.mark.parametrize("inside", [{}, {"TMUX": "x"}, {"STY": "x"}])
+def test_the_users_own_word_goes_before_what_the_environment_says(inside: dict[str, str]) -> None:
+    terminal = recognise({"MIZ_TERMINAL": "kitty-ltr", "VTE_VERSION": "7006", "TERM": "xterm-256color", **inside})
+    assert terminal is not None
+    assert terminal.kind == "kitty-ltr"
+    assert terminal.multiplexer == {"TMUX": "tmux", "STY": "screen"}.get("".join(inside), "")
+
+
+def test_a_terminal_that_there_is_no_plan_for_is_not_taken_at_its_word() -> None:
+    terminal = recognise({"MIZ_TERMINAL": "teletype", "TERM": "foot"})
+    assert terminal is not None
+    assert terminal.kind == "foot"
+
+
+def test_foot_gets_letters_without_their_marks() -> None:
+    switch = BidiSwitch(Terminal("foot", "test"))
+    line = [Segment("│ ", Style(bold=True)), Segment(shape_line("جملهٔ اصلاً", "rtl").text)]
+    assert unicodedata.normalize("NFKC", "".join(s.text for s in filter_of(switch).apply(line, BLACK))) == "│ لاصا هلمج"
+    assert not BidiSwitch(Terminal("foot", "test"), "off").drops_marks
+
+
+def test_a_line_of_nothing_but_marks_becomes_empty() -> None:
+    assert filter_of(BidiSwitch(Terminal("foot", "test"))).apply([Segment("\u064f\u0654")], BLACK) == []
 
 
 def test_an_answer_that_names_nobody_gives_nobody() -> None:

@@ -61,6 +61,8 @@ class Paper:
         plan = switch.terminal.plan
         if switch.reverses_runs:
             self._write = _for_kitty
+        elif switch.drops_marks:
+            self._write = _without_marks
         elif switch.sends_logical:
             self._write = _for_ordering_terminal
         elif switch.acts and plan.lasting:
@@ -125,6 +127,12 @@ def _for_kitty(text: str, styles: list[str]) -> Styled:
         written += [(character, styles[start]) for _, character in for_kitty(text[start:end])]
         start = end
     return written
+
+
+def _without_marks(text: str, styles: list[str]) -> Styled:
+    from tui.runs import without_marks
+
+    return [(character, styles[place]) for place, character in without_marks(text)]
 
 
 def _for_ordering_terminal(text: str, styles: list[str]) -> Styled:

@@ -129,6 +129,10 @@ class _Painter:
             from tui.runs import for_kitty, text_of
 
             return text_of(for_kitty(shaped))
+        if self._switch.drops_marks:
+            from tui.runs import text_of, without_marks
+
+            return text_of(without_marks(shaped))
         return shaped
 
     def _dressed(self, line: str) -> str:

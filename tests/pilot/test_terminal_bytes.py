@@ -1,0 +1,180 @@
+"""The program on a terminal of its own: what is written at the start, at the end, on a fault, and around Ctrl+Z."""
+
+from __future__ import annotations
+
+import base64
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = "import sys; from tui.cli import main; sys.exit(main())"
+BROKEN = (
+    "from tui.screens.explore import ExploreScreen\n"
+    "def action_help(self): raise KeyError('x')\n"
+    "ExploreScreen.action_help = action_help\n" + RUN
+)
+LIMIT = 30.0
+"""Seconds that anything may take: a machine that is busy is not a fault."""
+
+OFF, ON, OPEN, CLOSE = b"\x1b[8l", b"\x1b[8h", b"\x1b[?1049h", b"\x1b[?1049l"
+DRAWN = "⏎".encode()
+"""In the bottom line of the explorer, and nowhere before it."""
+
+
+class Window:
+    """A terminal of VTE's kind, as far as the bytes go."""
+
+    def __init__(self, command: list[str], environ: dict[str, str], size: tuple[int, int] = (30, 100)) -> None:
+        self.said = b""
+        self.child, self._end = pty.fork()
+        if self.child == 0:
+            os.execvpe(command[0], command, environ)
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+
+    def until(self, wanted: bytes, since: int = 0) -> int:
+        """Read until `wanted` was written after `since`; where it ended."""
+        ends = time.monotonic() + LIMIT
+        while (place := self.said.find(wanted, since)) < 0:
+            ready, _, _ = select.select([self._end], [], [], max(0.0, ends - time.monotonic()))
+            assert ready, f"{wanted!r} did not come; last: {self.said[-300:]!r}"
+            try:
+                self.said += os.read(self._end, 65536)
+            except OSError:
+                raise AssertionError(f"it ended without {wanted!r}: {self.said[-300:]!r}") from None
+        return place + len(wanted)
+
+    def rest(self) -> bytes:
+        """Read until the program has gone; all that it wrote."""
+        with suppress(OSError):
+            while select.select([self._end], [], [], LIMIT)[0] and (chunk := os.read(self._end, 65536)):
+                self.said += chunk
+        return self.said
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._end, keys)
+
+    def code(self) -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+    def close(self) -> None:
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
+        os.close(self._end)
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("bytes") / "seeds.duckdb"
+    command = [sys.executable, "-c", RUN, "build", "--jobs", "1", "-o", str(path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return str(path)
+
+
+@contextmanager
+def window(command: list[str], **environ: str) -> Iterator[Window]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    known = {"TERM": "xterm-256color", "VTE_VERSION": "7006", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+    made = Window(command, {**kept, **known, **environ})
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def explorer(catalogue: str, program: str = RUN) -> list[str]:
+    return [sys.executable, "-c", program, catalogue]
+
+
+def given_back(said: bytes) -> bool:
+    """Whether ordering was switched off before the screen opened, and on after it had closed, once each."""
+    order = re.findall(b"|".join(map(re.escape, (OFF, ON, OPEN, CLOSE))), said)
+    return order == [OFF, OPEN, CLOSE, ON]
+
+
+def test_leaving_gives_the_terminal_back(catalogue: str) -> None:
+    with window(explorer(catalogue)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        assert given_back(shown.rest())
+        assert shown.code() == 0
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_gives_the_terminal_back(catalogue: str, number: signal.Signals, code: int) -> None:
+    with window(explorer(catalogue)) as shown:
+        shown.until(DRAWN)
+        os.kill(shown.child, number)
+        assert given_back(shown.rest())
+        assert shown.code() == code
+
+
+def test_a_fault_inside_gives_the_terminal_back(catalogue: str) -> None:
+    with window(explorer(catalogue, BROKEN)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"\x1bOP")
+        said = shown.rest()
+        assert given_back(said)
+        assert b"miz: the explorer broke: KeyError" in said
+        assert shown.code() == 1
+
+
+def test_a_shell_has_its_own_terminal_between_ctrl_z_and_fg(catalogue: str) -> None:
+    with window(["bash", "--norc", "--noprofile", "-i"]) as shown:
+        shown.type(" ".join([sys.executable, "-c", f"'{RUN}'", catalogue]).encode() + b"\r")
+        opened = shown.until(DRAWN)
+        shown.type(b"\x1a")
+        aside = shown.until(ON, shown.until(CLOSE, opened))
+        shown.until(b"Stopped", aside)
+        assert OFF not in shown.said[opened:]
+        shown.type(b"fg\r")
+        back = shown.until(OPEN, aside)
+        assert OFF in shown.said[aside:back]
+        assert ON not in shown.said[aside:back]
+
+
+def test_a_terminal_that_orders_nothing_is_told_nothing(catalogue: str) -> None:
+    with window(explorer(catalogue), VTE_VERSION="", XTERM_VERSION="XTerm(379)") as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        said = shown.rest()
+        assert OFF not in said
+        assert ON not in said
+
+
+def test_the_users_setting_overrules_the_plan(catalogue: str) -> None:
+    with window(explorer(catalogue), MIZ_BIDI="off") as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        assert OFF not in shown.rest()
+
+
+def test_a_drag_over_a_sentence_copies_what_it_covered(catalogue: str) -> None:
+    with window(explorer(catalogue)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"\r")
+        shown.until(b"next mark")
+        # Down on the article, over three of its lines, up; then copy.
+        shown.type(b"\x1b[<0;60;8M\x1b[<32;50;9M\x1b[<32;40;10M\x1b[<0;40;10m")
+        shown.type(b"y")
+        place = shown.until(b"\x1b]52;c;")
+        end = shown.until(b"\x07", place)
+        copied = base64.b64decode(shown.said[place : end - 1]).decode()
+        text = "".join(path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
+        assert copied in text.replace("\r\n", "\n")
+        assert len(copied) > 20
