@@ -70,9 +70,11 @@ class OpeningScreen(Screen[None]):
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
 
     def _open(self) -> None:
-        import widgets.output_filter  # noqa: F401 - both imported here, beside the event loop
-
         try:
+            # Before the answer is waited for, and beside the event loop.
+            import tui.screens.explore  # noqa: F401
+            import widgets.output_filter  # noqa: F401
+
             opening = self._reader.opening()
         except MizError as error:
             self.post_message(NotOpened(error))
@@ -125,27 +127,26 @@ class Boxes(Widget):
         self._catalogue = "".join(letter if letter.isprintable() else "?" for letter in name)
         self._language = language
         self._drawn: Size | None = None
-        self._lines: list[Pieces] = []
-        self._styles: dict[str, Style] = {}
+        self._strips: list[Strip] = []
 
     def _draw(self) -> None:
         """Compute the lines for the size there is; not on a message, which would come after the first paint."""
         self._drawn = self.size
         width, height = self.size
-        self._lines = self.lines(width, height) if width >= 60 and height >= 16 else []
+        lines = self.lines(width, height) if width >= 60 and height >= 16 else []
         colours = self.app.theme_variables
-        self._styles = {
+        styles = {
             look: Style(color=colours[letters], bgcolor=colours[ground], bold=bold)
             for look, (letters, ground, bold) in LOOKS.items()
         }
+        # Kept, because textual paints a new screen three times and a strip remembers what it was turned into.
+        self._strips = [Strip([Segment(text, styles[look]) for text, look in line], width) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """One line."""
         if self._drawn != self.size:
             self._draw()
-        if y >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        return Strip([Segment(text, self._styles[look]) for text, look in self._lines[y]])
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.rich_style)
 
     def lines(self, width: int, height: int) -> list[Pieces]:
         """The whole screen at this size, line by line."""
