@@ -51,6 +51,24 @@ def test_in_persian_inside_latin_the_right_arrow_goes_back() -> None:
     assert steps("a پژ b", "ltr", move_right, 0) == [0, 1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.parametrize(
+    ("text", "base", "positions"),
+    [
+        ("نرخ USD برابر ۱۲", "rtl", [0, 1, 2, 3, 4, 6, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]),
+        ("abc سلام def", "rtl", [0, 2, 1, 3, 4, 5, 6, 7, 8, 9, 11, 10, 12]),
+        ("abc سلام def", "ltr", [0, 1, 2, 3, 4, 7, 6, 5, 8, 9, 10, 11, 12]),
+        ("قیمت (۲۳) ریال", "rtl", list(range(15))),
+        ("«پسته» (20%)", "rtl", list(range(13))),
+        ("3.9 میلیون", "rtl", [0, 2, 1, 3, 4, 5, 6, 7, 8, 9, 10]),
+        ("لا abc", "rtl", [0, 1, 2, 3, 5, 4, 6]),
+        ("سلام", "ltr", [0, 3, 2, 1, 4]),
+    ],
+)
+def test_arrows_go_where_gtk_goes(text: str, base: Base, positions: list[int]) -> None:
+    # From the beginning of the line onwards, as Pango 1.50's move_cursor_visually with the strong caret.
+    assert steps(text, base, move_left if base == "rtl" else move_right, 0) == positions
+
+
 @given(st.text(alphabet=ALPHABET, max_size=30), st.sampled_from(["ltr", "rtl"]))
 @settings(max_examples=300)
 def test_arrows_visit_every_position_once(text: str, base: Base) -> None:
