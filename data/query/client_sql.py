@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 from data.errors import MizError
@@ -168,7 +169,8 @@ class SqlQuestions:
                     except LimitReached as reached:
                         raise reached if reached.reason != "time" else self._stopped("time", named) from None
             except GeneratorExit:
-                self.ask("sql_close", lane=lane, cursor=stream)
+                with contextlib.suppress(MizError):  # a reader that was closed before has nothing to give back
+                    self.ask("sql_close", lane=lane, cursor=stream)
                 raise
 
         return opened["columns"], batches()
