@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +65,8 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
 def read_parquet(document: Document) -> Iterator[Article | Skipped]:
     """Each row as an article, as `read_csv` does."""
     if isinstance(document.source, Path):
-        yield from _parquet_rows(document, document.source)
+        with _named_for_duckdb(document.source) as path:
+            yield from _parquet_rows(document, path)
         return
     # DuckDB reads Parquet from a file only, so a member of an archive is laid down first.
     with tempfile.NamedTemporaryFile(suffix=".parquet") as copy:
@@ -74,6 +77,18 @@ def read_parquet(document: Document) -> Iterator[Article | Skipped]:
             yield Skipped(document.path, reason_of(error))
             return
         yield from _parquet_rows(document, Path(copy.name))
+
+
+@contextmanager
+def _named_for_duckdb(path: Path) -> Iterator[Path]:
+    """The file under a name that DuckDB takes: it knows UTF-8 and nothing else."""
+    if os.fsencode(path) == str(path).encode("utf-8", "replace"):
+        yield path
+    else:
+        with tempfile.TemporaryDirectory(prefix="miz-") as folder:
+            link = Path(folder, "table.parquet")
+            link.symlink_to(path.absolute())
+            yield link
 
 
 def _parquet_rows(document: Document, path: Path) -> Iterator[Article | Skipped]:
