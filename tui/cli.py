@@ -345,6 +345,7 @@ def _build(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from tui.screens.doctor import run_doctor
 
+    _speak_utf8()
     return run_doctor(options.lang, options.bidi)
 
 

@@ -6,6 +6,7 @@ in worker processes with a few in flight, and their lines go to disk at once.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -82,9 +83,16 @@ def build(
     except OSError as error:
         raise MizError("the catalogue cannot be written", seen=f"{out}: {reason_of(error)}") from error
     except duckdb.Error as error:
-        raise MizError("the catalogue cannot be written", seen=f"{out}: {str(error).splitlines()[0]}") from error
+        raise MizError("the catalogue cannot be written", seen=f"{out}: {_cause(error)}") from error
     run.tell("done")
     return run.report(out, size, workers.jobs)
+
+
+def _cause(error: Exception) -> str:
+    """What DuckDB says, without the file that it names in vain: it is a folder of ours, and gone by now."""
+    first = str(error).splitlines()[0].rpartition("Original error: ")[2]
+    system = re.search(r'(?:write|open|read|truncate|sync) file "[^"]*": (.+)', first)
+    return system[1] if system else first
 
 
 class _Run:

@@ -20,7 +20,7 @@ from data.catalog.check import (
     check_catalogue,
 )
 from data.errors import MizError
-from data.ingest.documents import printable
+from data.ingest.documents import printable, reason_of
 
 _WORKSPACE: Final = ".miz-build-"
 _LOCK: Final = "lock"
@@ -36,7 +36,9 @@ def check_target(out: Path) -> Path:
         target = out.resolve()
         is_folder = target.is_dir()
     except (OSError, RuntimeError, ValueError) as error:
-        raise MizError("the catalogue cannot be written there", seen=f"{shown}: {error}") from error
+        raise MizError(
+            "the catalogue cannot be written there", seen=f"{printable(shown)}: {reason_of(error)}"
+        ) from error
     if is_folder:
         raise MizError(
             "a folder stands where the catalogue would go", seen=shown, hint=f"Name a file: -o {shown}/miz.duckdb"

@@ -156,3 +156,25 @@ def test_a_signal_while_reading_leaves_nothing_behind(tmp_path: Path, number: si
     _, told = process.communicate(timeout=30)
     assert (process.returncode, told) == (130, "miz: stopped; nothing was changed\n")
     assert list(out.iterdir()) == []
+
+
+def test_a_full_disk_is_said_in_the_words_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text("5")
+    # No file may grow beyond 100 KB.
+    code = (
+        "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "from tui.commands.build import run_build\n"
+        f"raise SystemExit(run_build([{str(tmp_path / '1.txt')!r}], 'x.duckdb', 1, 'local', False, None))"
+    )
+    out = tmp_path / "out"
+    out.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=out,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "miz: the catalogue cannot be written: x.duckdb: File too large\n")
+    assert list(out.iterdir()) == []

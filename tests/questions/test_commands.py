@@ -377,3 +377,24 @@ def test_sql_from_a_closed_standard_input_is_wrong_usage(catalogue: Path) -> Non
 def test_no_limit_is_too_large(catalogue: Path) -> None:
     assert Done("sql", catalogue, "SELECT 1 AS a", "--timeout", "1e300", "--memory", "1024T").out == "a\n1\n"
     assert Done("sql", catalogue, "SELECT 1 AS a", "--memory", "1025T").code == 2
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["--lang", "fa"]])
+def test_every_word_comes_out_where_output_is_ascii(catalogue: Path, command: list[str]) -> None:
+    given = command if command == ["doctor"] else [*command, catalogue]
+    done = Done(*given, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert (done.code, done.error) == (0, "")
+    assert not done.out.isascii()
+
+
+def test_a_full_disk_names_the_file(catalogue: Path, tmp_path: Path) -> None:
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); " + COMMAND[2]
+    words = ["sql", str(catalogue), "SELECT * FROM many", "-o", str(tmp_path / "x.csv")]
+    done = subprocess.run(
+        [COMMAND[0], "-c", limited, *words], capture_output=True, env=environment(), text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"miz: the result cannot be written: {tmp_path / 'x.csv'}: File too large\n",
+    )
+    assert list(tmp_path.iterdir()) == []

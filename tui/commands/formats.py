@@ -74,7 +74,7 @@ def whole_file(path: Path, never: str) -> Iterator[BinaryIO]:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     made = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with _reachable(path), os.fdopen(descriptor, "wb") as stream:
             yield stream
         mode = 0o666 & ~_umask()
         with _reachable(path):
