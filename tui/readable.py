@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.units import persian_unit_names
 from tui import words
 from tui.words import Language
 
 if TYPE_CHECKING:
-    from data.query.protocol import FigureRow
+    from data.query.protocol import DeskRow, FigureRow
 
 _PERSIAN = str.maketrans("0123456789.,%-", "۰۱۲۳۴۵۶۷۸۹٫٬٪−")
+_LEAD_IN = 24
+"""Characters of a sentence before its number that an excerpt begins with."""
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -49,20 +52,39 @@ def _fraction(value: float, language: Language) -> str:
     return number(value, language, 3)
 
 
+def written(number_text: str, language: Language) -> str:
+    """A number that stands in digits already (`117,000,000`), in the language's digits and marks."""
+    return number_text.translate(_PERSIAN) if language == "fa" else number_text
+
+
 def unit_word(unit: str, language: Language) -> str:
-    """The unit's name after a number; a counted thing that has no phrase keeps its English name."""
+    """The unit's name after a number. What has no phrase of its own is called as the lexicon calls it, or by its id."""
     phrase = words.UNITS.get(unit)
-    return phrase.say(language) if phrase is not None else unit.replace("_", " ")
+    if phrase is not None:
+        return phrase.say(language)
+    if language == "fa":
+        return persian_unit_names().get(unit, unit.replace("_", " "))
+    return _plural(unit.replace("_", " "))
+
+
+def _plural(thing: str) -> str:
+    """An English noun after a number: `committees`, `ministries`, `dishes`; a Persian word stays as it is."""
+    if not thing.isascii() or not thing:
+        return thing
+    if thing.endswith("y") and thing[-2:-1] not in "aeiou":
+        return f"{thing[:-1]}ies"
+    return thing + ("es" if thing.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def quantity_parts(value: float, unit: str, language: Language, value_max: float | None = None) -> tuple[str, str]:
     """A value as its number and the unit after it: ("$3.9 M", ""), ("60%", ""), ("87", "factories"), ("#46", "");
-    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», "")."""
+    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», «اُم»)."""
     if unit == "percent":
         upto = f"–{number(value_max, language)}" if value_max is not None else ""
         return f"{number(value, language)}{upto}{'٪' if language == 'fa' else '%'}", ""
     if unit == "rank":
-        return f"#{number(value, language)}" if language == "en" else number(value, language), ""
+        sign = "#" if language == "en" else ""
+        return f"{sign}{number(value, language)}", words.RANK_SUFFIX[language]
     if unit == "fraction":
         return _fraction(value, language), ""
     low, scale = scaled(value, language)
@@ -79,7 +101,9 @@ def quantity_parts(value: float, unit: str, language: Language, value_max: float
 
 
 def quantity(value: float, unit: str, language: Language, value_max: float | None = None) -> str:
-    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «۴۶»."""
+    """A value with its unit: `$3.9 M`, `60%`, `#46`, `87 factories`; «۳٫۹ میلیون دلار», «۶۰٪», «رتبهٔ ۴۶»."""
+    if unit == "rank":
+        return words.RANKED.say(language, n=number(value, language))
     return " ".join(part for part in quantity_parts(value, unit, language, value_max) if part)
 
 
@@ -87,13 +111,19 @@ def amount_parts(row: FigureRow, language: Language) -> tuple[str, str]:
     """What a figure says, as number and unit, its qualifier's sign first: (">50%", ""), ("≈$4 M", "/kg")."""
     text, unit = quantity_parts(row["value"], row["unit"], language, row["value_max"])
     if row["per_unit"]:
-        per = unit_word(row["per_unit"], language)
-        unit = f"{unit} /{per}".strip() if language == "en" else f"{unit} هر {per}"
+        per = row["per_unit"]
+        if language == "fa":
+            unit = f"{unit} هر {unit_word(per, language)}"
+        else:
+            one = unit_word(per, language) if per in words.MEASURED else per.replace("_", " ")
+            unit = f"{unit} /{one}".strip()
     return words.QUALIFIER_SIGNS.get(row["qualifier"], "") + text, unit
 
 
 def amount(row: FigureRow, language: Language) -> str:
-    """What a figure says, its qualifier in words: `about $4 M`, «بیش از ۵۰٪»."""
+    """What a figure says, its qualifier in words: `about $4 M`, «بیش از ۵۰٪», «رتبهٔ ۴۶»."""
+    if row["unit"] == "rank" and row["qualifier"] == "exact":
+        return quantity(row["value"], "rank", language)
     text, unit = amount_parts(row, language)
     sign = words.QUALIFIER_SIGNS.get(row["qualifier"], "")
     qualifier = words.QUALIFIERS.get(row["qualifier"])
@@ -101,8 +131,8 @@ def amount(row: FigureRow, language: Language) -> str:
     return " ".join(part for part in (said, text.removeprefix(sign), unit) if part)
 
 
-def measures(row: FigureRow, language: Language) -> str:
-    """What the figure is a number of, with the sign of a change.
+def measures(row: FigureRow, language: Language, *, short: bool = False) -> str:
+    """What the figure is a number of, with the sign of a change; `short` leaves the scope out.
 
     `export value`, `change ▲`, `rank · Asia`, `count of desks`.
     """
@@ -111,7 +141,7 @@ def measures(row: FigureRow, language: Language) -> str:
         kind = words.COUNT_OF.say(language, things=unit_word(row["unit"], language))
     if row["trend"] in words.TREND_SIGNS:
         kind += f" {words.TREND_SIGNS[row['trend']]}"
-    if row["scope"] and row["kind"] in ("rank", "share", "production_share"):
+    if row["scope"] and not short and row["kind"] in ("rank", "share", "production_share"):
         scope = words.SCOPES.get(row["scope"])
         kind += f" · {scope.say(language) if scope else row['scope']}"
     return kind
@@ -132,6 +162,14 @@ def certainty(row: FigureRow) -> str:
     return "●" if row["confidence"] >= 0.9 else "◐" if row["confidence"] >= 0.6 else "○"
 
 
+def certainty_words(row: FigureRow, language: Language) -> str:
+    """The sign, what it means, and the confidence in percent: `● sure · 95%`."""
+    confidence = row["confidence"]
+    phrase = words.CERTAIN if confidence >= 0.9 else words.FAIR if confidence >= 0.6 else words.DOUBTFUL
+    percent = quantity(round(confidence * 100), "percent", language)
+    return f"{certainty(row)} {phrase.say(language)} · {percent}"
+
+
 def place(code: str | None, language: Language, market_names: dict[str, str]) -> str:
     """Whose figure it is. Provinces have Persian names only; countries and zones take the language's."""
     if not code:
@@ -150,6 +188,14 @@ def name(fa: str | None, en: str | None, language: Language) -> str:
     return (fa or en or "") if language == "fa" else (en or fa or "")
 
 
+def desk_name(row: DeskRow, language: Language, *, short: bool = False) -> str:
+    """The desk's name; `short`, for a list of nothing but desks, leaves out the word that all of them share."""
+    full = name(row["name_fa"], row["name_en"], language)
+    if not short:
+        return full
+    return full.removeprefix(words.DESK_WORD.fa).removesuffix(words.DESK_WORD.en) or full
+
+
 def day(published: str | None, jalali: str | None, language: Language) -> str:
     """A day in both calendars, the language's own first: `2025-12-20 · 1404/09/29`, «۱۴۰۴/۰۹/۲۹ · 2025-12-20»."""
     in_jalali = digits(jalali.replace("-", "/"), language) if jalali else ""
@@ -157,33 +203,61 @@ def day(published: str | None, jalali: str | None, language: Language) -> str:
     return " · ".join(part for part in both if part)
 
 
-def period(row: FigureRow, language: Language) -> str:
-    """A figure's period in Jalali with Gregorian beside it: `1403 · 2024/25`, «۱۰ ماههٔ ۱۳۹۴ · 2015/16»."""
+def period(row: FigureRow, language: Language, *, short: bool = False) -> str:
+    """A figure's period in Jalali with Gregorian beside it: `1403 · 2024/25`, «۱۰ ماههٔ ۱۳۹۴ · 2015/16»; `short`
+    leaves the Gregorian years out."""
     label = row["period"]
     if not label:
         return ""
     if label.startswith("g"):
         return digits(label[1:], language)
-    said = period_label(label, language)
-    gregorian = _gregorian(row["period_start"], row["period_end"])
+    said = period_label(label, language, short=short)
+    gregorian = "" if short else _gregorian(row["period_start"], row["period_end"])
     return f"{said} · {gregorian}" if gregorian else said
 
 
-def period_label(label: str, language: Language) -> str:
-    """A period's label alone: `1403`, `1394, 10 months`, «۱۰ ماههٔ ۱۳۹۴»."""
+def period_label(label: str, language: Language, *, short: bool = False) -> str:
+    """A period's label alone: `1403`, `1394, 10 months`, «۱۰ ماههٔ ۱۳۹۴», «مهر ۱۳۹۸», «۲ سال آینده».
+
+    Labels: data/persian/calendar.py.
+    """
+    head, _, rest = label.partition(" ")
+    count, _, unit = rest.partition(" ")
+    if head in ("last", "next") and unit in words.SPANS:
+        phrase = words.LAST if head == "last" else words.NEXT
+        return phrase.say(language, n=digits(count, language), things=words.SPANS[unit].say(language))
     year, _, part = label.partition(":")
     if year == "Y":
         said_year = words.THAT_YEAR.say(language)
     elif year == "Y-1":
         said_year = words.YEAR_BEFORE.say(language)
     else:
-        said_year = digits(year, language)
-    count = part[:-1]
-    if part.endswith("m") and count.isdigit():
-        return words.MONTHS_OF.say(language, n=digits(count, language), year=said_year)
-    if part.endswith("d") and count.isdigit():
-        return words.DAYS_OF.say(language, n=digits(count, language), year=said_year)
-    return said_year if not part else f"{said_year} {digits(part, language)}"
+        # A day is written with slashes, a run of years with a dash: 1398/03/08, 1338–1396.
+        plain = year.replace("g", "")
+        said_year = digits(plain.replace("/", "–") if "/" in plain else plain.replace("-", "/"), language)
+    if not part:
+        return said_year
+    told = _part_of_year(part, short=short)
+    if told is None:
+        return f"{said_year} {digits(part, language)}"
+    phrase, n = told
+    return phrase.say(language, n=digits(n, language), year=said_year)
+
+
+def _part_of_year(part: str, *, short: bool) -> tuple[words.Phrase, str] | None:
+    """How a part of a year is told, and its number: `10m` its first ten months, `m7` the month Mehr alone."""
+    if part[-1:] == "m" and part[:-1].isdigit():
+        return words.MONTHS_OF_SHORT if short else words.MONTHS_OF, part[:-1]
+    if part[-1:] == "d" and part[:-1].isdigit():
+        return words.DAYS_OF_SHORT if short else words.DAYS_OF, part[:-1]
+    kind, number_text = part[:1], part[1:]
+    if not number_text.isdigit():
+        return None
+    if kind == "m" and 1 <= int(number_text) <= 12:
+        return words.JALALI_MONTHS[int(number_text) - 1], number_text
+    if kind in words.PARTS_OF_YEAR:
+        return words.PARTS_OF_YEAR[kind], number_text
+    return None
 
 
 def _gregorian(start: str | None, end: str | None) -> str:
@@ -195,14 +269,26 @@ def _gregorian(start: str | None, end: str | None) -> str:
 
 
 def source(row: FigureRow, language: Language) -> str:
-    """The article by its title, or by who published it when: many articles have no title."""
+    """The article by its title, by who published it when, or by its file's name: many have only one of them."""
     if row["title"]:
         return row["title"]
     if language == "fa" and row["published_jalali"]:
         when = digits(row["published_jalali"].replace("-", "/"), language)
     else:
         when = row["published"] or ""
-    return " · ".join(part for part in (row["outlet"] or "", when) if part)
+    if when:
+        when = f"\u2066{when}\u2069"  # a day keeps its own order beside Persian
+    return " · ".join(part for part in (row["outlet"] or "", when) if part) or row.get("name") or ""
+
+
+def excerpt(row: FigureRow) -> str:
+    """The figure's sentence from a few words before its number on: as much as a line of a table can say."""
+    sentence, begin = row["sentence"] or row["quote"], row["sentence_start"]
+    start = row["span_start"] - begin if begin is not None else 0
+    text = sentence
+    if start > _LEAD_IN:
+        text = "… " + sentence[start - _LEAD_IN :].split(" ", 1)[-1]
+    return " ".join(text.split())
 
 
 def quotation(row: FigureRow, language: Language) -> str:

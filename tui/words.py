@@ -75,6 +75,7 @@ VALUE = Phrase("مقدار", "Value")
 MEASURES = Phrase("چیست", "Measures")
 FLOW = Phrase("جهت", "Flow")
 COMMODITY = Phrase("کالا", "Commodity")
+GOODS_COLUMN = Phrase("کالا", "Goods")
 MARKET = Phrase("بازار", "Market")
 PLACE = Phrase("جا", "Place")
 PERIOD = Phrase("دوره", "Period")
@@ -82,6 +83,10 @@ CERTAINTY = Phrase("اطمینان", "Certainty")
 CERTAINTY_SIGN = Phrase("؟", "?")
 SOURCE_ARTICLE = Phrase("خبر", "Article")
 SPEAKER = Phrase("گوینده", "Speaker")
+DESK = Phrase("میز", "Desk")
+DESK_WORD = Phrase("میز ", " desk")
+OUTLET = Phrase("رسانه", "Outlet")
+QUOTE = Phrase("در متن", "In the text")
 PUBLISHED = Phrase("تاریخ خبر", "Published")
 
 # Beside the article
@@ -149,7 +154,7 @@ KINDS: dict[str, Phrase] = {
     "trade_value": Phrase("ارزش تجارت", "trade value"),
     "balance": Phrase("تراز", "balance"),
     "share": Phrase("سهم", "share"),
-    "production_share": Phrase("سهم تولید", "share of output"),
+    "production_share": Phrase("سهم تولید", "output share"),
     "growth": Phrase("تغییر", "change"),
     "quantity": Phrase("مقدار", "quantity"),
     "count": Phrase("شمار", "count"),
@@ -251,11 +256,33 @@ UNITS: dict[str, Phrase] = {
     "IRR": Phrase("ریال", "IRR "),
     "IRT": Phrase("تومان", "IRT "),
     "RUB": Phrase("روبل", "₽"),
+    "INR": Phrase("روپیه", "₹"),
+    "IQD": Phrase("دینار", "IQD "),
+    "TRY": Phrase("لیر", "₺"),
+    "JPY": Phrase("ین", "¥"),
+    "CHF": Phrase("فرانک سوئیس", "CHF "),
+    "AFN": Phrase("افغانی", "AFN "),
     "t": Phrase("تن", "t"),
     "kg": Phrase("کیلوگرم", "kg"),
     "m2": Phrase("متر مربع", "m²"),
     "ha": Phrase("هکتار", "ha"),
     "km": Phrase("کیلومتر", "km"),
+    "g": Phrase("گرم", "g"),
+    "carat": Phrase("قیراط", "carats"),
+    "km2": Phrase("کیلومتر مربع", "km²"),
+    "m": Phrase("متر", "m"),
+    "cm": Phrase("سانتی‌متر", "cm"),
+    "mm": Phrase("میلی‌متر", "mm"),
+    "m3": Phrase("متر مکعب", "m³"),
+    "l": Phrase("لیتر", "l"),
+    "ml": Phrase("میلی‌لیتر", "ml"),
+    "barrel": Phrase("بشکه", "barrels"),
+    "teu": Phrase("تی‌ای‌یو", "TEU"),
+    "MW": Phrase("مگاوات", "MW"),
+    "kW": Phrase("کیلووات", "kW"),
+    "MWh": Phrase("مگاوات‌ساعت", "MWh"),
+    "kWh": Phrase("کیلووات‌ساعت", "kWh"),
+    "GWh": Phrase("گیگاوات‌ساعت", "GWh"),
     "times": Phrase("برابر", "times"),
     "factory": Phrase("واحد تولیدی", "factories"),
     "country": Phrase("کشور", "countries"),
@@ -279,9 +306,40 @@ UNITS: dict[str, Phrase] = {
     "axis": Phrase("محور", "axes"),
     "province": Phrase("استان", "provinces"),
 }
-MEASURED = frozenset(("percent", "fraction", "rank", "times", "t", "kg", "m2", "ha", "km"))
+MEASURED = frozenset(
+    [
+        "percent",
+        "fraction",
+        "rank",
+        "times",
+        "t",
+        "kg",
+        "g",
+        "carat",
+        "m2",
+        "ha",
+        "km2",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "m3",
+        "l",
+        "ml",
+        "barrel",
+        "teu",
+        "MW",
+        "kW",
+        "MWh",
+        "kWh",
+        "GWh",
+    ]
+)
 COUNT_OF = Phrase("شمار {things}", "count of {things}")
-MONEY = frozenset(("USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB"))
+MONEY = frozenset(["USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB", "INR", "IQD", "TRY", "JPY", "CHF", "AFN"])
+RANKED = Phrase("رتبهٔ {n}", "#{n}")
+RANK_SUFFIX: dict[Language, str] = {"fa": "اُم", "en": ""}
+"""After a rank in a column of numbers: «۴۶ اُم», `#46`."""
 SCALES: tuple[tuple[float, Phrase], ...] = (
     (1e12, Phrase("هزار میلیارد", "T")),
     (1e9, Phrase("میلیارد", "bn")),
@@ -291,6 +349,34 @@ IRAN = Phrase("ایران", "Iran")
 FREE_ZONE = Phrase("منطقهٔ آزاد {name}", "{name} free zone")
 MONTHS_OF = Phrase("{n} ماههٔ {year}", "{year}, {n} months")
 DAYS_OF = Phrase("{n} روز {year}", "{year}, {n} days")
+MONTHS_OF_SHORT = Phrase("{n} ماههٔ {year}", "{n} mo {year}")
+DAYS_OF_SHORT = Phrase("{n} روز {year}", "{n} d {year}")
+LAST = Phrase("{n} {things} گذشته", "last {n} {things}")
+NEXT = Phrase("{n} {things} آینده", "next {n} {things}")
+SPANS: dict[str, Phrase] = {
+    "years": Phrase("سال", "years"),
+    "months": Phrase("ماه", "months"),
+    "weeks": Phrase("هفته", "weeks"),
+    "days": Phrase("روز", "days"),
+}
+PARTS_OF_YEAR: dict[str, Phrase] = {
+    "q": Phrase("فصل {n} {year}", "{year}, quarter {n}"),
+    "h": Phrase("نیمهٔ {n} {year}", "{year}, half {n}"),
+}
+JALALI_MONTHS: tuple[Phrase, ...] = (
+    Phrase("فروردین {year}", "Farvardin {year}"),
+    Phrase("اردیبهشت {year}", "Ordibehesht {year}"),
+    Phrase("خرداد {year}", "Khordad {year}"),
+    Phrase("تیر {year}", "Tir {year}"),
+    Phrase("مرداد {year}", "Mordad {year}"),
+    Phrase("شهریور {year}", "Shahrivar {year}"),
+    Phrase("مهر {year}", "Mehr {year}"),
+    Phrase("آبان {year}", "Aban {year}"),
+    Phrase("آذر {year}", "Azar {year}"),
+    Phrase("دی {year}", "Dey {year}"),
+    Phrase("بهمن {year}", "Bahman {year}"),
+    Phrase("اسفند {year}", "Esfand {year}"),
+)
 THAT_YEAR = Phrase("سال خبر", "that year")
 YEAR_BEFORE = Phrase("سال پیش از خبر", "the year before")
 GREGORIAN_MONTHS: tuple[Phrase, ...] = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import pytest
 
-from tui import readable
+from data.lexicon import BUNDLED
+from tui import readable, words
 
 
 def _figure(**given: Any) -> Any:
@@ -35,10 +37,12 @@ def _figure(**given: Any) -> Any:
         (1290, "item", "1,290 items", "۱٬۲۹۰ قلم"),
         (60, "percent", "60%", "۶۰٪"),
         (-3.8, "percent", "−3.8%", "−۳٫۸٪"),
-        (46, "rank", "#46", "۴۶"),
+        (46, "rank", "#46", "رتبهٔ ۴۶"),
         (1 / 3, "fraction", "1/3", "۱/۳"),
         (12.5e6, "t", "12.5 M t", "۱۲٫۵ میلیون تن"),
-        (2, "something_new", "2 something new", "۲ something new"),
+        (2, "new_thing", "2 new things", "۲ new thing"),
+        (6, "committee", "6 committees", "۶ کمیته"),
+        (2, "کارگاه", "2 کارگاه", "۲ کارگاه"),
     ],
 )
 def test_a_quantity_is_told_short(value: float, unit: str, english: str, persian: str) -> None:
@@ -86,6 +90,53 @@ def test_a_period_in_both_calendars(label: str, start: str | None, end: str | No
     row = _figure(period=label, period_start=start, period_end=end)
     assert readable.period(row, "en") == english
     assert readable.period(row, "fa") == persian
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "persian"),
+    [
+        ("1398:m7", "Mehr 1398", "مهر ۱۳۹۸"),
+        ("1398:q2", "1398, quarter 2", "فصل ۲ ۱۳۹۸"),
+        ("1398-03-08", "1398/03/08", "۱۳۹۸/۰۳/۰۸"),
+        ("1338/1396", "1338–1396", "۱۳۳۸–۱۳۹۶"),
+        ("g2007/g2018", "2007–2018", "۲۰۰۷–۲۰۱۸"),
+        ("last 10 months", "last 10 months", "۱۰ ماه گذشته"),
+        ("Y-1:11m", "the year before, 11 months", "۱۱ ماههٔ سال پیش از خبر"),
+    ],
+)
+def test_a_period_without_its_gregorian_years(label: str, english: str, persian: str) -> None:
+    assert readable.period_label(label, "en") == english
+    assert readable.period_label(label, "fa") == persian
+
+
+def test_a_rank_in_a_column_ends_as_persian_ranks_end() -> None:
+    assert readable.amount_parts(_figure(value=4, unit="rank", kind="rank"), "fa") == ("۴", "اُم")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"title": "عنوان"}, "عنوان"),
+        ({"outlet": "رسانه", "published": "2025-12-20"}, "رسانه · \u20662025-12-20\u2069"),
+        ({"name": "خبر ۷"}, "خبر ۷"),
+    ],
+)
+def test_an_article_is_told_by_what_it_has(given: dict[str, str], shown: str) -> None:
+    bare = {"title": None, "outlet": None, "published": None, "published_jalali": None, "name": None}
+    assert readable.source(_figure(**{**bare, **given}), "en") == shown
+
+
+def test_an_excerpt_begins_a_few_words_before_its_number() -> None:
+    sentence = "وی با اشاره به آمار گمرک افزود که در سال گذشته ۱۲ میلیون دلار پسته صادر شد."
+    row = _figure(sentence=sentence, quote="۱۲ میلیون دلار", sentence_start=100, span_start=100 + sentence.index("۱۲"))
+    assert readable.excerpt(row) == "… افزود که در سال گذشته ۱۲ میلیون دلار پسته صادر شد."
+
+
+def test_every_measure_of_the_lexicon_has_a_phrase() -> None:
+    with (BUNDLED / "units.csv").open(encoding="utf-8") as lines:
+        units = {row["unit"] for row in csv.DictReader(lines) if row["kind"] not in ("cents", "percent")}
+    assert units <= set(words.UNITS)
+    assert {unit for unit in units if len(unit) == 3 and unit.isupper()} - {"MWh"} <= words.MONEY
 
 
 def test_a_day_in_both_calendars() -> None:
