@@ -49,6 +49,8 @@ class Column:
     """Direction of a text cell; 'auto' asks each cell's letters."""
     min_width: int = 4
     max_width: int = 40
+    floor: int = 12
+    """A text column is never squeezed under this, where its content takes more."""
     flex: int = 0
     """Share of the room left over; 0 takes none."""
     width: int | None = None
@@ -121,14 +123,15 @@ def measure(column: Column, values: Sequence[CellValue], direction: Direction) -
     cells = [cell for value in values if (cell := as_cell(value)).text is not None]
     if column.kind == "number":
         tracks = [number_tracks((cell.text or "")[:400], cell.unit) for cell in cells]
-        head = max((width_of(track[0]) for track in tracks), default=0)
-        tail = max((width_of(track[1]) for track in tracks), default=0)
-        unit = max((width_of(track[3]) for track in tracks), default=0) if direction == "rtl" else 0
-        rest = max(
-            (width_of(track[2]) + (width_of(track[3]) + 1 if track[3] and not unit else 0) for track in tracks),
-            default=0,
+        head = _usual([width_of(track[0]) for track in tracks])
+        tail = _usual([width_of(track[1]) for track in tracks])
+        unit = _usual([width_of(track[3]) for track in tracks]) if direction == "rtl" else 0
+        rest = _usual(
+            [width_of(track[2]) + (width_of(track[3]) + 1 if track[3] and not unit else 0) for track in tracks]
         )
-        natural = max(title, head + tail + rest + (unit + 1 if unit else 0))
+        # Digits are never cut for a track's sake; the unit of an unusual number is.
+        bare = max((width_of("".join(track[:3])) for track in tracks), default=0)
+        natural = max(title, bare, head + tail + rest + (unit + 1 if unit else 0))
         align: Align = "right" if column.align == "auto" else column.align
         return Measured(_bounded(column, natural), align, head, tail, rest, unit)
     # A cell of a megabyte is as wide as the column may get: its beginning says so.
@@ -145,6 +148,12 @@ def measure(column: Column, values: Sequence[CellValue], direction: Direction) -
     return Measured(_bounded(column, natural), align)
 
 
+def _usual(widths: list[int]) -> int:
+    """The width that nine of ten stay within, the widest where there are few: one odd value must not make a column
+    of blanks."""
+    return sorted(widths)[-1 - len(widths) // 10] if widths else 0
+
+
 def _bounded(column: Column, natural: int) -> int:
     return column.width or max(column.min_width, min(natural, column.max_width))
 
@@ -158,7 +167,7 @@ def _cell_base(column: Column, text: str, direction: Direction) -> Direction:
 def distribute(columns: Sequence[Column], natural: Sequence[int], room: int) -> list[int]:
     """Widths that fill `room` cells (gaps already taken off): flex columns grow, wide ones give way.
 
-    Columns are never squeezed under 12 cells or their minimum, whichever is more; when even that does not fit they
+    Columns are never squeezed under their floor or their minimum, whichever is more; when even that does not fit they
     keep their natural widths and the table scrolls by column.
     """
     widths = list(natural)
@@ -175,7 +184,7 @@ def distribute(columns: Sequence[Column], natural: Sequence[int], room: int) -> 
                 given += share if flex else 0
         return widths
     floors = [
-        width if column.width or column.kind != "text" else min(width, max(column.min_width, 12))
+        width if column.width or column.kind != "text" else min(width, max(column.min_width, column.floor))
         for column, width in zip(columns, natural, strict=True)
     ]
     if sum(floors) > room:

@@ -352,7 +352,7 @@ class PickList(LineView):
         room = width - 4 - (1 + self._count_cells if self._count_cells else 0)
         wanted = min(self._name_cells, 24)
         badge = 1 + self._badge_cells if self._badge_cells else 0
-        badges = bool(badge) and room - badge >= min(wanted, 14)
+        badges = bool(badge) and (badge <= 3 or room - badge >= min(wanted, 14))
         return badges, self._bars and room - (badge if badges else 0) - 1 - BAR_CELLS >= wanted
 
     @property

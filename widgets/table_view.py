@@ -188,7 +188,7 @@ class TableView(LineView):
             column = self.columns[slot.column]
             title, look = column.title, style
             if self._sorted is not None and self._sorted[0] == column.key:
-                title, look = f"{title} {'▼' if self._sorted[1] else '▲'}", sorted_style
+                title, look = f"{title} {'▼' if self._sorted[1] else '▲'}".strip(), sorted_style
             align = self._layout.align_of(slot.column, self.direction)
             base = base_of(column.title, self.direction)
             pieces.append((slot, [Segment(fitted(title, slot.width, base, align), look)]))

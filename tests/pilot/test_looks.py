@@ -73,9 +73,18 @@ def test_no_key_does_two_things() -> None:
 
 
 def test_short_lines_keep_value_and_meaning() -> None:
-    assert columns_for(30, {}) == ["value", "kind"]
-    assert columns_for(54, {}) == ["value", "kind", "commodity", "market"]
-    assert len(columns_for(200, {})) == 10
+    assert columns_for(30, {"value": 12}) == ["value", "kind"]
+    assert columns_for(53, {"value": 15}) == ["value", "kind", "commodity", "market"]
+    assert len(columns_for(230, {})) == 11
+
+
+def test_a_column_that_says_nothing_gives_way() -> None:
+    assert columns_for(53, {"value": 15, "period": 8}, {"market"}) == ["value", "kind", "commodity", "period"]
+
+
+def test_an_added_column_cuts_no_other() -> None:
+    assert "article" in columns_for(160, {"value": 15, "kind": 12, "period": 10})
+    assert "article" not in columns_for(140, {"value": 15, "kind": 26, "market": 24, "commodity": 24, "period": 22})
 
 
 def test_shares_leave_nothing_over() -> None:

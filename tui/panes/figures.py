@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from textual.strip import Strip
@@ -16,7 +16,6 @@ from widgets.column_layout import EDGE, GAP
 from widgets.columns import Cell, Column, Row, as_cell
 from widgets.rtl import painted
 from widgets.table import WindowTable
-from widgets.text.shape import measure as width_of
 
 if TYPE_CHECKING:
     from data.query.protocol import FigurePage, FigureRow, FigureSort
@@ -27,91 +26,120 @@ class Place(NamedTuple):
 
     key: str
     title: Phrase
-    cells: int
-    """Guessed before there are rows to measure, and never less than the title takes."""
+    least: int
+    """Cells in which it still says something: a column is shown with this many, or all that its content takes."""
     most: int
     """Cells it may take at most."""
     rank: int
     """Where the line is short the lowest go first; value and meaning always stay."""
+    flex: int = 0
+    """Its share of the room that is left over."""
 
 
 LAYOUT: tuple[Place, ...] = (
-    Place("certainty", words.CERTAINTY_SIGN, 1, 1, 5),
-    Place("value", words.VALUE, 10, 26, 10),
-    Place("kind", words.MEASURES, 14, 24, 9),
-    Place("flow", words.FLOW, 8, 12, 3),
-    Place("commodity", words.COMMODITY, 10, 16, 7),
-    Place("market", words.MARKET, 10, 16, 8),
-    Place("place", words.PLACE, 9, 14, 4),
-    Place("period", words.PERIOD, 12, 20, 6),
-    Place("speaker", words.SPEAKER, 12, 18, 1),
-    Place("article", words.SOURCE_ARTICLE, 24, 60, 2),
+    Place("certainty", words.CERTAINTY, 1, 1, 5),
+    Place("value", words.VALUE, 26, 26, 10),
+    Place("kind", words.MEASURES, 12, 26, 9),
+    Place("flow", words.FLOW, 10, 12, 4),
+    Place("commodity", words.GOODS_COLUMN, 8, 24, 8),
+    Place("market", words.MARKET, 8, 24, 7),
+    Place("place", words.PLACE, 9, 20, 3),
+    Place("period", words.PERIOD, 10, 22, 6),
+    Place("speaker", words.SPEAKER, 14, 22, 0),
+    Place("article", words.SOURCE_ARTICLE, 22, 60, 2, 1),
+    Place("sentence", words.SOURCE, 40, 200, 1, 2),
 )
+SIGNS: frozenset[str] = frozenset({"certainty"})
+"""Columns of one sign, which have no title: the sentence under the mouse says what they hold."""
+ADDED_RANK = 2
+"""Columns of this rank and less tell what stands below the table too."""
+ROOMY = 118
+"""Cells from which flows and periods are told in full; below, a flow is its sign and a period its Jalali label."""
 _SORTS = {"certainty": "confidence", "article": "article"}
 SORT_CYCLE: tuple[FigureSort, ...] = ("article", "value", "kind", "commodity", "market", "period", "confidence")
 
 
-def columns_for(width: int, natural: dict[str, int]) -> list[str]:
-    """Keys of the columns that fit `width` cells, in the order of the line, by what each one's content takes."""
-    kept = list(LAYOUT)
+def columns_for(width: int, natural: dict[str, int], dull: Container[str] = ()) -> list[str]:
+    """Keys of the columns that fit `width` cells, in the order of the line, by what each one's content takes.
 
-    def used() -> int:
-        return EDGE + sum(natural.get(place.key, place.cells) + GAP for place in kept) - GAP
-
-    while len(kept) > 2 and used() > width:
-        kept.remove(min(kept, key=lambda place: place.rank))
-    # What is left may still hold a column that was dropped before a wider one went.
-    for place in sorted(LAYOUT, key=lambda place: -place.rank):
-        if place not in kept and used() + GAP + natural.get(place.key, place.cells) <= width:
-            kept.append(place)
-    return [place.key for place in LAYOUT if place in kept]
+    A `dull` column says nothing that is not said elsewhere: it comes in only where all others are.
+    """
+    kept: dict[str, int] = {}
+    left = width - EDGE - 1 + GAP
+    for place in sorted(LAYOUT, key=lambda place: (place.key in dull, -place.rank)):
+        whole = min(natural.get(place.key, place.least), place.most)
+        cells = min(whole, place.least) + GAP
+        # What only adds to the others comes in where none of them is cut for it.
+        wanting = sum(kept.values()) if place.rank <= ADDED_RANK else 0
+        if cells + wanting <= left or len(kept) < 2:
+            kept[place.key] = 0 if place.flex else max(0, whole - place.least)
+            left -= cells
+    return [place.key for place in LAYOUT if place.key in kept]
 
 
 class FiguresPane(WindowTable):
     """A windowed table of figures. Posts `FigureHighlighted`, `OpenArticle`, `SortBy`, `FiguresWanted`."""
 
     def __init__(self, language: Language) -> None:
+        self._short = True
         super().__init__(self._columns(language), direction=direction_of(language), id="figures", classes="framed")
         self._language = language
+        self._dull: frozenset[str] = frozenset()
         self._rows: dict[int, FigureRow] = {}
         self._of_all: int | None = None
         self._note = words.STARTING
         self._market_names: dict[str, str] = {}
         self._title()
 
-    @staticmethod
-    def _columns(language: Language) -> list[Column]:
+    def _columns(self, language: Language) -> list[Column]:
         made = []
-        for key, title, _, most, _ in LAYOUT:
+        for key, title, least, most, _, flex in LAYOUT:
             kind = "number" if key == "value" else "text"
+            sign = key in SIGNS or (key == "flow" and self._short)
             made.append(
                 Column(
                     key,
-                    title.say(language),
+                    "" if sign else title.say(language),
                     kind=kind,  # type: ignore[arg-type]
                     align="auto" if kind == "number" else "right" if language == "fa" else "left",
-                    min_width=1 if key == "certainty" else 5,
+                    base="rtl" if key == "sentence" else "auto",
+                    min_width=1 if sign else 5,
                     max_width=most,
-                    width=1 if key == "certainty" else None,
-                    flex=1 if key == "article" else 0,
+                    floor=least,
+                    width=1 if sign else None,
+                    flex=flex,
+                    sortable=key not in ("sentence",),
+                    tooltip=title.say(language) if sign else "",
                 )
             )
         return made
 
     def dress(self, language: Language, market_names: dict[str, str] | None = None) -> None:
         """Show everything in `language`; `market_names` says what places are called."""
+        changed = language != self._language or (market_names is not None and market_names != self._market_names)
         if market_names is not None:
             self._market_names = market_names
-        changed = language != self._language
         self._language = language
         if changed:
             self.direction = direction_of(language)
-            row = self.cursor_row
-            self.reset(self.total, self._columns(language), row=row)
-            if self._rows:
-                self._put(sorted(self._rows))
-                self._fit_columns()
+            self._fill_again()
+            self._fit_columns()
         self._title()
+
+    def _fill_again(self) -> None:
+        """The rows that are here once more, in other words."""
+        if not self._rows:
+            self._layout.replace(self._columns(self._language))
+            self.repaint()
+            return
+        top = self.top_line
+        self.reset(self.total, self._columns(self._language), row=self.cursor_row)
+        self._put(sorted(self._rows))
+        self.scroll_lines(top)
+
+    def narrowed_by(self, fields: Container[str]) -> None:
+        """The view is narrowed by these: their columns would say one thing in every row."""
+        self._dull = frozenset(place.key for place in LAYOUT if place.key in fields)
 
     def say(self, note: Phrase) -> None:
         """Say this where there are no rows."""
@@ -170,17 +198,21 @@ class FiguresPane(WindowTable):
             unit = ""  # what is counted stands in the next column
         sign = readable.certainty(row)
         commodity = readable.name(row["commodity_fa"] or row["commodity"], row["commodity_en"], language)
+        flow = readable.flow(row["flow"], language)
         made: dict[str, Cell] = {
             "certainty": Cell(sign, "bad" if sign == "⚠" else "muted"),
             "value": Cell(text, "warning", raw=row["value"], unit=unit),
-            "kind": Cell(readable.measures(row, language)),
-            "flow": Cell(readable.flow(row["flow"], language), "muted"),
+            "kind": Cell(readable.measures(row, language, short=self._short)),
+            "flow": Cell(flow[:1] if self._short else flow, "muted", raw=flow),
             "commodity": Cell(commodity or ""),
             "market": Cell(readable.name(row["market_fa"], row["market_en"], language)),
             "place": Cell(readable.place(row["place"], language, self._market_names), "muted"),
-            "period": Cell(readable.period(row, language), "muted"),
+            "period": Cell(readable.period(row, language, short=self._short), "muted"),
             "speaker": Cell(row["speaker"] or "", "muted"),
-            "article": Cell(readable.source(row, language), "muted"),
+            "article": Cell(
+                readable.source(row, language), "muted", raw=row["title"] or row["outlet"] or row.get("name")
+            ),
+            "sentence": Cell(readable.excerpt(row), "muted"),
         }
         return [made[place.key] for place in LAYOUT]
 
@@ -202,14 +234,19 @@ class FiguresPane(WindowTable):
 
     def _fit_columns(self) -> None:
         """Show the columns that there is room for, judged by the rows at the top."""
-        natural: dict[str, int] = {}
-        rows = [self.row_at(number) for number in range(min(len(self._rows), 100))]
-        for index, place in enumerate(LAYOUT[:-1]):
-            cells = [as_cell(row[index]) for row in rows if row is not None]
-            taken = [width_of(cell.text or "") + (width_of(cell.unit) + 1 if cell.unit else 0) for cell in cells]
-            title = width_of(place.title.say(self._language))
-            natural[place.key] = min(place.most, max([title, *taken]) if taken else place.cells)
-        kept = columns_for(self.size.width, natural)
+        width = self.cells_wide
+        if width and self._short != (width < ROOMY):
+            self._short = width < ROOMY
+            self._fill_again()
+        rows = [row for number in range(min(len(self._rows), 100)) if (row := self.row_at(number)) is not None]
+        measured = self._layout.measured
+        natural = {place.key: measured[index].natural for index, place in enumerate(LAYOUT)} if measured else {}
+        empty = {
+            place.key
+            for index, place in enumerate(LAYOUT)
+            if rows and not any(as_cell(row[index]).text for row in rows)
+        }
+        kept = columns_for(width, natural, self._dull | empty)
         for place in LAYOUT:
             self.hide_column(place.key, place.key not in kept)
 

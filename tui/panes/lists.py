@@ -80,6 +80,14 @@ class NarrowingList(PickList):
         return note_strip(self._note.say(self._language), y, self)
 
 
+ROOMY = 40
+"""Cells from which levels and parts are told in words beside the names; below, a part is its sign."""
+
+
+NAMED_IN_FULL = 30
+"""Cells from which a desk is named with the word «desk»."""
+
+
 def _count(n: int, language: Language) -> str:
     return readable.number(n, language) if n else "·"
 
@@ -106,14 +114,14 @@ class DesksPane(NarrowingList):
         self._show()
 
     def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
-        language, roomy = self._language, self.size.width >= 30
+        language, roomy = self._language, self.size.width >= ROOMY
         counts = [row["n_figures"] for row in self._rows]
         entries = []
         for row in self._rows:
             level = words.LEVELS.get(row["level"])
             item = PickItem(
                 row["desk_id"],
-                readable.name(row["name_fa"], row["name_en"], language),
+                readable.desk_name(row, language, short=self.size.width < NAMED_IN_FULL),
                 _count(row["n_figures"], language),
                 badge=level.say(language) if level is not None and roomy else "",
                 share=_share(row["n_figures"], counts, self.size.width),
@@ -140,7 +148,7 @@ class MarketsPane(NarrowingList):
         self._show()
 
     def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
-        language, roomy = self._language, self.size.width >= 30
+        language, roomy = self._language, self.size.width >= ROOMY
         counts = [row["n_figures"] for row in self._rows]
         entries = []
         for row in self._rows:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.widget import Widget
@@ -27,6 +28,8 @@ class SourceStrip(Vertical):
     """Of the facts; the sentence is the article's."""
     figure: reactive[FigureRow | None] = reactive["FigureRow | None"](None)
     """The highlighted figure."""
+    market_names: reactive[dict[str, str]] = reactive[dict[str, str]](dict)
+    """What foreign places are called."""
 
     def __init__(self, language: Language, *, id: str = "source") -> None:
         super().__init__(id=id, classes="framed")
@@ -36,7 +39,7 @@ class SourceStrip(Vertical):
     def compose(self) -> ComposeResult:
         """The sentence takes what the facts leave."""
         yield MarkedSentence().data_bind(SourceStrip.language, SourceStrip.figure)
-        yield FactLines().data_bind(SourceStrip.language, SourceStrip.figure)
+        yield FactLines().data_bind(SourceStrip.language, SourceStrip.figure, SourceStrip.market_names)
 
     def watch_language(self) -> None:
         """Say the title in the new language."""
@@ -50,7 +53,9 @@ class SourceStrip(Vertical):
         language, row = self.language, self.figure
         self.border_title = painted(words.SOURCE.say(language))
         when = readable.day(row["published"], row["published_jalali"], language) if row is not None else ""
-        self.border_subtitle = painted(when, "ltr") if when else None
+        # Each calendar keeps its own order; the language's own comes first from its side.
+        parts = [painted(part, "ltr") for part in when.split(" · ") if part]
+        self.border_subtitle = Content(" · ").join(parts[::-1] if language == "fa" else parts) if parts else None
 
 
 class MarkedSentence(Widget):

@@ -183,6 +183,7 @@ class ExploreScreen(SqlSide, Screen[None]):
             pane.select_as(now)
         if (before.filters, before.sort, before.descending) != (now.filters, now.sort, now.descending):
             self.figures.show_sort(now.sort, now.descending)
+            self.figures.narrowed_by([narrowing.field for narrowing in now.narrowings])
             self.librarian.look(now)
         if before.article != now.article or (now.article and before.figure != now.figure):
             if now.article is not None:
@@ -268,7 +269,12 @@ class ExploreScreen(SqlSide, Screen[None]):
         self.query_one(MarketsPane).show_rows(rows)
         if len(rows) >= len(self._markets):
             self._markets = rows
-        self.figures.dress(self.language, self._market_names())
+        self._name_places()
+
+    def _name_places(self) -> None:
+        names = self._market_names()
+        self.figures.dress(self.language, names)
+        self.query_one(SourceStrip).market_names = names
 
     def _market_names(self) -> dict[str, str]:
         return {
@@ -327,7 +333,7 @@ class ExploreScreen(SqlSide, Screen[None]):
         self.query_one(SourceStrip).language = language
         for pane in self._lists:
             pane.dress(language)
-        self.figures.dress(language, self._market_names())
+        self._name_places()
         if (article := self._article) is not None:
             article.dress(language)
         self.dress_sql(language)

@@ -154,7 +154,7 @@ class Boxes(Widget):
         main = width - side
         body = height - 3
         boxes = 2 if height < 22 else 3
-        lower = 9 if height >= 34 else 7
+        lower = 10 if height >= 34 else 7
         column = [
             line
             for rows, title in zip(shares(body, boxes), (words.DESKS, words.MARKETS, words.COMMODITIES), strict=False)
@@ -194,7 +194,7 @@ class Boxes(Widget):
 
 def side_width(columns: int) -> int:
     """Cells of the side column, as `app.tcss` has it."""
-    return 42 if columns >= 170 else 34 if columns >= 110 else 26
+    return 44 if columns >= 170 else 34 if columns >= 110 else 24
 
 
 def shares(rows: int, parts: int) -> list[int]:

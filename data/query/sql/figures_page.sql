@@ -2,7 +2,7 @@
 SELECT
     CAST(f.figure_id AS VARCHAR) AS figure_id,
     CAST(f.article_id AS VARCHAR) AS article_id,
-    a.title, a.outlet,
+    a.title, a.outlet, a.name,
     CAST(a.published AS VARCHAR) AS published,
     a.published_jalali,
     f.sentence_no,
