@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.extract.clauses import Reading
-from data.extract.cues import EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT
+from data.extract.cues import EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT, LIST_HEAD
 from data.extract.document import LINE, WORD
 from data.extract.findings import Findings, Placed
 from data.extract.flows import flow_at, flow_cues
@@ -15,6 +15,12 @@ from data.model import Flow, TradeItem
 from data.persian.letters import key
 
 _EXCEPT = frozenset({"بدون", "منهای", "جز", "بجز", "استثنای", "غیر", "غیراز", "صرفنظر"})
+_NO_GOOD = "phrase"
+"""Kind of the rows whose forms hold a good's name and are none: «راه آهن», «خط لوله»."""
+_CARRIER = "carrier"
+"""Meaning of a form that counts loads more often than it is one: «۳۸۰ دستگاه کامیون»."""
+_NICKNAME = "nickname"
+_SINGULAR_HEADS = frozenset({"کالای", "فرآورده", "فراورده"})
 _LIST_SIGNS = frozenset({"و", "،", ",", "(", ")", "-", "نیز", "همچنین", "انواع"})
 
 
@@ -31,6 +37,9 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     tags = reading_of(findings, lexicon).tags
     matches = [match for match in findings.matches if match.entry.table == "commodities"]
     markets = {market.first for market in findings.markets}
+    # The token after a place and one sign: where a list of towns goes on.
+    place_ends = {place.end for place in findings.places}
+    place_forms = {match.first for match in findings.matches if match.entry.table == "places"}
     covered = 0
     excluded_end = -1
     for place, match in enumerate(matches):
@@ -38,10 +47,17 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
             continue
         if findings.named[match.first] or findings.consumed[match.first]:
             continue
+        if match.first >= 2 and match.first - 1 in place_ends and match.first in place_forms:
+            # «رفسنجان، زرند و انار» are towns.
+            continue
         left_out = excluded_end >= 0 and _only_signs(document.forms[excluded_end : match.first])
         if left_out or any(form in _EXCEPT for form in document.forms[max(0, match.first - 3) : match.first]):
             # «بدون احتساب نفت خام و …» names what is left out.
             excluded_end = match.end
+            continue
+        if match.entry.row["kind"] == _NO_GOOD:
+            # «راه آهن» covers the «آهن» in it.
+            covered = match.end
             continue
         if match.entry.row.get("also") and not _vouched(match, findings, tags, covered):
             continue
@@ -57,25 +73,44 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
         while end < bound and gaps[end] < LINE and kinds[end] == WORD and tags[end] & GOOD_MODIFIER:
             end += 1
         covered = end
-        findings.commodities.append(
-            Placed(document.sentence_of[first], first, end, name, document.quote(first, end - 1))
-        )
+        text = document.quote(first, end - 1)
+        lone = document.forms[first] in _SINGULAR_HEADS and document.forms[first + 1 : first + 2] != ["های"]
+        if lone or _meaning(match, document.forms) == _NICKNAME:
+            # «طلای سرخ» is saffron, «یک محصول پتروشیمی» one of the petrochemicals.
+            text = match.entry.row["name_fa"]
+        findings.commodities.append(Placed(document.sentence_of[first], first, end, name, text))
 
 
-@lru_cache(maxsize=4)
-def _homographs(lexicon_forms: str) -> frozenset[str]:
-    return frozenset(key(form.partition(":")[0]) for form in lexicon_forms.split("|"))
+@lru_cache(maxsize=64)
+def _homographs(also: str) -> dict[str, str]:
+    """Of each form that is also something else, by its key: what."""
+    return {key(form.partition(":")[0]): form.partition(":")[2].strip() for form in also.split("|")}
+
+
+def _meaning(match: Match, forms: list[str]) -> str:
+    """What else the form of `match` is; an empty string where it is nothing else."""
+    also = match.entry.row.get("also")
+    if not also:
+        return ""
+    form = "".join(forms[match.first : match.end])
+    homographs = _homographs(also)
+    return homographs.get(form) or homographs.get(form.removesuffix("ها").removesuffix("های"), "")
 
 
 def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) -> bool:
     """Whether a form that is also another word («ماست»: yoghurt, it is ours) is the good: by the word before it."""
     document = findings.document
-    if "".join(document.forms[match.first : match.end]) not in _homographs(match.entry.row["also"]):
+    meaning = _meaning(match, document.forms)
+    if meaning in ("", _NICKNAME):
         return True
     before = match.first - 1
+    if meaning == _CARRIER:
+        return before >= 0 and bool(tags[before] & (EXPORT | IMPORT)) and document.gaps[match.first] < LINE
     if before < 0 or document.gaps[match.first] == LINE or findings.consumed[before]:
         return True
-    if tags[before] & (GOODS_HEAD | EXPORT | IMPORT) or (covered == before and document.forms[before] in _LIST_SIGNS):
+    if tags[before] & (GOODS_HEAD | EXPORT | IMPORT | LIST_HEAD) or (
+        covered == before and document.forms[before] in _LIST_SIGNS
+    ):
         return True
     after = match.end
     return after < len(document.forms) and bool(tags[after] & (EXPORT | IMPORT))
@@ -118,7 +153,15 @@ def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
             continue
         seen.add((good.name, flow))
         findings.trade_items.append(
-            TradeItem(good.name, good.text, flow, _market_here(good, findings), start, stop, good.text)
+            TradeItem(
+                good.name,
+                good.text,
+                flow,
+                _market_here(good, findings),
+                start,
+                stop,
+                document.quote(good.first, good.end - 1),
+            )
         )
 
 

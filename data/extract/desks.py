@@ -30,7 +30,9 @@ _DESK = frozenset({"میز", "میزهای", "میزها", "میزی"})
 _PLURAL_APART = frozenset({"های", "ها"})
 _SUBJECT_WORDS = 4
 """Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
-_PRESENT = frozenset({"شود", "شوند", "کند", "کنند", "کنیم", "اندازد", "اندازند", "گردد", "دهد", "یابد"})
+_PRESENT = frozenset(
+    {"شود", "شوند", "کند", "کنند", "کنیم", "اندازد", "اندازند", "گردد", "دهد", "یابد", "گیرد", "گیرند"}
+)
 """With «می»: what is done soon, not what was done."""
 _VENUE_REACH = 4
 """Tokens: «در اتاق بازرگانی رشت»."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from data.extract.clauses import Clause
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
+from data.extract.flows import flow_cues
 from data.extract.scene import MEASURED, PARTERS, THIS_WORDS, TRADED_COUNTS, Scene, Unit
 from data.extract.topics import at_large, of_the_whole
 
 _SHORTEST_NOUN = 3
+_FIGURES_AHEAD = 12
+_TOPIC_REACH = 3
+"""Tokens after a number within which other goods than the article's own may own it."""
 
 
 class GoodsOwner(Scene):
@@ -19,7 +23,11 @@ class GoodsOwner(Scene):
         if lead.unit == "desk":
             return None
         clause = self.clauses[unit.clause]
-        here = [good for good in self.goods_in[unit.clause] if self._may_own(good, unit)]
+        here = [
+            good
+            for good in self.goods_in[unit.clause]
+            if self._may_own(good, unit) and good.first not in self.listed and not self._claimed(good, unit)
+        ]
         heads = [good for good in here if not self._depends(good)]
         here = heads or here
         close = [good for good in here if unit.left <= good.first and unit.first - 2 <= good.end <= unit.first]
@@ -36,8 +44,14 @@ class GoodsOwner(Scene):
         ):
             return None
         measured = lead.unit_kind in MEASURED or lead.unit_kind == ""
-        if not measured and unit.flow is None and len({good.name for good in here}) > 1:
+        if not measured and len({good.name for good in here}) > 1:
             return None
+        if self.topics.turn is not None:
+            here = [
+                good
+                for good in here
+                if good.first < unit.end or good.first - unit.end <= _TOPIC_REACH or good.name in self.topics.goods
+            ]
         if here:
             left = [good for good in here if unit.left <= good.first < unit.first]
             right = [good for good in here if last.end <= good.first < unit.right]
@@ -55,6 +69,13 @@ class GoodsOwner(Scene):
                 return previous.good
             return None
         return self._good_behind(unit, previous)
+
+    def _claimed(self, good: Placed, unit: Unit) -> bool:
+        """Whether the good after the unit is another number's own: «… به ارزش ۵ میلیون دلار و ۳ تن سیب»."""
+        return good.first > unit.end and any(
+            good.first - figure.end in (0, 1) and figure.first > unit.first
+            for figure in self.findings.figures[self._figures_from(self.clauses[unit.clause]) :][:_FIGURES_AHEAD]
+        )
 
     def _depends(self, good: Placed) -> bool:
         """Whether the good is what another is for: «قطعات منفصله جهت تولید خودرو»."""
@@ -74,6 +95,9 @@ class GoodsOwner(Scene):
         if self.kinds.get(good.name) != "sector":
             return True
         near = min(abs(unit.first - good.end), abs(good.first - unit.end))
+        if self.topics.turn is not None or self.forms[good.first - 1] in THIS_WORDS:
+            # «اشتغال این صنعت ۴۰ هزار نفر است» is of the goods.
+            return False
         return near <= 1 or (near <= 8 and "سهم" in self.forms[unit.left : unit.right])
 
     def _one_of(self, goods: list[Placed], unit: Unit) -> Placed | None:
@@ -101,8 +125,18 @@ class GoodsOwner(Scene):
         points = self._points_at_field(clause)
         number = unit.clause - 1
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
-            goods = [good for good in self.goods_in[number] if self.kinds.get(good.name) != "sector"]
+            goods = [
+                good
+                for good in self.goods_in[number]
+                if self.kinds.get(good.name) != "sector" and good.first not in self.listed
+            ]
             if goods:
+                if self.topics.turn is not None and lead.unit_kind not in ("money", "mass", "percent"):
+                    return None
+                flows = {flow for _, flow in flow_cues(self.clauses[number], self.findings, self.reading)}
+                if unit.flow in ("export", "import") and flows and unit.flow not in flows and "trade" not in flows:
+                    # «سیمان عمده صادرات است، گفت: واردات هم ۶۴ هزار تن بوده»
+                    return None
                 names = {good.name for good in goods}
                 if (measured or points) and len(names) <= 2:
                     return goods[-1] if len(names) == 1 else goods[0]
@@ -151,5 +185,8 @@ class GoodsOwner(Scene):
         if self.tags[at] or self.findings.named[at] or self.findings.consumed[at] or at in self.owners:
             return None
         if len(self.forms[at]) < _SHORTEST_NOUN or at in self.known:
+            return None
+        if at + 1 < len(self.forms) and self.forms[at + 1].startswith(("می", "نمی", "شد", "کرد", "داشت")):
+            # «از ۲۰ میلیون تن تجاوز نمی‌کند»
             return None
         return document.quote(at, at)

@@ -201,5 +201,7 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
         for index in range(clause.first, clause.end - 1):
             if self.forms[index] in THIS_WORDS and self.forms[index + 1] == "میز":
                 before = [desk for desk in self.findings.desk_mentions if desk.span_start < self.document.starts[index]]
-                return before[-1].desk_id if before else None
+                # What is said of «این میز» is said of one that is there, not of one that is planned.
+                there = [desk for desk in before if desk.status != "planned"] or before
+                return there[-1].desk_id if there else None
         return None

@@ -57,6 +57,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
         if first < covered or (first and tags[first - 1] & COUNTRY_HEAD):
             # «کشورهای عضو …» hold no office.
             continue
+        if match.entry.name == "trader" and first and findings.consumed[first - 1]:
+            # «چهارمین تولیدکننده کاشی» is a rank.
+            continue
         end = match.end
         limit = min(len(forms), first + _LONGEST, document.bounds[document.sentence_of[first] + 1])
         while end < limit:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from data.extract.clauses import Clause, Reading
 from data.extract.commodities import good_kinds
+from data.extract.cues import LIST_HEAD
 from data.extract.findings import FigureDraft, Findings, Placed
 from data.extract.flows import flow_cues
 from data.extract.markets import region_codes
@@ -41,6 +42,7 @@ _AMOUNT_WORDS = frozenset(
 THIS_WORDS = frozenset({"این", "آن", "همین"})
 SIGNS = frozenset("،,؛")
 PARTERS = frozenset("،,؛و")
+_JOINS = frozenset({"و", "،", ","})
 _CHAMBER_REACH = 3
 _STATISTICS = frozenset({"آمار", "گمرک"})
 HOMELAND = frozenset({"ایران", "کشورمان"})
@@ -87,6 +89,7 @@ class Scene:
         self.goods_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for good in findings.commodities:
             self.goods_in[self.reading.clause_of[good.first]].append(good)
+        self.listed = self._examples()
         self.places_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for place in findings.places:
             if "اتاق" not in self.forms[max(0, place.first - _CHAMBER_REACH) : place.first]:
@@ -107,6 +110,22 @@ class Scene:
         self.home = findings.home or IRAN
         self.reporter = self._reporter()
         self.place_of_speaker = self._places_of_speakers()
+
+    def _examples(self) -> set[int]:
+        """First tokens of goods that a number is said to hold among others: «۶۱۱ هزار تن شامل برنج، گوشت و موز»."""
+        found: set[int] = set()
+        group: list[int] = []
+        last = -1
+        for good in self.findings.commodities:
+            between = self.forms[last : good.first] if last >= 0 else []
+            if group and len(between) <= 2 and all(form in _JOINS for form in between):
+                group.append(good.first)
+            else:
+                group = [good.first] if good.first and self.tags[good.first - 1] & LIST_HEAD else []
+            if len(group) > 1:
+                found.update(group)
+            last = good.end
+        return found
 
     def _places_of_speakers(self) -> dict[str, str]:
         """Of each speaker whose office names a province or a town in it, that province."""

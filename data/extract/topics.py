@@ -43,9 +43,10 @@ class Topics:
 
     def heard(self, good: Placed) -> None:
         """A figure named `good` itself."""
-        if good.name in self.goods:
-            self.turn = good
-            self.heard_once = True
+        for name, headline in self.goods.items():
+            if name == good.name or headline.text in good.text or good.text in headline.text:
+                self.turn = headline
+                self.heard_once = True
 
 
 def read_topics(findings: Findings, kinds: dict[str, str], regions: frozenset[str], tags: list[int]) -> Topics:
@@ -101,9 +102,18 @@ def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
     if not named:
         return {}
     lead = _lead(findings)
-    in_body = Counter(good.name for good in findings.commodities if good.sentence_no > title)
-    in_lead = {good.name for good in findings.commodities if good.sentence_no in lead}
-    in_opening = {good.name for good in findings.commodities if good.sentence_no == lead.start}
+    in_body: Counter[str] = Counter()
+    in_lead: set[str] = set()
+    in_opening = False
+    for good in findings.commodities:
+        if good.sentence_no <= title:
+            continue
+        in_opening |= good.sentence_no == lead.start
+        for name, headline in named.items():
+            if name == good.name or headline.text in good.text or good.text in headline.text:
+                in_body[name] += 1
+                if good.sentence_no in lead:
+                    in_lead.add(name)
     large = any(
         at_large(findings.document, figure.first, figure.end)
         for figure in findings.figures

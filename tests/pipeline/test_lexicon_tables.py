@@ -78,11 +78,11 @@ def test_a_form_does_not_cross_a_line() -> None:
 
 def test_a_users_rows_are_added(tmp_path: Path) -> None:
     (tmp_path / "commodities.csv").write_text(
-        "commodity_id,kind,name_fa,name_en,hs,forms,also,source\nkashk,good,کشک,Kashk,0403,کشک,,ours\n",
+        "commodity_id,kind,name_fa,name_en,hs,forms,also,source\ntarkhineh,good,ترخینه,Kashk,0403,ترخینه,,ours\n",
         encoding="utf-8",
     )
     added = load_lexicon(tmp_path)
-    assert [entry.name for entry in added.entries("کشک")] == ["kashk"]
+    assert [entry.name for entry in added.entries("ترخینه")] == ["tarkhineh"]
     assert added.entries("زعفران")
 
 
