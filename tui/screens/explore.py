@@ -140,6 +140,8 @@ class ExploreScreen(SqlSide, Screen[None]):
         """Come to the front. The first time all was styled just now, on mounting: once more takes 8 ms of the start."""
         if self._is_fresh:
             event.refresh_styles = self._is_fresh = False
+            # All but the screen itself, whose component styles a selection by the mouse asks for.
+            self.app.stylesheet.apply(self)
 
     # -- the panes, by what they are -----------------------------------------------------------------------------
 
@@ -262,6 +264,9 @@ class ExploreScreen(SqlSide, Screen[None]):
         self._totals = overview
         self.query_one(HeadingBar).counts = (overview["articles"], overview["figures"], overview["doubts"])
         self.figures.count_all(overview["figures"])
+        self.query_one(DesksPane).count_all(overview["desks"])
+        self.query_one(MarketsPane).count_all(overview["markets"])
+        self.query_one(CommoditiesPane).count_all(overview["commodities"])
         if not overview["articles"]:
             self.figures.say(words.EMPTY_CATALOGUE)
 
