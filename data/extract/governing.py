@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from data.extract.clauses import Reading
 from data.extract.cues import VERB
+from data.extract.dating import SAME, SPANS
 from data.extract.findings import FigureDraft, Findings, PeriodMention
-from data.extract.periods import SAME, SPANS
 from data.extract.reading import reading_of
 from data.extract.words import words_of
 from data.lexicon import Lexicon
-from data.persian.calendar import Phrase, resolve
+from data.persian.labels import Phrase, resolve
 
 _STANDING = frozenset(("capacity", "production_share"))
 """Kinds that state what there is, and have a period only where their own sentence gives one."""
@@ -152,7 +152,7 @@ class _Governing:
         if not self.asides:
             self._find_asides(sentence)
         for mention in self.mentions[sentence]:
-            if mention.first in self.asides or not _governs(mention, False):
+            if mention.first in self.asides or not _governs(mention, False) or self._is_promised(mention):
                 continue
             taken = mention.first in self.taken
             if not taken and (sentence in self.told or (sentence >= _LEAD and ":" not in mention.label)):
@@ -170,6 +170,12 @@ class _Governing:
                 self.topic_paragraph = paragraph
         if _now(self.forms, self.bounds[sentence], self.bounds[sentence + 1]) > last >= 0:
             self.topic_paragraph = -_REACH - 1
+
+    def _is_promised(self, mention: PeriodMention) -> bool:
+        """«باید در سال ۸۸ به ۷۰ تن برسد»: no time that is reported on."""
+        reading = self.reading
+        clause = reading.clauses[reading.clause_of[mention.first]]
+        return not _AHEAD.isdisjoint(self.forms[clause.first : clause.end])
 
     # ── one figure ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,19 +1,15 @@
-"""Phrases of time in a document, and the year from which it counts."""
+"""Phrases of time in a document: where they stand, and what they are there for."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
+from data.extract.dating import publication_year, same_months
 from data.extract.document import DIGITS
 from data.extract.findings import Findings, PeriodMention
 from data.extract.words import Words, words_of
 from data.lexicon import Lexicon
-from data.persian.calendar import PeriodReader, PeriodWords, Phrase, resolve
-from data.persian.jalali import from_gregorian
+from data.persian.calendar import PeriodReader, PeriodWords
+from data.persian.labels import Phrase, resolve
 from data.persian.literals import Tokens
-
-_GREGORIAN_HEAD = re.compile(r"\bdate\s+(20\d\d)-(\d\d)-(\d\d)\b")
 
 
 def find_periods(findings: Findings, lexicon: Lexicon) -> None:
@@ -51,10 +47,10 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         findings.consumed[phrase.first : phrase.end] = b"\x01" * (phrase.end - phrase.first)
         done = phrase.end
     if findings.publication_year is None:
-        findings.publication_year = _publication_year(findings, phrases)
+        findings.publication_year = publication_year(findings, phrases)
     previous: Phrase | None = None
     for phrase in phrases:
-        if not phrase.part and previous is not None and _same_months(phrase, document.forms):
+        if not phrase.part and previous is not None and same_months(phrase, document.forms):
             # «مدت مشابه سال قبل», «پارسال در همین دوره» are the same months of it.
             phrase = phrase._replace(part="" if previous.part.startswith(("last", "day")) else previous.part)
         if phrase.offset is not None and previous is not None:
@@ -90,21 +86,6 @@ def _apposition(phrase: Phrase, phrases: list[Phrase], forms: list[str]) -> Phra
     if before.offset is None or before.end != phrase.first - 1:
         return None
     return before._replace(year=phrase.year)
-
-
-def _same_months(phrase: Phrase, forms: list[str]) -> bool:
-    """Whether a year stands for the months spoken of: «مدت مشابه سال قبل», «همین مدت سال قبل»."""
-    before = forms[max(0, phrase.first - 3) : phrase.first]
-    if phrase.comparison and "مشابه" in before:
-        return True
-    if len(before) > 1 and before[-1] in SPANS and before[-2] in SAME:
-        return True
-    end = phrase.end + (phrase.end < len(forms) and forms[phrase.end] == "در")
-    return end + 1 < len(forms) and forms[end] in SAME and forms[end + 1] in SPANS
-
-
-SAME = frozenset(("همین", "همان", "درهمین", "درهمان"))
-SPANS = frozenset(("مدت", "دوره", "بازه", "زمان"))
 
 
 def _told_from(phrase: Phrase, previous: Phrase, forms: list[str], sentence_of: list[int]) -> Phrase:
@@ -145,9 +126,10 @@ def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_w
         return phrase._replace(comparison=True)
     if first > start and forms[first - 1] == "از" and end < stop and forms[end] in _SINCE:
         # «از سال ۲۰۰۳ تاکنون» opens a stretch of time that no one figure is of.
-        return phrase._replace(comparison=True)
+        return phrase._replace(comparison=True, opening=True)
     if first > start and forms[first - 1] == "از" and phrase.year is not None and not phrase.part:
-        return phrase._replace(comparison=phrase.last_year is None)
+        alone = phrase.last_year is None
+        return phrase._replace(comparison=alone, opening=alone)
     joined = "".join(forms[max(start, first - 2) : first])
     if phrase.part.startswith("m") and joined.endswith(_AT_END):
         # «در پایان بهمن‌ماه», «تا پایان بهمن‌ماه» count the months up to then.
@@ -238,125 +220,3 @@ _BETWEEN = frozenset(
         "عملکرد",
     )
 )
-
-
-def _publication_year(findings: Findings, phrases: list[Phrase]) -> int | None:
-    """The Jalali year in which the article counts, from its date or from years that it prints beside «امسال».
-
-    A printed day with its year dates the article. A printed year dates it when the same months are said once with
-    the year and once with «امسال», or when it is the only year and stands in the title.
-    """
-    published = findings.publication_date or findings.document.article.published
-    if published is None:
-        match = _GREGORIAN_HEAD.search(findings.document.folded[:200])
-        if match is not None:
-            try:
-                published = date(*(int(group) for group in match.groups()))
-            except ValueError:
-                published = None
-    if published is not None:
-        findings.publication_date = published
-        try:
-            return from_gregorian(published).year
-        except ValueError:
-            return None
-    dated = [phrase for phrase in phrases if "-" in phrase.part and phrase.year is not None]
-    if dated:
-        year = max(phrase.year or 0 for phrase in dated)
-        return year if year < 1500 else None
-    findings.year_deduced = True
-    return _year_by_comparison(findings, phrases)
-
-
-def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None:
-    """The year that «امسال» is, told by how printed years and relative ones stand to each other.
-
-    Each rule with what it leans on, the surest first: the same months said both ways («10 ماهه سال 94», «10 ماهه
-    امسال»); months of a printed year, which is then still running; «سال گذشته نسبت به سال ۱۳۹۶»; a headline's or
-    lead's year beside «سال گذشته»; «سال ۹۷ … نسبت به سال گذشته».
-    """
-    sentence_of = findings.document.sentence_of
-    relative = [phrase for phrase in phrases if phrase.offset is not None]
-    printed = [
-        phrase
-        for phrase in phrases
-        if phrase.year is not None and phrase.year < 1500 and not phrase.deadline and phrase.last_year is None
-    ]
-    if not relative or not printed:
-        return None
-    newest_year = max(phrase.year or 0 for phrase in printed)
-    forms = findings.document.forms
-    for phrase in phrases:
-        if phrase.offset is not None and phrase.year is not None and phrase.year < 1500:
-            # «سال جاری (سال 95)»
-            return phrase.year - phrase.offset
-    for phrase in printed:
-        if phrase.part and phrase.year == newest_year:
-            for other in relative:
-                if other.part == phrase.part and other.comparison == phrase.comparison and other.offset == 0:
-                    return newest_year
-    for phrase in printed:
-        if phrase.comparison and (phrase.part or _same_months(phrase, forms)):
-            # «در شش ماهه امسال … نسبت به شش ماهه سال ۸۴», «… نسبت به مدت مشابه سال ۸۴»
-            for other in relative:
-                alike = (
-                    other.part == phrase.part
-                    if phrase.part
-                    else sentence_of[other.first] == sentence_of[phrase.first] or other.first < phrase.first
-                )
-                if other.part and alike and not other.comparison:
-                    return (phrase.year or 0) + 1 - (other.offset or 0)
-    subjects = [phrase for phrase in printed if not phrase.comparison and not phrase.compared]
-    latest = max((phrase.year or 0 for phrase in subjects), default=0)
-    newest = [phrase for phrase in subjects if phrase.year == latest]
-    if any(phrase.part for phrase in newest) and not (
-        any(phrase.part == "3m" for phrase in newest) and any(_is_over(findings, phrase) for phrase in newest)
-    ):
-        return latest
-    for phrase in printed:
-        if phrase.comparison:
-            for other in relative:
-                if sentence_of[other.first] == sentence_of[phrase.first] and not other.comparison and not other.part:
-                    return (phrase.year or 0) + 1 - (other.offset or 0)
-    if not newest:
-        return None
-    said = {(other.offset, other.comparison) for other in relative}
-    if all(comparison for _, comparison in said):
-        return latest
-    if (0, False) in said:
-        # Of two years in a row the later is this one; of a year that is over, the one after it.
-        if any(
-            # «رتبه آلمان که سال ۹۶ هفتم بود» is told in passing.
-            phrase.year == latest - 1 and "که" not in forms[max(0, phrase.first - 2) : phrase.first]
-            for phrase in subjects
-        ):
-            return latest
-        return latest + 1 if (-1, False) in said or any(_is_over(findings, phrase) for phrase in newest) else latest
-    if (-1, False) in said and not all(_long_past(findings, phrase) for phrase in newest):
-        return latest + 1
-    return None
-
-
-def _is_over(findings: Findings, phrase: Phrase) -> bool:
-    """«در سال 1383 … صادر شد»: told in the past, and no plan."""
-    document = findings.document
-    start, stop = (document.bounds[document.sentence_of[phrase.first] + edge] for edge in (0, 1))
-    sentence = document.forms[start:stop]
-    told = not _PAST.isdisjoint(sentence) or not _PERFECT.isdisjoint(sentence)
-    return not phrase.part and told and _PLAN.isdisjoint(sentence)
-
-
-_PAST = frozenset(("شد", "شدند", "بود", "بودند", "داشت", "داشتند", "رسید", "رسیدند", "کرد", "کردند", "یافت"))
-_PERFECT = frozenset(("شده", "بوده", "داشته", "رسیده", "کرده", "یافته"))
-_PLAN = frozenset(("گذاری", "هدفگذاری", "بینی", "پیشبینی", "ریزی", "برنامه", "باید", "خواهد", "برسد"))
-
-
-def _long_past(findings: Findings, phrase: Phrase) -> bool:
-    """«در سال ۱۳۹۶ … وارد کرده بود»: a year told of from a later one."""
-    document = findings.document
-    stop = document.bounds[document.sentence_of[phrase.first] + 1]
-    forms = document.forms
-    return any(
-        forms[index] in ("بود", "بودند", "بودیم") and forms[index - 1].endswith("ه")
-        for index in range(phrase.end + 1, stop)
-    )

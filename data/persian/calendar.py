@@ -1,19 +1,15 @@
 """Phrases of time: «ده ماهه نخست سال ۹۴», «۲۶ فروردین تا ۸ خرداد ۹۸», «پارسال», and the labels they become.
 
-A phrase is read without knowing when the article was written; `resolve` then gives it a label and days.
-Labels: `1403`, `1394:10m` (its first ten months), `1398:100d`, `1398:m7` (the month Mehr alone), `1398:q2`, `1398:h2`,
-`1398-03-08`, `1338/1396`, `g2025`, `g2025-09-03`, `last 10 months`;
-with `Y`, `Y-1` for a year that the article does not let on.
+A phrase is read without knowing when the article was written; `labels.resolve` then gives it a label and days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import NamedTuple
 
-from data.persian.jalali import FIRST_YEAR, LAST_YEAR, month_length, to_gregorian
+from data.persian.jalali import FIRST_YEAR, LAST_YEAR
+from data.persian.labels import Phrase
 from data.persian.literals import Tokens
 from data.persian.numerals import NumberWords, forms_of
 
@@ -23,33 +19,6 @@ MONTH = frozenset(("ماه", "ماهه", "ماهی", "ماههٔ"))
 _AND = "و"
 _UNTIL = frozenset(("تا", "الی", "لغایت", "-"))
 _IN = frozenset(("در", "از", "ی"))
-
-
-class Phrase(NamedTuple):
-    """A phrase of time over tokens `first` to `end` (exclusive), as printed."""
-
-    first: int
-    end: int
-    year: int | None
-    """As a full year (1394, 2025), or None when relative or unsaid."""
-    offset: int | None
-    """Years from the article's: 0 «امسال», -1 «سال گذشته»; None when `year` is given or nothing is said."""
-    part: str
-    """`` for the whole year, `10m`, `100d`, `m7`, `q2`, `h2`, `03-08`; `last 10 months` when it counts back."""
-    last_year: int | None = None
-    comparison: bool = False
-    deadline: bool = False
-    compared: bool = False
-    """It is compared with, and yet says something of itself: «در مقایسه با سال ۱۴۰۰ که ۱۸۰ هزار دلار بود»."""
-    aside: bool = False
-    """It dates a gathering, no figure: «در نشست خبری نمایشگاه (خرداد ۱۳۹۹)»."""
-    western: bool = False
-    """A relative year of the Gregorian calendar: «سال گذشته میلادی»."""
-
-    @property
-    def gregorian(self) -> bool:
-        """True for a year of the Gregorian calendar."""
-        return self.year is not None and self.year > LAST_YEAR
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,13 +130,16 @@ class PeriodReader:
         if index > adjective and (offset := self.words.relatives.get(YEAR + forms[index])) is not None:
             # «سال میلادی گذشته», «سال زراعی جاری»
             return Phrase(first, index + 1, None, offset, "", western=forms[adjective] == "میلادی")
+        end = index + 1
         year = self._year_at(index, stop, True)
+        if year is None and (spelt := self._spelt_year(index, stop)) is not None:
+            year, end = spelt
         if year is None:
-            if not plural and first > 1 and forms[first - 1] in _ENDS and forms[first - 2] == "تا":
-                # «تا پایان سال» is this one.
+            before = forms[first - 2 : first] if first > 1 else []
+            if not plural and before in _WHOLE_YEAR:
+                # «تا پایان سال», «از ابتدای سال»: this one.
                 return Phrase(first, first + 1, None, 0, "")
             return None
-        end = index + 1
         last_year: int | None = None
         while end + 1 < stop and gaps[end] < 3 and (plural or gaps[end + 1] == 0 or forms[end] in _UNTIL):
             if forms[end] not in _JOINS or (following := self._year_at(end + 1, stop, True)) is None:
@@ -216,6 +188,23 @@ class PeriodReader:
         if 30 <= number <= 99:
             return 1300 + number
         return 1400 + number if number <= 20 else None
+
+    def _spelt_year(self, index: int, stop: int) -> tuple[int, int] | None:
+        """«سال نود و هفت», «سال هزار و سیصد و نود و هفت»: the year and the token after it."""
+        forms, cardinals = self.forms, self.numbers.cardinals
+        century = 1300
+        full = forms[index] == "هزار" and index + 4 < stop
+        if full:
+            century = 1000 + cardinals.get(forms[index + 2], 0)
+            if century not in (1300, 1400):
+                return None
+            index += 4
+        if forms[index] not in cardinals:
+            return None
+        number, end = self._small_number(index, stop)
+        if not 60 <= number + century - 1300 <= 120 or (end < stop and self._counts(end, stop)):
+            return None
+        return century + number, end
 
     def _counts(self, index: int, stop: int) -> bool:
         form = self.forms[index]
@@ -381,17 +370,28 @@ class PeriodReader:
                     # «هشت ماه گذشته از سال جاری», «هشت ماه گذشته امسال»
                     return Phrase(first, ref.end, ref.year, ref.offset, f"{count}m")
                 return Phrase(first, end + 1, None, None, f"last {count} months")
+            elif count in (3, 6) and forms[end] in _FINAL:
+                # «سه ماهه پایانی سال ۹۷»
+                nth = 12 // count
+                placed = True
+                end += 1
             elif forms[end] in _GONE and end + 2 < stop and forms[end + 1] == "شده":
                 # «چهار ماه سپری شده از سال»
                 placed = True
                 end += 2
-        ref = self._year_ref(end, stop)
+        if not placed and end + 2 < stop and forms[end] == "که" and forms[end + 1] == "از":
+            # «هشت ماهی که از سال گذشت»
+            ref = self._year_ref(end + 2, stop)
+        else:
+            ref = self._year_ref(end, stop)
         if ref is None and not adjective and not placed:
             return None
         part = f"{count}m" if nth == 1 else f"q{nth}" if count == 3 else f"h{nth}"
+        if count == 12:
+            part = ""
         if ref is None:
             return Phrase(first, end, None, None if not placed else 0, part)
-        return Phrase(first, ref.end, ref.year, ref.offset, part)
+        return Phrase(first, ref.end, ref.year, ref.offset, part, western=ref.western)
 
     def _from_ordinal(self, first: int, stop: int) -> Phrase | None:
         """«نهم اردیبهشت امسال», «نخستین ماه از سال ۱۳۹۸»."""
@@ -435,7 +435,7 @@ class PeriodReader:
         ref = self._year_ref(end, stop)
         if ref is None:
             return Phrase(first, end, None, 0, part)
-        return Phrase(first, ref.end, ref.year, ref.offset, part)
+        return Phrase(first, ref.end, ref.year, ref.offset, part, western=ref.western)
 
     def _season(self, first: int, season: int, stop: int) -> Phrase | None:
         number = self.words.seasons[self.forms[season]]
@@ -523,6 +523,8 @@ class PeriodReader:
 _AGO = frozenset(("پیش", "قبل"))
 _AHEAD = frozenset(("آینده", "آتی", "دیگر", "بعد"))
 _BEFORE_MONTH = frozenset(("در", "پایان", "آخر", "انتهای", "تا", "از", "ابتدای", "آغاز", "اول", "طی", "اوایل", "اواخر"))
+_WHOLE_YEAR = (["تا", "پایان"], ["تا", "آخر"], ["تا", "انتهای"], ["از", "ابتدای"], ["از", "آغاز"], ["از", "اول"])
+_FINAL = frozenset(("پایانی", "آخر", "انتهایی"))
 _GONE = frozenset(("سپری", "طی"))
 _ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
@@ -536,81 +538,3 @@ _BEFORE_AMOUNT = frozenset(("بالغ", "حدود", "بیش", "بیشتر", "ک�
 _AFTER_YEAR = frozenset(
     ("تا", "و", "به", "در", "که", "با", "را", "از", "نیز", "است", "بود", "بوده", "هم", "بر", "برای", "الی", "طی", "شد")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A phrase resolved: `start` and `last` are days, both inclusive, None where the year is unknown."""
-
-    label: str
-    start: date | None
-    last: date | None
-
-
-def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = None) -> Period | None:
-    """The label and days of `phrase` in an article of the Jalali year `this_year` (None: it does not say).
-
-    `previous` is the phrase before it, which «همین سال» and a bare «هشت‌ماهه» lean on. None when it names no period.
-    """
-    part = phrase.part
-    if part == "day":
-        return None
-    if part.startswith(("last", "next")):
-        return Period(part, None, None)
-    year, offset = phrase.year, phrase.offset
-    if year is None and offset is None:
-        if previous is not None and not previous.part.startswith(("last", "next")):
-            year, offset = previous.year, previous.offset
-        if year is None and offset is None:
-            offset = 0
-    if year is None and this_year is not None and offset is not None:
-        year = this_year + offset
-    if year is None:
-        base = "Y" if not offset else f"Y{offset:+d}"
-        return Period(base + _suffix(part), None, None)
-    if year > LAST_YEAR:
-        if phrase.last_year is not None and phrase.last_year > year:
-            return Period(f"g{year}/g{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
-        if "-" in part:
-            return Period(f"g{year}-{part}", None, None)
-        return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
-    if phrase.last_year is not None and phrase.last_year > year:
-        start, _ = _days(year, "")
-        _, last = _days(phrase.last_year, "")
-        return Period(f"{year}/{phrase.last_year}", start, last)
-    start, last = _days(year, part)
-    return Period(f"{year}{_suffix(part)}", start, last)
-
-
-def _suffix(part: str) -> str:
-    if not part:
-        return ""
-    return f"-{part}" if "-" in part else f":{part}"
-
-
-def _days(year: int, part: str) -> tuple[date | None, date | None]:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None, None
-    try:
-        if not part:
-            months = (1, 12)
-        elif part.endswith("m"):
-            months = (1, int(part[:-1]))
-        elif part.endswith("d"):
-            start = to_gregorian(year, 1, 1)
-            return start, start + timedelta(days=int(part[:-1]) - 1)
-        elif part[0] == "m":
-            months = (int(part[1:]), int(part[1:]))
-        elif part[0] == "q":
-            months = (3 * int(part[1:]) - 2, 3 * int(part[1:]))
-        elif part[0] == "h":
-            months = (7, 12)
-        else:
-            month, day = (int(number) for number in part.split("-"))
-            only = to_gregorian(year, month, day)
-            return only, only
-        first, last = months
-        return to_gregorian(year, first, 1), to_gregorian(year, last, month_length(year, last))
-    except ValueError:
-        # A day that the calendar does not have («31 مهر») is a misprint; the label keeps what was printed.
-        return None, None

@@ -114,3 +114,31 @@ def test_the_year_is_told_by_what_it_is_compared_with(text: str, label: str) -> 
 
 def test_old_papers_glue_prepositions() -> None:
     assert periods("درسال1385 صادرات 40 تن بود. دراين مدت 5 تن وارد شد") == ["1385", "1385"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("سال گذشته ۴۰ تن صادر شد در حالی که در سال ۹۶ حدود ۳۰ تن بود", ["1397", "1396"]),
+        ("صادرات از ۳۰ تن در سال ۹۶ به ۴۰ تن در سال گذشته رسید", ["1396", "1397"]),
+        ("سال گذشته ۴۰ تن صادر شد و در سال ۹۸ باید به ۵۰ تن برسد", ["1397", "1398"]),
+        ("این انجمن که از سال ۶۹ آغاز کرده است گفت: سال گذشته ۴۰ تن صادر شد", ["Y-1"]),
+    ],
+)
+def test_printed_years_date_the_article_or_do_not(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("phrase", "label"),
+    [
+        ("دوازده ماهه سال ۹۷", "1397"),
+        ("هشت ماهی که از سال جاری گذشت", "1404:8m"),
+        ("سه ماهه پایانی سال ۹۷", "1397:q4"),
+        ("نیمه نخست سال گذشته میلادی", "g2024"),
+        ("سال نود و هفت", "1397"),
+        ("سال هزار و سیصد و نود و هفت", "1397"),
+    ],
+)
+def test_rarer_phrases_of_time(phrase: str, label: str) -> None:
+    assert periods(f"date 2025-11-12 \nدر {phrase} ۴۰ تن پسته صادر شد") == [label]
