@@ -200,7 +200,7 @@ def _takes_build(parser: argparse.ArgumentParser) -> None:
 def _takes_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
-        choices=("table", "csv", "json", "jsonl", "parquet", "md"),
+        choices=("table", "csv", "tsv", "json", "jsonl", "parquet", "xlsx", "md", "html"),
         default=None,
         help="default: by the file's name, else a table on a terminal and csv elsewhere",
     )
@@ -370,8 +370,9 @@ def _sql(options: argparse.Namespace) -> int:
         from tui.commands.printing import Printer
 
         with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
-            if printer.kind == "parquet" and len(statements) > 1:
-                raise UsageError("a Parquet file holds one result", hint="Give one statement")
+            if printer.kind in ("parquet", "xlsx", "html") and len(statements) > 1:
+                name = {"parquet": "a Parquet file", "xlsx": "an Excel file", "html": "a page"}[printer.kind]
+                raise UsageError(f"{name} holds one result", hint="Give one statement")
             reader.opening()
             deadline = None if limit_s is None else time.monotonic() + limit_s
             for statement in statements:
