@@ -45,6 +45,22 @@ async def test_two_fields_narrow_together_and_the_last_goes_first(explore) -> No
         assert desk.figures.shows() == ["۱۲ میلیون دلار", "۷ میلیون دلار"]
 
 
+async def test_titles_say_how_many_of_all_are_left(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        assert str(desk.commodities.pane.border_title) == "Commodities · 3"
+        await desk.commodities.pick("saffron")
+        assert str(desk.figures.pane.border_title) == "Figures · 1 of 6"
+
+
+async def test_what_was_chosen_stays_in_its_list(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("India")
+        pane = desk.markets.pane
+        pane.show_rows([row for row in desk.reader.markets() if row["market_code"] != "IN"])
+        assert desk.markets.names() == ["India", "China"]
+        assert str(pane.border_title) == "Markets · 1 of 2"
+
+
 async def test_the_bar_names_what_narrows(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         await desk.markets.pick("India")

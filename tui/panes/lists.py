@@ -5,6 +5,7 @@ A list posts `NarrowBy`; the screen answers by setting the selection, and the ot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class NarrowingList(PickList):
         self._narrowings: dict[str, Narrowing] = {}
         self._note = words.READING
         self._narrowed = False
+        self._chosen: Narrowing | None = None
+        self._of_all: int | None = None
         self.dress(language)
 
     def dress(self, language: Language) -> None:
@@ -47,20 +50,38 @@ class NarrowingList(PickList):
 
     def select_as(self, selection: Selection) -> None:
         """Mark what the view is narrowed to."""
-        value = selection.value(self.field)
+        self._chosen = next((chosen for chosen in selection.narrowings if chosen.field == self.field), None)
         self._narrowed = selection.is_narrowed
-        self.selected = frozenset() if value is None else frozenset((value,))
+        self.selected = frozenset() if self._chosen is None else frozenset((self._chosen.value,))
+
+    def count_all(self, total: int) -> None:
+        """How many there are in the whole catalogue."""
+        self._of_all = total
+        self._title(len(self._narrowings))
 
     def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
         raise NotImplementedError
 
     def _show(self) -> None:
         entries = self._entries_now()
+        listed = len(entries)
+        chosen = self._chosen
+        if entries and chosen is not None and all(item.key != chosen.value for item, _ in entries):
+            # What the view is narrowed to stays in sight, so that it can be taken back where it was chosen.
+            name = readable.name(chosen.name_fa, chosen.name_en, self._language)
+            entries = [(PickItem(chosen.value, name, "·"), chosen), *entries]
         self._narrowings = {item.key: narrowing for item, narrowing in entries}
         self.set_items([item for item, _ in entries])
-        title = self.title.say(self._language)
-        if entries:
-            title += f" · {readable.number(len(entries), self._language)}"
+        self._title(listed)
+
+    def _title(self, listed: int) -> None:
+        language = self._language
+        title = self.title.say(language)
+        if self._note is not words.READING:
+            shown = readable.number(listed, language)
+            if self._of_all is not None and self._of_all != listed:
+                shown = words.N_OF.say(language, n=shown, total=readable.number(self._of_all, language))
+            title += f" · {shown}"
         self.border_title = painted(title)
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
@@ -116,12 +137,18 @@ class DesksPane(NarrowingList):
     def _entries_now(self) -> list[tuple[PickItem, Narrowing]]:
         language, roomy = self._language, self.size.width >= ROOMY
         counts = [row["n_figures"] for row in self._rows]
+        short = self.size.width < NAMED_IN_FULL
+        names = Counter(readable.desk_name(row, language, short=short) for row in self._rows)
         entries = []
         for row in self._rows:
+            name = readable.desk_name(row, language, short=short)
+            if names[name] > 1 and row["place"]:
+                # Two provinces may each have their desk for one country.
+                name += f" · {readable.place(row['place'], language, {})}"
             level = words.LEVELS.get(row["level"])
             item = PickItem(
                 row["desk_id"],
-                readable.desk_name(row, language, short=self.size.width < NAMED_IN_FULL),
+                name,
                 _count(row["n_figures"], language),
                 badge=level.say(language) if level is not None and roomy else "",
                 share=_share(row["n_figures"], counts, self.size.width),

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from data.errors import Interrupted
-from tui import readable, words
+from tui import interpreter, readable, words
 from tui.messages import OpenArticle, RunSql, Say, SqlResultDropped, SqlRowsWanted
 from tui.panes.bars import direction_of
 from tui.words import Language
@@ -191,7 +191,9 @@ class SqlPane(Vertical):
                 column=readable.number(column + 1, self._language),
             )
         self._say(where or words.TROUBLE.say(self._language), "$doubt")
-        self.query_one(Notice).show(error.title, error.seen, error.hint, gravity="error")
+        language = self._language
+        title, hint = (interpreter.trouble(said, language) for said in (error.title, error.hint))
+        self.query_one(Notice).show(title, error.seen, hint, gravity="error")
         self.add_class("-failed")
 
     def copyable(self) -> str:

@@ -83,9 +83,10 @@ def _resume_collecting() -> None:
     gc.enable()
 
 
-class ExploreScreen(SqlSide, Screen[None]):
+class ExploreScreen(Screen[None], SqlSide):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
+    # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     AUTO_FOCUS = "#figures"
 
@@ -140,8 +141,6 @@ class ExploreScreen(SqlSide, Screen[None]):
         """Come to the front. The first time all was styled just now, on mounting: once more takes 8 ms of the start."""
         if self._is_fresh:
             event.refresh_styles = self._is_fresh = False
-            # All but the screen itself, whose component styles a selection by the mouse asks for.
-            self.app.stylesheet.apply(self)
 
     # -- the panes, by what they are -----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from data.errors import MizError
-from tui import words
+from tui import interpreter, words
 from tui.panes.bars import direction_of
 from tui.words import Language
 from widgets.notice import Notice
@@ -43,7 +43,12 @@ class TroubleScreen(ModalScreen[None]):
         """The notice alone."""
         error, language = self._error, self._language
         notice = Notice(
-            error.title, error.seen, error.hint, gravity="error", direction=direction_of(language), id="trouble"
+            interpreter.trouble(error.title, language),
+            error.seen,
+            interpreter.trouble(error.hint, language),
+            gravity="error",
+            direction=direction_of(language),
+            id="trouble",
         )
         notice.border_title = painted(words.TROUBLE.say(language))
         notice.border_subtitle = painted(words.TROUBLE_KEYS.say(language))
