@@ -6,13 +6,53 @@ in between. The alternate screen must not be open yet when the switch is written
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from tui.terminal import BidiSwitch
+
+
+class _Terminal:
+    """Standard error as the driver writes to it, and nothing once the terminal has gone.
+
+    The thread that writes would die of the error, its queue fill, and the program wait in it for ever.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        """Write, as long as there is something to write on."""
+        if not self._gone:
+            try:
+                self._stream.write(text)
+            except OSError:
+                self._leave()
+
+    def flush(self) -> None:
+        """Send what was written."""
+        if not self._gone:
+            try:
+                self._stream.flush()
+            except OSError:
+                self._leave()
+
+    def _leave(self) -> None:
+        self._gone = True
+        with contextlib.suppress(OSError):
+            # What is still buffered must not be tried again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 class TerminalDriver(LinuxDriver):
@@ -20,6 +60,10 @@ class TerminalDriver(LinuxDriver):
 
     switch: ClassVar[BidiSwitch | None] = None
     """Set once by the program before it runs: textual makes the driver itself."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._file: Any = _Terminal(self._file)
 
     def start_application_mode(self) -> None:
         """Switch the terminal's reordering off, then open the screen."""

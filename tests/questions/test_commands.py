@@ -398,3 +398,31 @@ def test_a_full_disk_names_the_file(catalogue: Path, tmp_path: Path) -> None:
         f"miz: the result cannot be written: {tmp_path / 'x.csv'}: File too large\n",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_column_of_nothing_says_null(catalogue: Path) -> None:
+    row = on_terminal("sql", catalogue, "SELECT 1 AS a, NULL AS n").splitlines()[2]
+    assert row.split() == ["1", "\x1b[0;2mNULL\x1b[0m"]
+
+
+def test_a_day_beside_a_persian_name_keeps_its_order(catalogue: Path) -> None:
+    assert "2025-05-10" in on_terminal("show", catalogue, "1")
+
+
+def test_the_explorer_ends_with_its_terminal(catalogue: Path) -> None:
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); {COMMAND[2]}", catalogue],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=environment(),
+        start_new_session=True,
+    )
+    os.close(follower)
+    painted = b""
+    # It has painted its first screen and then waits for a key.
+    while select.select([leader], [], [], 30 if b"\x1b[?1049h" not in painted else 1)[0]:
+        painted += os.read(leader, 65536)
+    os.close(leader)
+    assert process.wait(30) == 128 + signal.SIGHUP

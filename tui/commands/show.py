@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WIDEST = 100
 """Cells of a line of prose: longer ones lose the eye on its way back."""
 
+ISOLATE, END = "\u2068", "\u2069"
+
 OPENING, CLOSING = "⟦", "⟧"
 """Around a figure where there is no colour."""
 
@@ -71,7 +73,10 @@ def print_on(paper: Paper, article: ArticleWhole, language: Language) -> None:
     right = language == "fa"
     width = min(paper.width, WIDEST)
     _paragraph(paper, article["title"] or words.UNTITLED.say(language), width, BOLD)
-    _paragraph(paper, " · ".join(_facts(article, language)), width, DIM)
+    # Each fact keeps its own order: behind a Persian name 2025-12-20 would be turned to 20-12-2025.
+    _paragraph(
+        paper, " · ".join(f"{ISOLATE}{fact}{END}" for fact in _facts(article, language)), width, DIM, right=right
+    )
     paper.line([])
     text, spans = article["text"], _spans(article)
     if not paper.colours:

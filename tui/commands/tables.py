@@ -44,7 +44,7 @@ def print_table(
     coming = iter(rows)
     first = list(islice(coming, MEASURED_ROWS))
     wanted = [
-        max(1, measure(column.head), *(min(WIDEST * 4, measure(row[nth] or "")) for row in first), 1)
+        max(1, measure(column.head), *(min(WIDEST * 4, measure(_written(row[nth]))) for row in first), 1)
         for nth, column in enumerate(columns)
     ]
     widths = _fitted(wanted, paper.width)
@@ -58,6 +58,10 @@ def print_table(
         sheet.row(row)
         printed += 1
     return printed
+
+
+def _written(value: str | None) -> str:
+    return "NULL" if value is None else value
 
 
 def _fitted(wanted: list[int], room: int) -> list[int] | None:
