@@ -14,11 +14,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+
+import duckdb  # noqa: E402
 
 
 from data.catalog.build import SEEDS, build  # noqa: E402
@@ -91,6 +94,11 @@ def main() -> None:
         measure(catalogue)
 
 
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, values: list[str]) -> list[tuple[object, ...]]:
+    """All rows of a query."""
+    return connection.execute(sql, values).fetchall()
+
+
 def measure(catalogue: Path) -> None:
     connection = open_catalogue(str(catalogue), memory_mib=1024, threads=2)
     blocks = connection.execute(
@@ -116,9 +124,11 @@ def measure(catalogue: Path) -> None:
             f"contains(fa_norm(text), fa_norm('{word}'))" for word in words
         )
         found = len(connection.execute("FROM search($1)", [query]).fetchall())
-        macro = median_ms(lambda query=query: connection.execute("FROM search($1) LIMIT 20", [query]).fetchall())
-        page = median_ms(lambda query=query: search_articles(connection, query, limit=20))
-        scanned = median_ms(lambda scan=scan: connection.execute(scan).fetchall(), 1)
+        macro = median_ms(partial(rows_of, connection, "FROM search($1) LIMIT 20", [query]))
+        page = median_ms(partial(search_articles, connection, query, limit=20))
+        began = time.perf_counter()
+        rows_of(connection, scan, [])
+        scanned = (time.perf_counter() - began) * 1000
         print(
             f"{name:<26} {found:>7,} articles   macro {macro:6.1f} ms   a page with snippets {page:6.1f} ms   "
             f"scan {scanned:7.0f} ms   1/{scanned / page:.0f} of the scan"
