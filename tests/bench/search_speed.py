@@ -23,7 +23,6 @@ sys.path.insert(0, str(ROOT))
 
 import duckdb  # noqa: E402
 
-
 from data.catalog.build import SEEDS, build  # noqa: E402
 from data.lexicon import Lexicon  # noqa: E402
 from data.model import Article, Extraction  # noqa: E402
