@@ -153,8 +153,8 @@ def _tell(report: BuildReport, stream: TextIO) -> None:
     def say(line: str) -> None:
         stream.write(_shown(line, stream) + "\n")
 
-    # Of a build that is over in a moment, most of the time is not reading.
-    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.seconds >= 5 else ""
+    # Of a few articles, most of the time is not reading.
+    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.articles >= 100 else ""
     jobs = f"{report.jobs} processes" if report.jobs > 1 else ""
     details = ", ".join(filter(None, (rate, jobs)))
     size = report.size / (1 << 20)
