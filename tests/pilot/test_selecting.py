@@ -120,8 +120,8 @@ async def test_a_drag_over_the_sentence_of_a_figure(explore) -> None:  # type: i
         await desk.press("down")
         region = desk.screen.query_one(MarkedSentence).content_region
         right = region.right - 1
-        await desk.pilot.mouse_down(offset=(right - 5, region.y))
+        await desk.pilot.mouse_down(offset=(right - 6, region.y))
         await desk.pilot.hover(offset=(right - 11, region.y))
         await desk.pilot.mouse_up(offset=(right - 11, region.y))
-        # «حدود ۴۰ درصد پسته کشور …»: the sixth letter from the right to the twelfth.
+        # «حدود ۴۰ درصد پسته کشور …»: the sixth letter, which stands seventh from the right, to the twelfth.
         assert desk.screen.get_selected_text() == "۴۰ درصد"

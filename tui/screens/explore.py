@@ -19,6 +19,7 @@ from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from data.errors import MizError
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from tui.explorer import Explorer
     from tui.panes.article import ArticlePane
 
+WAIT_UNSAID = 0.3
+"""Seconds for which nothing is said of an answer that has not come: most are here in a tenth of it."""
 SMALLEST = (60, 16)
 """Columns and rows below which the panes say nothing useful."""
 
@@ -104,6 +107,8 @@ class ExploreScreen(Screen[None], SqlSide):
         self.librarian = Librarian(reader, self)
         self._totals: Overview | None = None
         self._markets: list[MarketRow] = []
+        self._waiting: Timer | None = None
+        self._seen = Selection()
 
     def compose(self) -> ComposeResult:
         """Bars, and the panes that are made at once."""
@@ -186,11 +191,25 @@ class ExploreScreen(Screen[None], SqlSide):
             self.figures.show_sort(now.sort, now.descending)
             self.figures.narrowed_by([narrowing.field for narrowing in now.narrowings])
             self.librarian.look(now)
+            self._say_waiting()
         if before.article != now.article or (now.article and before.figure != now.figure):
             if now.article is not None:
                 self.librarian.article(now.article, now.figure, now.span)
             else:
                 self._close_article()
+
+    def _say_waiting(self) -> None:
+        """Say that the answer takes its time when it does; a quick one must not flash."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        bar = self.query_one(NarrowingBar)
+        self._waiting = self.set_timer(WAIT_UNSAID, lambda: setattr(bar, "waiting", True))
+
+    def _answered(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        self.query_one(NarrowingBar).waiting = False
 
     def on_narrow_by(self, message: NarrowBy) -> None:
         """A desk, market or commodity was picked."""
@@ -244,6 +263,9 @@ class ExploreScreen(Screen[None], SqlSide):
         """A page of figures."""
         if message.first and not self.librarian.is_current("view", message.generation):
             return
+        if message.first:
+            self._answered()
+            self._seen = self.selection
         self.figures.show_page(message.page, first=message.first)
         if message.first and self._totals is not None:
             counts = (message.page["total"], self._totals["figures"])
@@ -304,7 +326,12 @@ class ExploreScreen(Screen[None], SqlSide):
 
     def on_trouble(self, message: Trouble) -> None:
         """A question that could not be answered."""
+        self._answered()
         self.tell_trouble(message.error)
+        if message.of_view and self.selection.filters != self._seen.filters:
+            # What could not be answered is taken back: chips and titles must not speak of other rows than are shown.
+            seen = self._seen
+            self.selection = replace(self.selection, narrowings=seen.narrowings, search=seen.search)
 
     def on_reader_replaced(self, message: ReaderReplaced) -> None:
         """Another reading process; where the file is another too, everything is asked for again."""
