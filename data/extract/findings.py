@@ -41,6 +41,8 @@ class FigureDraft:
     per_unit: str | None = None
     qualifier: Qualifier = "exact"
     kind: Kind = "other"
+    kind_open: bool = False
+    """No word of the sentence told the kind: its flow may."""
     trend: Trend | None = None
     scope: str | None = None
     period: str | None = None

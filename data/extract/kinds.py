@@ -19,8 +19,12 @@ FAR = 10_000
 _COSTS = {"و": 4, "،": 5, "؛": 31, ":": 15, "(": 4, ")": 4, "«": 2, "»": 2}
 """Of a token, where it is not 1."""
 _VERB, _BREAK, _FIGURE = 7, 5, 3
-_GOODS = frozenset(("head", "piece", "hide", "vehicle", "machine", "container", "bird"))
+_GOODS = frozenset(("head", "piece", "hide", "bird"))
 """Units that count goods themselves: shipped, they are a quantity."""
+_HABITS = frozenset(("سالانه", "سالیانه", "ماهانه", "روزانه"))
+_SMALL = 1000
+"""Of a hard currency: less is no trade of a country, but what something costs."""
+_HARD = frozenset(("USD", "EUR", "GBP"))
 _PIECES = _GOODS | {"item"}
 _PLANNABLE = frozenset(("export_value", "import_value", "trade_value", "quantity", "other"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
@@ -106,6 +110,11 @@ class _Sentence:
                 name = cue_of(form + forms[at + 1]) or name
             if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):
                 continue
+            if name == "target" and at > start and forms[at - 1] in ("می", "نمی"):
+                # «… که ارز می‌خواهد» wants something, and plans nothing.
+                continue
+            if name == "production" and at + 1 < stop and forms[at + 1] == "ناخالص":
+                continue
             if name == "verb" and form in _PARTICIPLES and at + 1 < stop and forms[at + 1] not in _AUXILIARIES:
                 # «قیمت تمام شده», «سیب زمینی فرآوری شده»: an adjective, no verb.
                 continue
@@ -120,6 +129,10 @@ class _Sentence:
             return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار", "ما")
         if after in ("چمدانی", "مرزی"):
             return False
+        money = self.words.units.values.get(before)
+        if money is not None and money.kind == "money":
+            # «۲.۴ میلیارد دلار تجارت»
+            return True
         return before in ("حجم", "ارزش", "میزان", "کل", "مجموع") or after in ("خارجی", "دوجانبه", "دو", "متقابل")
 
     def describe(self) -> Flow | None:
@@ -175,7 +188,10 @@ class _Sentence:
             figure.kind = "quantity" if goods else "count"
             return
         else:
-            figure.kind = "capacity" if sight.left.get("capacity", FAR) < 9 else "quantity"
+            able = (
+                sight.left.get("capacity", FAR) < 9 and "،" not in self.forms[sight.left_at["capacity"] : figure.first]
+            )
+            figure.kind = "capacity" if able else "quantity"
         if figure.kind in _PLANNABLE and self._planned(figure, sight):
             figure.kind = "target"
 
@@ -190,7 +206,7 @@ class _Sentence:
             if reached:
                 # «به ۱۱ میلیارد دلار کاهش یافته» is where it came to, not by how much.
                 break
-            right = min(sight.right.get(trend, FAR), self._compared(sight, trend))
+            right = min(sight.right.get(trend, FAR), self._compared(figure, sight, trend))
             if (
                 right < least
                 and right <= 9
@@ -208,18 +224,33 @@ class _Sentence:
             return None
         return best
 
-    @staticmethod
-    def _compared(sight: Sight, trend: str) -> int:
-        """«5 درصد بیشتر»: the comparative is a change only right beside the figure."""
+    def _compared(self, figure: FigureDraft, sight: Sight, trend: str) -> int:
+        """«5 درصد بیشتر»: a change only right beside the figure, and not in «از 5 درصد بیشتر نیست»."""
         cost = sight.right.get("more" if trend == "up" else "less", FAR)
-        return cost if cost <= 3 else FAR
+        if cost <= 3:
+            return FAR if self._before(figure) == "از" else cost
+        # «شش درصد از تولید سال ۹۷ بیشتر است»
+        than = figure.unit_kind == "percent" and figure.end < self.stop and self.forms[figure.end] == "از"
+        if than and cost <= 14:
+            at = sight.right_at["more" if trend == "up" else "less"] + 1
+            if at < self.stop and self.forms[at] in ("است", "بود", "بوده", "شد", "شده"):
+                return 9
+        return FAR
 
-    def _reached(self, figure: FigureDraft) -> bool:
+    def _before(self, figure: FigureDraft) -> str:
+        """The word before the figure and what qualifies it."""
         at = figure.first
         found = self.words.qualifiers.before(self.forms, self.gaps, at, self.start)
         if found is not None:
             at = found[1]
-        return at > self.start and self.forms[at - 1] == "به"
+        if at > self.start + 1 and self.forms[at - 1] in _HABITS:
+            at -= 1
+        return self.forms[at - 1] if at > self.start else ""
+
+    def _reached(self, figure: FigureDraft) -> bool:
+        """Whether the figure is where something came to, or where it began: «از ۲۸۰ به ۳۸۱»."""
+        before = self._before(figure)
+        return before == "به" or (before == "از" and figure.end < self.stop and self.forms[figure.end] == "به")
 
     def _verb_between(self, first: int, end: int) -> bool:
         place = bisect_right(self.verbs, first)
@@ -283,7 +314,7 @@ class _Sentence:
         if figure.unit_kind == "fraction" and self._halved(figure):
             figure.kind, figure.trend = "growth", "down"
             return
-        if sight.left.get("rate", FAR) < 14 or sight.left.get("price", FAR) < 8:
+        if sight.left.get("rate", FAR) < 14 or sight.right.get("rate", FAR) < 4 or sight.left.get("price", FAR) < 8:
             # «تعرفه …», «نرخ بیکاری …»
             figure.kind = "other"
             return
@@ -294,7 +325,7 @@ class _Sentence:
         if sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16:
             # Nothing says of what: «… با یک دهم اشتغال آن».
             figure.confidence *= 0.88
-            if figure.unit_kind == "fraction":
+            if figure.unit_kind == "fraction" and self._before(figure) == "با":
                 figure.kind = "other"
                 return
         produced = sight.near("production")
@@ -327,9 +358,14 @@ class _Sentence:
         if balance < 14 or (balance < FAR and self._reached(figure) and balance < sight.near("export", "import")):
             figure.kind = "balance"
             return
-        if change is not None:
+        if change is not None and sight.right.get("other", FAR) > 2:
             figure.kind = "growth"
             figure.trend = "up" if change == "up" else "down"
+            return
+        cheap = figure.unit in _HARD and abs(figure.value) < _SMALL
+        if (cheap or "cents" in figure.rule) and sight.near("other") > 8:
+            # «خرما به زیر ۹۰ سنت رسید»
+            figure.kind = "price"
             return
         export, imported = sight.near("export"), sight.near("import")
         flow = min(export, imported)
@@ -345,6 +381,7 @@ class _Sentence:
             figure.confidence *= 0.9
         else:
             figure.kind = "other"
+            figure.kind_open = True
 
     def _per_unit(self, figure: FigureDraft, sight: Sight) -> str | None:
         """What a price is for: `t` of «هر تن», an empty string when it is a price of something unsaid; else None."""
@@ -376,8 +413,11 @@ class _Sentence:
                 return ""
         return None
 
-    @staticmethod
-    def _planned(figure: FigureDraft, sight: Sight) -> bool:
+    def _planned(self, figure: FigureDraft, sight: Sight) -> bool:
+        if self._before(figure) == "هدف":
+            return True
+        if figure.end < self.stop and self.forms[figure.end] in ("کنونی", "فعلی"):
+            return False
         if figure.kind == "other" and sight.near("other") < 16:
             return False
         if sight.left.get("able", FAR) < 60:
@@ -413,5 +453,8 @@ def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
             # «جمهوری آذربایجان رتبه اول صادرات …»: the market is what is ranked, among the partners.
             if figure.market_code in (markets.get(figure.span_start - 1), markets.get(figure.span_start - 2)):
                 figure.scope = "partners"
+        elif figure.kind_open and figure.kind == "other" and figure.flow in ("export", "import"):
+            # «۶۲ میلیون دلار کالا به عمان رفت»: only its owner tells.
+            figure.kind = names[figure.flow]
         elif figure.kind in ("export_value", "import_value") and figure.flow in ("export", "import"):
             figure.kind = names[figure.flow]

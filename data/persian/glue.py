@@ -29,7 +29,9 @@ class GlueTable(dict[str, Cut | None]):
         super().__init__()
         self._numbers = frozenset(numbers)
         self._scales = frozenset(scales)
+        units = frozenset(units)
         self._units = frozenset(unit for unit in units if len(unit) > 2)
+        self._short_units = units - self._units
         self._tails = frozenset(tails)
         self._pairs = dict(pairs or {})
         self._whole = self._numbers | self._scales | self._units
@@ -78,6 +80,9 @@ class GlueTable(dict[str, Cut | None]):
             return "and" if before in ("number", "scale") else None
         if piece in self._units:
             return "unit" if before in ("number", "scale", "start") and (before != "start" or not last) else None
+        if piece in self._short_units:
+            # «هزارتن»; a short unit after anything but a scale may be any word's end.
+            return "unit" if before == "scale" else None
         if piece in self._tails:
             return "tail" if before == "unit" and last else None
         return None

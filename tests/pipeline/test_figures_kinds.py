@@ -99,3 +99,26 @@ def test_a_plan_is_of_the_whole_list() -> None:
 def test_goods_counted_by_the_piece_are_a_quantity_when_shipped() -> None:
     assert kinds("۵۰ رأس گاو و ۷۲ هزار قطعه جوجه به ارمنستان صادر شد") == ["quantity", "quantity"]
     assert kinds("۵۰ رأس گاو در این گاوداری است") == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وزن واردات 11 درصد کم شده است", ["growth"]),
+        ("ارزش صادرات ۷ درصد بالا رفته است", ["growth"]),
+        ("صادرات پس از توقف ۵۰ درصدی آغاز شد", ["growth"]),
+        ("صادرات شش درصد از صادرات سال پیش بیشتر است", ["growth"]),
+        ("سهم استان از صادرات از ۱۴ درصد بیشتر نیست", ["share"]),
+        ("صادرات با جهش از ۲۸۰ به ۳۸۱ میلیون دلار رسید", ["export_value", "export_value"]),
+        ("صادرات باید به سالانه 500 میلیون دلار افزایش یابد", ["target"]),
+        ("هدف ۳۰ میلیارد دلاری صادرات دور است", ["target"]),
+        ("واردات موز بیش از ۴۰۰ میلیون دلار ارز می‌خواهد", ["import_value"]),
+        ("خرمای صادراتی به زیر 90 سنت رسید", ["price"]),
+        ("از کشف قاچاق به ارزش 18 میلیارد تومان خبر داد و صادرات رشد کرد", ["other"]),
+        ("۶۲ میلیون دلار کالا به عمان فروخته شد", ["export_value"]),
+        ("روزانه ۵۰۰ کامیون کالای صادراتی از مرز می‌گذرد", ["count"]),
+        ("صدور بیش از 21 هزارتن كيوي", ["quantity"]),
+    ],
+)
+def test_kinds_told_by_other_words(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
