@@ -17,6 +17,7 @@ from tui.messages import (
     ArticleReady,
     FacetsReady,
     FiguresReady,
+    OtherLayoutReads,
     ReaderReplaced,
     SqlCounted,
     SqlFailed,
@@ -24,12 +25,14 @@ from tui.messages import (
     SqlRowsReady,
     Trouble,
 )
+from widgets.text.fold import other_layout
 
 if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
     from data.query.client import Reader
+    from data.query.filters import Filters
     from data.query.protocol import Opening
     from tui.selection import Selection
 
@@ -67,9 +70,10 @@ class Librarian:
             try:
                 question()
             except MizError as error:
-                self._post(kind, generation, Trouble(generation, error))
+                self._post(kind, generation, Trouble(generation, error, of_view=kind == "view"))
             except Exception as error:  # the worker's edge: whatever went wrong is told, not lost
-                self._post(kind, generation, Trouble(generation, MizError(type(error).__name__, seen=str(error))))
+                told = MizError(type(error).__name__, seen=str(error))
+                self._post(kind, generation, Trouble(generation, told, of_view=kind == "view"))
             self._notice_replacement()
 
         self._screen.run_worker(at_the_edge, thread=True, group=kind, exit_on_error=False)
@@ -106,6 +110,8 @@ class Librarian:
             self._post("view", generation, FiguresReady(generation, page, first=True))
             if self._is_stale("view", generation):
                 return
+            if not page["total"] and filters.search:
+                self._read_otherwise(generation, filters)
             self._post(
                 "view",
                 generation,
@@ -119,6 +125,13 @@ class Librarian:
             )
 
         self._work("view", generation, question)
+
+    def _read_otherwise(self, generation: int, filters: Filters) -> None:
+        """Look whether the words make sense on the other keyboard. Posts `OtherLayoutReads`, or nothing."""
+        typed = filters.search or ""
+        text = other_layout(typed)
+        if text != typed and self._reader.figures(filters._replace(search=text), limit=1)["total"]:
+            self._post("view", generation, OtherLayoutReads(generation, text))
 
     def figures(self, selection: Selection, offset: int, limit: int) -> None:
         """More rows of the same view. Answers `FiguresReady`."""

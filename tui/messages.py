@@ -153,6 +153,14 @@ class FiguresReady(Answered):
         self.first = first
 
 
+class OtherLayoutReads(Answered):
+    """Nothing holds the words that were searched for; something does when their keys are read on the other keyboard."""
+
+    def __init__(self, generation: int, text: str) -> None:
+        super().__init__(generation)
+        self.text = text
+
+
 class FacetsReady(Answered):
     """The lists of the side column under the new narrowing."""
 
@@ -221,11 +229,11 @@ class SqlFailed(Answered):
 class Trouble(Answered):
     """A question that could not be answered."""
 
-    def __init__(self, generation: int, error: MizError, *, gone: bool = False) -> None:
+    def __init__(self, generation: int, error: MizError, *, of_view: bool) -> None:
         super().__init__(generation)
         self.error = error
-        self.gone = gone
-        """The reading process ended under the question."""
+        self.of_view = of_view
+        """It was the question for what the selection describes: what stands on the screen is the view before."""
 
 
 class ReaderReplaced(Message):

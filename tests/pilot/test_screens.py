@@ -7,6 +7,7 @@ import pytest
 from data.errors import MizError
 from tui.actions import ACTIONS, key_name
 from tui.messages import Trouble
+from tui.panes.bars import NarrowingBar
 from tui.screens.help import HelpScreen, entries
 from tui.screens.palette import PaletteScreen
 from tui.screens.too_small import TooSmall
@@ -43,7 +44,7 @@ async def test_the_palette_runs_a_command(explore) -> None:  # type: ignore[no-u
 
 async def test_trouble_is_told_and_can_be_copied(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
-        desk.screen.post_message(Trouble(0, MizError("it broke", seen="a pipe", hint="mend it")))
+        desk.screen.post_message(Trouble(0, MizError("it broke", seen="a pipe", hint="mend it"), of_view=False))
         await desk.pilot.pause()
         assert isinstance(desk.pilot.app.screen, TroubleScreen)
         await desk.press("y")
@@ -93,6 +94,28 @@ async def test_a_reading_process_that_ended_is_told(explore) -> None:  # type: i
         await desk.markets.pick("China")
         said = [notice.message for notice in desk.pilot.app._notifications]
         assert said == ["The reading process ended; a new one was started."]
+
+
+async def test_what_cannot_be_answered_is_taken_back(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.markets.pick("India")
+        desk.reader.broken = MizError("too much was asked")
+        desk.commodities.pane.focus()
+        await desk.press("enter")
+        desk.reader.broken = None
+        assert isinstance(desk.pilot.app.screen, TroubleScreen)
+        await desk.press("escape")
+        assert [narrowing.value for narrowing in desk.screen.selection.narrowings] == ["IN"]
+        assert desk.figures.shows() == ["۱۲ میلیون دلار", "۷ میلیون دلار"]
+
+
+async def test_a_slow_answer_is_said_to_be_on_its_way(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        bar = desk.screen.query_one(NarrowingBar)
+        bar.waiting = True
+        assert "Reading …" in bar.render().plain
+        await desk.markets.pick("India")
+        assert "2 of 6" in bar.render().plain
 
 
 async def test_lines_are_made_safe_before_the_first_row(explore) -> None:  # type: ignore[no-untyped-def]

@@ -121,12 +121,16 @@ class NarrowingBar(PieceBar):
     """What is looked at."""
     left: reactive[tuple[int, int] | None] = reactive[tuple[int, int] | None](None)
     """Figures under the narrowing, and in all."""
+    waiting: reactive[bool] = reactive(False)
+    """The rows below are those of the view before; the answer takes its time."""
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """Chips; the count."""
         language = self.language
         end: list[Piece] = []
-        if self.left is not None:
+        if self.waiting:
+            end = [Piece(f"{words.READING.say(language)} ", "$figure", importance=7)]
+        elif self.left is not None:
             shown, total = (readable.number(count, language) for count in self.left)
             end = [Piece(words.N_OF.say(language, n=shown, total=total) + " ", "$muted", importance=3)]
         if not self.selection.is_narrowed:
@@ -159,6 +163,8 @@ class KeyBar(PieceBar):
     """What has the focus."""
     narrowed: reactive[bool] = reactive(False)
     """Whether there is anything to widen."""
+    offered: reactive[str] = reactive("")
+    """The searched words as the other keyboard layout has them, where only that finds something."""
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """Keys of the place at the starting side; help and quit at the other."""
@@ -167,6 +173,12 @@ class KeyBar(PieceBar):
         rank = 9
         for action in ACTIONS:
             if self.where not in action.where or (action.id in ("widen", "widen_all") and not self.narrowed):
+                continue
+            if action.id == "other_layout":
+                if self.offered:
+                    said = f" {words.READ_AS.say(self.language, text=self.offered)} "
+                    start.insert(0, Piece(said, "bold $foreground", "screen.other_layout", 10))
+                    start.insert(0, Piece(f" {key_name(action.keys[0])}", "bold $primary", "screen.other_layout", 10))
                 continue
             side = end if action.id in ("help", "language", "quit") else start
             call = f"screen.{call_of(action.id)}" if action.id else "screen.choose"

@@ -35,6 +35,7 @@ from tui.messages import (
     FiguresWanted,
     NarrowBy,
     OpenArticle,
+    OtherLayoutReads,
     ReaderReplaced,
     Say,
     SearchFor,
@@ -190,6 +191,7 @@ class ExploreScreen(Screen[None], SqlSide):
         if (before.filters, before.sort, before.descending) != (now.filters, now.sort, now.descending):
             self.figures.show_sort(now.sort, now.descending)
             self.figures.narrowed_by([narrowing.field for narrowing in now.narrowings])
+            self.query_one(KeyBar).offered = ""
             self.librarian.look(now)
             self._say_waiting()
         if before.article != now.article or (now.article and before.figure != now.figure):
@@ -233,6 +235,11 @@ class ExploreScreen(Screen[None], SqlSide):
         self.selection = self.selection.searching(message.text)
         if message.done:
             self._close_search()
+
+    def on_other_layout_reads(self, message: OtherLayoutReads) -> None:
+        """The search found nothing, but would with the keyboard's other layout."""
+        if self.librarian.is_current("view", message.generation):
+            self.query_one(KeyBar).offered = message.text
 
     def on_figure_highlighted(self, message: FigureHighlighted) -> None:
         """Show the sentence of the figure under the cursor."""
@@ -351,7 +358,9 @@ class ExploreScreen(Screen[None], SqlSide):
         """What went wrong, where it can be read and copied."""
         from tui.screens.trouble import TroubleScreen
 
-        self.app.push_screen(TroubleScreen(error, self.language))
+        # One at a time: who reads of a trouble need not close three more of its kind.
+        if not isinstance(self.app.screen, TroubleScreen):
+            self.app.push_screen(TroubleScreen(error, self.language))
 
     # -- language, size, focus -----------------------------------------------------------------------------------
 
@@ -479,6 +488,17 @@ class ExploreScreen(Screen[None], SqlSide):
         await self.mount(field, after="#narrowing")
         self.add_class("-searching")
         field.focus()
+
+    def action_other_layout(self) -> None:
+        """Search for what the same keys give on the other keyboard layout."""
+        from tui.panes.search import SearchField
+        from widgets.text.fold import other_layout
+
+        for field in self.query(SearchField):
+            field.read_as(other_layout(field.value))
+            return
+        if self.selection.search:
+            self.selection = self.selection.searching(other_layout(self.selection.search))
 
     def _close_search(self) -> bool:
         fields = self.query("SearchField")
