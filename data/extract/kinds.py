@@ -22,6 +22,7 @@ _VERB, _BREAK, _FIGURE = 7, 5, 3
 _GOODS = frozenset(("head", "piece", "hide", "bird"))
 """Units that count goods themselves: shipped, they are a quantity."""
 _HABITS = frozenset(("سالانه", "سالیانه", "ماهانه", "روزانه"))
+_AFTER_TIMES = frozenset(("سال", "پارسال", "دوره", "مدت", "شود", "خواهد", "می", "و", "شدن", "گذشته"))
 _SMALL = 1000
 """Of a hard currency: less is no trade of a country, but what something costs."""
 _HARD = frozenset(("USD", "EUR", "GBP"))
@@ -301,6 +302,9 @@ class _Sentence:
 
     def _describe_ratio(self, place: int, figure: FigureDraft, sight: Sight, change: str | None) -> None:
         if figure.unit_kind == "times":
+            if change is None and self._compares(figure):
+                figure.kind = "other"
+                return
             figure.kind = "growth"
             figure.trend = "down" if change == "down" else "up"
             return
@@ -338,6 +342,13 @@ class _Sentence:
         elif self._reached(figure) and place and self.figures[place - 1].kind == "share":
             # «… 52 درصد را داشت که به 17 درصد رسید»: one thing, measured twice.
             figure.scope = self.figures[place - 1].scope
+
+    def _compares(self, figure: FigureDraft) -> bool:
+        """«واردات چهار برابر صادرات است»: two things measured with each other, and no change."""
+        if self.forms[figure.end - 1] != "برابر" or figure.end >= self.stop:
+            return False
+        following = self.forms[figure.end]
+        return following.isalpha() and following not in self.words.verbs and following not in _AFTER_TIMES
 
     def _halved(self, figure: FigureDraft) -> bool:
         """«صادرات نصف شد»."""

@@ -22,6 +22,11 @@ _MANY = frozenset(("چند", "چندین", "ها", "دهها", "صدها", "هز
 _ASPECT = frozenset(("از", "به", "در"))
 _PARALLEL = frozenset(("با", "به", "حدود", "معادل"))
 _FROM = frozenset(("از", "بین"))
+_BESIDE = frozenset(("تنها", "فقط", "هم", "نیز"))
+_TOO_MANY = 100
+"""Chapters, sections and lines are fewer."""
+_NEITHER = "نه"
+_MILLION = Decimal(10**6)
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
 
 
@@ -155,7 +160,9 @@ class _Reader:
         if end < stop and forms[end] == ":" and gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == DIGITS:
             return gaps[end + 1] == 0
         if index > start and forms[index - 1] in self.words.labels and gaps[index] != 3:
-            return self.words.units.after(forms, gaps, end, stop) is None
+            # «فصل ۲ قانون» is a label, «این فصل ۲۰۰ کانتینر» is none.
+            counted = reading.value >= _TOO_MANY and self.words.nouns.after(forms, gaps, end, stop) is not None
+            return not counted and self.words.units.after(forms, gaps, end, stop) is None
         return False
 
     # ── numbers with units ─────────────────────────────────────────────────────────────────────────────────────
@@ -249,6 +256,9 @@ class _Reader:
         while after < stop and gaps[after] == 1 and self.kinds[after] == WORD:
             after += 1
         name = forms[end]
+        if forms[first] == _NEITHER and reading.bare:
+            # «نه صادراتی … و نه باغی»: neither, not nine.
+            return end
         draft = self._finish(sentence, first, after, end, low, value, value_max, name, "count", rule + "+any-noun")
         draft.confidence *= 0.9
         return after
@@ -306,6 +316,10 @@ class _Reader:
         """`low` with the scale word that it shares with `high`: «۲ تا ۳ میلیون»."""
         if low.bare and high.scale > 1 and low.value < 1000:
             return low.value * high.scale
+        rest = low.value % 1000
+        if rest and low.scale > high.scale == _MILLION and low.value % _MILLION == rest:
+            # «از هفت میلیارد و ۴۹۲ به شش میلیارد و ۹۳۱ میلیون دلار»
+            return low.value - rest + rest * high.scale
         return low.value
 
     def _finish(
@@ -355,6 +369,7 @@ class _Reader:
         sharing: list[Reading] = []
         at = first
         for reading in reversed(self.waiting):
+            at = self._bare_start(at, reading.end)
             between = self.forms[reading.end : at]
             listed = len(between) == 1 and (between[0] in _LIST or between[0] in _RANGE)
             last_of_list = len(between) == 2 and between[0] in "،," and between[1] == "و"
@@ -365,24 +380,59 @@ class _Reader:
             at = reading.first
         return sharing[::-1]
 
+    def _bare_start(self, at: int, start: int) -> int:
+        """The token at which a number begins with what qualifies it: «کمتر از دو», «تنها یک»."""
+        found = self.words.qualifiers.before(self.forms, self.gaps, at, start)
+        if found is not None:
+            at = found[1]
+        while at > start + 1 and self.forms[at - 1] in _BESIDE:
+            at -= 1
+        return at
+
     def _parallel(self, reading: Reading, between: list[str], at: int) -> bool:
         """«آلمان با ۹، ژاپن با ۷ و چین با ۴ میلیون دلار»: each number after the same word, nothing said between."""
         if not 1 < len(between) <= 8 or between[0] not in _LIST or reading.first == 0:
             return False
         if any(form in self.words.verbs for form in between):
             return False
-        if self.forms[reading.first - 1] == between[-1]:
-            return between[-1] in _PARALLEL
+        before = self.forms[self._bare_start(reading.first, 0) - 1]
+        if between[-1] in _PARALLEL and before in (between[-1], "سهم"):
+            return True
         step = len(between) - 1
         if step > 1 and reading.first >= step and self.forms[reading.first - step] == between[1] in _ASPECT:
             # «از نظر وزن 12 و از نظر ارزش 7 درصد»
             return True
         # «ترکیه 40، عراق 30 و افغانستان 12 درصد»
+        if between[1:] in (["صادرات"], ["واردات"], ["ارزش"]):
+            # «صادرات ۳۷.۷ و واردات ۴۰.۷ میلیارد دلار»
+            return True
         return len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
 
     def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
         """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""
         figures = self.findings.figures
+        if (
+            figures
+            and reading.scale >= _MILLION
+            and reading.end < stop
+            and self.forms[reading.end] == "آن"
+            and figures[-1].sentence_no == sentence
+            and figures[-1].unit_kind == "money"
+        ):
+            # «پنج میلیارد دلار بدهی که سه میلیارد آن …»
+            part = self._add(
+                sentence,
+                reading.first,
+                reading.end,
+                reading.end,
+                reading.value,
+                figures[-1].unit,
+                "money",
+                reading.rule + "+unit-before",
+            )
+            part.confidence *= 0.9
+            self.waiting.clear()
+            return reading.end
         if figures and reading.first > 0 and self.forms[reading.first - 1] == _TO:
             last = figures[-1]
             if last.end == reading.first - 1 and self.forms[max(0, last.first - 1)] in _FROM:

@@ -93,17 +93,24 @@ def read_style(tokens: Tokens) -> Style:
 
 _SURE = 2
 """Votes by which one way must lead: «4/12» alone may be 4.12 and 12.4."""
+_PREPOSITIONS = frozenset(("در", "از", "به", "طی"))
+_AFTER = frozenset(("این", "سال", "همین"))
 _OLD = frozenset([str(year) for year in range(1370, 1390)] + [str(year) for year in range(70, 90)])
 
 
 def _from_old_paper(tokens: Tokens) -> bool:
-    """Whether the text comes from the years of reversed lines: no space after full stops, or a year up to 1389."""
+    """Whether the text comes from the years of reversed lines.
+
+    They left no space after full stops and prepositions («دراين», cut by then), or print a year up to 1389.
+    """
     forms, gaps, kinds = tokens.forms, tokens.gaps, tokens.kinds
     for index in range(1, len(forms) - 1):
         form = forms[index]
         if form == "." and not gaps[index] and not gaps[index + 1] and kinds[index + 1] == "w":
             return True
         if form in _OLD and forms[index - 1] == "سال":
+            return True
+        if not gaps[index] and form in _AFTER and forms[index - 1] in _PREPOSITIONS:
             return True
     return False
 

@@ -122,3 +122,10 @@ def test_goods_counted_by_the_piece_are_a_quantity_when_shipped() -> None:
 )
 def test_kinds_told_by_other_words(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+def test_times_of_something_else_are_no_change() -> None:
+    figure = only("ارزش واردات چهار برابر صادرات است")
+    assert (figure.kind, figure.trend) == ("other", None)
+    figure = only("صادرات چهار برابر شد")
+    assert (figure.kind, figure.trend) == ("growth", "up")
