@@ -114,6 +114,18 @@ ACTIONS: tuple[Action, ...] = (
         ("lists", "figures"),
     ),
     Action(
+        "other_layout",
+        ("f3",),
+        Phrase("با صفحه‌کلید دیگر", "other keyboard"),
+        Phrase(
+            "خواندن واژهٔ جست‌وجو چنان‌که با صفحه‌کلید دیگر زده شده: ldc و «میز»",
+            "read the searched word as typed on the other keyboard: ldc and «میز»",
+        ),
+        NARROW,
+        ("search", "figures", "lists"),
+        palette=False,
+    ),
+    Action(
         "widen",
         ("backspace",),
         Phrase("یک قید کمتر", "widen"),

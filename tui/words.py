@@ -68,6 +68,7 @@ HOW_TO_NARROW = Phrase(
 )
 NARROWED_BY = Phrase("محدود به", "Narrowed by")
 SEARCH_CHIP = Phrase("جست‌وجو: {text}", "search: {text}")
+READ_AS = Phrase("«{text}»؟", "«{text}»?")
 SEARCH_PROMPT = Phrase("واژه‌ها در خبرها …", "Words in the articles …")
 
 # Columns of the figures

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tui.panes.bars import KeyBar
 from tui.panes.search import TYPING_PAUSE, SearchField
 
@@ -45,3 +47,49 @@ async def test_escape_closes_the_field_and_then_drops_the_search(explore) -> Non
         await desk.press("enter", "escape")
         assert desk.screen.selection.search is None
         assert len(desk.figures.shows()) == 6
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("]hd", "چای"), ("msji", "پسته")])
+async def test_a_word_typed_on_the_wrong_keyboard_is_offered_and_read_by_one_key(  # type: ignore[no-untyped-def]
+    explore, typed: str, meant: str
+) -> None:
+    async with explore() as desk:
+        await desk.press("slash")
+        await desk.type(typed)
+        await looked_for(desk, typed)
+        assert desk.screen.query_one(KeyBar).offered == meant
+        await desk.press("f3")
+        assert desk.screen.query_one(SearchField).value == meant
+        assert desk.screen.selection.search == meant
+        assert desk.figures.shows()
+        assert desk.screen.query_one(KeyBar).offered == ""
+
+
+async def test_persian_letters_are_read_as_the_latin_word_that_was_meant(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    everything = reader._kept
+    reader._kept = lambda filters, without="": (
+        everything(None) if filters is None or filters.search in (None, "msc") else []
+    )
+    async with explore(reader=reader) as desk:
+        await desk.press("slash")
+        await desk.type("پسز")
+        await looked_for(desk, "پسز")
+        assert desk.screen.query_one(KeyBar).offered == "msc"
+        await desk.press("enter", "f3")
+        assert desk.screen.selection.search == "msc"
+
+
+async def test_nothing_is_offered_that_finds_nothing_either(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("slash")
+        await desk.type("qqq")
+        await looked_for(desk, "qqq")
+        assert desk.screen.query_one(KeyBar).offered == ""
+
+
+async def looked_for(desk, words: str) -> None:  # type: ignore[no-untyped-def]
+    """Wait until the typing has paused and the answer is here."""
+    async with asyncio.timeout(20 * TYPING_PAUSE):
+        while desk.screen.selection.search != words:
+            await desk.pilot.pause()
+    await desk.press()

@@ -37,6 +37,12 @@ class SearchField(RtlInput):
             self._asked = self.value
             self.post_message(SearchFor(self.value, done=False))
 
+    def read_as(self, text: str) -> None:
+        """Take other words in the place of those that were typed, and look for them now."""
+        self.value = text
+        self.cursor_position = len(text)
+        self._look()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look now, and be done."""
         event.stop()
