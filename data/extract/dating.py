@@ -71,6 +71,8 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
     ]
     if not relative or not printed:
         return None
+    # Every one is held against every other: what a long text says first is enough.
+    relative, printed = relative[:_MOST], printed[:_MOST]
     forms = findings.document.forms
     for phrase in phrases:
         if phrase.offset is not None and phrase.year is not None and phrase.year < 1500:
@@ -144,6 +146,7 @@ def _one_year_apart(phrase: Phrase, other: Phrase, forms: list[str], sentence_of
     return not phrase.part and "به" in between and "از" in forms[max(0, phrase.first - 9) : phrase.first]
 
 
+_MOST = 60
 _CONTRASTS = frozenset(("حالی", "آنکه", "درحالی", "درحالیکه"))
 
 

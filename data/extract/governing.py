@@ -38,6 +38,7 @@ _AHEAD = frozenset(("خواهد", "خواهند", "خواهیم", "باید", "�
 _WISHES = frozenset(("باشد", "یابد", "شود", "شوند", "کند", "کنند"))
 _IMPERFECT = frozenset(("می", "نمی"))
 _REMOTE = frozenset(("بود", "بودند", "بودیم"))
+_AMOUNT_KINDS = frozenset(("money", "mass", "volume", "count"))
 _INCOME = frozenset(("درآمد", "درآمدی", "فروش", "عواید", "ارزآوری"))
 _TRADED_NOUNS = frozenset(("مقصد", "مشتری", "فروشنده", "صادرکننده", "واردکننده", "بازار"))
 _TRADED = _TRADED_NOUNS | {
@@ -89,10 +90,11 @@ class _Governing:
         self.verbs = words_of(lexicon).verbs
         self.reading: Reading = reading_of(findings, lexicon)
         self.mentions: dict[int, list[PeriodMention]] = {}
-        self.compared: dict[int, PeriodMention] = {}
+        self.compared: dict[int, dict[int, PeriodMention]] = {}
+        """Of each sentence, what is compared with, by first token."""
         for mention in findings.periods:
             if mention.comparison:
-                self.compared[mention.first] = mention
+                self.compared.setdefault(mention.sentence_no, {})[mention.first] = mention
             elif not mention.aside:
                 self.mentions.setdefault(mention.sentence_no, []).append(mention)
         self.whole = _whole_article([mention for told in self.mentions.values() for mention in told])
@@ -113,6 +115,10 @@ class _Governing:
         self.plan: PeriodMention | None = None
         """The time of the plan that `plan_paragraph` tells."""
         self.plan_paragraph = -1
+        self.now = -1
+        """Of the sentence at hand, the token of «اکنون»; the next two also are of it."""
+        self.anaphor: tuple[PeriodMention | None, int] = (None, -1)
+        self.habit = 0
 
     def assign(self) -> None:
         figures = self.findings.figures
@@ -125,6 +131,10 @@ class _Governing:
                     self._pass(passed)
                 sentence, previous = number, None
                 self._find_asides(number)
+                start, stop = self.bounds[number], self.bounds[number + 1]
+                self.now = _now(self.forms, start, stop)
+                self.anaphor = self._anaphor(start, stop)
+                self.habit = self._habit(start, stop)
             self._govern(figure, previous)
             previous = figure
         _former_ends(figures, self.forms)
@@ -181,16 +191,16 @@ class _Governing:
 
     def _govern(self, figure: FigureDraft, previous: FigureDraft | None) -> None:
         number = figure.sentence_no
-        start, stop = self.bounds[number], self.bounds[number + 1]
-        now = self._now_before(figure, start, stop)
+        start = self.bounds[number]
+        now = self._now_before(figure)
         planned = figure.kind == "target" or self._lies_ahead(figure)
         own = self._own(figure, previous, planned)
-        if self.compared and figure.unit_kind in ("money", "mass", "volume", "count") and figure.kind != "growth":
+        if number in self.compared and figure.unit_kind in _AMOUNT_KINDS and figure.kind != "growth":
             own = self._of_the_compared(figure) or own
         if own is not None and (own.end <= now < figure.first or self._was_once(figure, own.end)):
             return
         inherited = False
-        anaphor, at = self._anaphor(start, stop)
+        anaphor, at = self.anaphor
         if own is not None:
             if own.end <= at < figure.first and self.forms[at - 1] == "آن":
                 # «سرمازدگی بهار ۹۷ … تولید آن سال»
@@ -199,7 +209,7 @@ class _Governing:
                 self.taken.add(own.first)
         elif anaphor is not None and not self._stands(figure, True):
             own = anaphor
-        elif now < 0 and not self._was_once(figure, start) and not self._is_habit(figure, start):
+        elif now < 0 and not self._was_once(figure, start) and not self._is_habit(figure):
             if figure.kind == "target":
                 own = self.plan if self.plan_paragraph == self.sentences[number].paragraph else None
             elif not planned and not self._stands(figure, False):
@@ -214,9 +224,9 @@ class _Governing:
         if own.deduced:
             figure.confidence *= 0.9
 
-    def _now_before(self, figure: FigureDraft, start: int, stop: int) -> int:
+    def _now_before(self, figure: FigureDraft) -> int:
         """The token of «اکنون» that holds for the figure, -1 when there is none: not «عصر امروز گفت: …»."""
-        now = _now(self.forms, start, stop)
+        now = self.now
         if now < 0 or (now < figure.first and ":" in self.forms[now : figure.first]):
             return -1
         if now > figure.first and self.reading.clause_of[now] != self.reading.clause_of[figure.first]:
@@ -265,12 +275,18 @@ class _Governing:
             return self.local_paragraph != self.sentences[figure.sentence_no].paragraph and self._is_present(figure)
         return figure.kind in ("price", "rank") and self._is_present(figure)
 
-    def _is_habit(self, figure: FigureDraft, start: int) -> bool:
+    def _is_habit(self, figure: FigureDraft) -> bool:
         """«سالانه ۱۵۰ هزار تن», «هر ماه …»: of every year, no year's own; it reaches through the sentence's list."""
-        before = self.forms[start : figure.first]
-        if not _HABITS.isdisjoint(before) or before[-1:] == ["روزی"]:
-            return True
-        return any(one in _EVERY and two in _TURNS for one, two in pairwise(before))
+        return self.habit < figure.first or self.forms[figure.first - 1] == "روزی"
+
+    def _habit(self, start: int, stop: int) -> int:
+        """The first token in a sentence that tells a habit, or its end."""
+        forms = self.forms
+        for at in range(start, stop):
+            form = forms[at]
+            if form in _HABITS or (form in _EVERY and at + 1 < stop and forms[at + 1] in _TURNS):
+                return at
+        return stop
 
     def _verb_at(self, figure: FigureDraft) -> int:
         """The verb that closes the figure's clause, -1 when there is none."""
@@ -327,16 +343,16 @@ class _Governing:
     def _of_the_compared(self, figure: FigureDraft) -> PeriodMention | None:
         """«نسبت به رقم ۲۴۵ میلیون دلاری مدت مشابه ۱۴۰۱»: what is compared with has a figure too."""
         forms = self.forms
+        compared = self.compared[figure.sentence_no]
         for at in range(figure.end, min(figure.end + 4, len(forms))):
-            mention = self.compared.get(at)
+            mention = compared.get(at)
             if mention is not None:
-                return mention if mention.sentence_no == figure.sentence_no else None
+                return mention
             if forms[at] not in _SAME_TIME:
                 break
         # «این رقم در مدت مشابه سال ۸۴ شانزده تن بود»
-        for mention in self.compared.values():
-            near = 0 <= figure.first - mention.end < 2 and mention.sentence_no == figure.sentence_no
-            if near and figure.end < len(forms) and forms[figure.end] in _REMOTE:
+        for mention in compared.values():
+            if 0 <= figure.first - mention.end < 2 and figure.end < len(forms) and forms[figure.end] in _REMOTE:
                 return mention
         return None
 

@@ -49,6 +49,7 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
     if findings.publication_year is None:
         findings.publication_year = publication_year(findings, phrases)
     previous: Phrase | None = None
+    newest = max((phrase.year or 0 for phrase in phrases if phrase.gregorian), default=0)
     for phrase in phrases:
         if not phrase.part and previous is not None and same_months(phrase, document.forms):
             # «مدت مشابه سال قبل», «پارسال در همین دوره» are the same months of it.
@@ -56,7 +57,7 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         if phrase.offset is not None and previous is not None:
             phrase = _told_from(phrase, previous, document.forms, sentence_of)
         if phrase.western and phrase.offset is not None:
-            phrase = phrase._replace(year=_western_year(findings, phrases, phrase.offset))
+            phrase = phrase._replace(year=_western_year(findings, newest, phrase.offset))
         period = resolve(phrase, findings.publication_year, previous)
         if period is None:
             continue
@@ -101,12 +102,11 @@ def _told_from(phrase: Phrase, previous: Phrase, forms: list[str], sentence_of: 
     return phrase
 
 
-def _western_year(findings: Findings, phrases: list[Phrase], offset: int) -> int | None:
+def _western_year(findings: Findings, newest: int, offset: int) -> int | None:
     """The Gregorian year that «سال گذشته میلادی» is: by the date, else the latest one that the article prints."""
     if findings.publication_date is not None:
         return findings.publication_date.year + offset
-    printed = [phrase.year for phrase in phrases if phrase.year is not None and phrase.gregorian]
-    return max(printed) if printed and offset == -1 else None
+    return newest if newest and offset == -1 else None
 
 
 def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_words: Words) -> Phrase:
