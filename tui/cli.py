@@ -339,7 +339,16 @@ def _print_overview(catalogue: str, lang: str | None) -> int:
 def _build(options: argparse.Namespace) -> int:
     from tui.commands.build import run_build
 
-    return run_build(options.paths, options.out, options.jobs, options.engine, options.as_json, options.lexicon)
+    return run_build(
+        options.paths,
+        options.out,
+        options.jobs,
+        options.engine,
+        options.as_json,
+        options.lexicon,
+        _language(options.lang),
+        options.bidi,
+    )
 
 
 def _doctor(options: argparse.Namespace) -> int:

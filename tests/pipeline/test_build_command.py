@@ -178,3 +178,12 @@ def test_a_full_disk_is_said_in_the_words_of_the_system(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (1, "miz: the catalogue cannot be written: x.duckdb: File too large\n")
     assert list(out.iterdir()) == []
+
+
+def test_the_report_is_persian_where_the_words_are(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("news/2.txt").write_bytes(b"caf\xe9")
+    assert run("news", out="x.duckdb", lang="fa") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("x.duckdb: ۱ خبر، ")
+    assert told[1] == "          ۱ رقم"
+    assert told[-1].startswith("کنار گذاشته: news/2.txt: ")

@@ -16,47 +16,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from data.catalog.build import build
-from data.catalog.report import BuildProgress, BuildReport
+from data.catalog.report import BuildProgress
 from data.errors import Interrupted, MizError, UsageError
+from tui import readable
+from tui.commands.build_report import PROGRESS, STAGES, painted, tell
 from widgets.text.sanitize import sanitize
 from widgets.text.shape import shape_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from tui.terminal import BidiMode
+    from tui.words import Language
+
 DEFAULT_OUT: Final = "miz.duckdb"
 """Where the catalogue goes without `-o`: the current folder."""
 
 ENGINES: Final = ("local", "dask")
 
-_LISTED: Final = 12
-"""Lines of skipped files and notes on the screen; `--json` has them all."""
 
-_STAGES: Final = {
-    "reading": "Reading articles",
-    "loading": "Writing the catalogue",
-    "checking": "Reading it back",
-    "done": "Done",
-}
-_KINDS: Final = {
-    "figures": ("figure", "figures"),
-    "market_mentions": ("mention of a market", "mentions of markets"),
-    "desk_mentions": ("mention of a desk", "mentions of desks"),
-    "trade_items": ("good with its direction", "goods with their direction"),
-    "people": ("person", "people"),
-    "organisations": ("organisation", "organisations"),
-    "plans": ("plan", "plans"),
-}
-
-
-def run_build(paths: list[str], out: str | None, jobs: int, engine: str, as_json: bool, lexicon: str | None) -> int:
+def run_build(
+    paths: list[str],
+    out: str | None,
+    jobs: int,
+    engine: str,
+    as_json: bool,
+    lexicon: str | None,
+    lang: Language = "en",
+    bidi: BidiMode = "app",
+) -> int:
     """The whole command; returns its exit code: 0 built, 1 failed, 2 wrong usage, 130 interrupted.
 
-    `jobs` is 0 for a process a core; `lexicon` a folder of tables whose rows are added to the bundled ones.
+    `jobs` is 0 for a process a core; `lexicon` a folder of tables whose rows are added to the bundled ones; `lang` is
+    the report's, troubles are told in English as everywhere on the command line.
     """
     try:
         _check_usage(paths, out, jobs, engine)
-        with _ended_like_ctrl_c(), _progress(sys.stderr) as progress:
+        with _ended_like_ctrl_c(), _progress(sys.stderr, lang) as progress:
             report = build(
                 [Path(path) for path in paths],
                 Path(DEFAULT_OUT if out is None else out),
@@ -70,7 +66,7 @@ def run_build(paths: list[str], out: str | None, jobs: int, engine: str, as_json
         return _failed(error)
     if as_json:
         sys.stdout.write(json.dumps(report.as_json(), ensure_ascii=False) + "\n")
-    _tell(report, sys.stderr)
+    tell(report, sys.stderr, lang, bidi)
     return 0
 
 
@@ -113,7 +109,7 @@ def _shown(text: str, stream: TextIO) -> str:
 
 
 @contextmanager
-def _progress(stream: TextIO) -> Iterator[Callable[[BuildProgress], None] | None]:
+def _progress(stream: TextIO, language: Language) -> Iterator[Callable[[BuildProgress], None] | None]:
     """What shows the progress on a terminal; None elsewhere."""
     if not stream.isatty():
         yield None
@@ -131,51 +127,22 @@ def _progress(stream: TextIO) -> Iterator[Callable[[BuildProgress], None] | None
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task(_STAGES["reading"], total=None, counts="")
-        yield lambda progress: _show(bar, task, progress)
+        task = bar.add_task(painted(STAGES["reading"], language), total=None, counts="")
+        yield lambda progress: _show(bar, task, progress, language)
 
 
-def _show(bar: Progress, task: TaskID, progress: BuildProgress) -> None:
+def _show(bar: Progress, task: TaskID, progress: BuildProgress, language: Language) -> None:
     reading = progress.stage == "reading"
     bar.update(
         task,
-        description=_STAGES[progress.stage],
+        description=painted(STAGES[progress.stage], language),
         completed=progress.bytes_read,
         # Loading and checking tell nothing of how far they are: the bar only shows that they run.
         total=progress.bytes_total or None if reading else None,
-        counts=f"{progress.articles:,} articles, {progress.records:,} records",
+        counts=painted(
+            PROGRESS,
+            language,
+            articles=readable.number(progress.articles, language),
+            records=readable.number(progress.records, language),
+        ),
     )
-
-
-def _tell(report: BuildReport, stream: TextIO) -> None:
-    """The report in words, a line each."""
-
-    def say(line: str) -> None:
-        stream.write(_shown(line, stream) + "\n")
-
-    # Of a few articles, most of the time is not reading.
-    rate = f"{report.articles / report.seconds:,.0f} articles a second" if report.articles >= 100 else ""
-    jobs = f"{report.jobs} processes" if report.jobs > 1 else ""
-    details = ", ".join(filter(None, (rate, jobs)))
-    size = report.size / (1 << 20)
-    say(f"{report.catalogue}: {_counted(report.articles, 'article')}, {size:,.1f} MiB")
-    for table, count in report.records.items():
-        if count:
-            doubts = f", {report.doubts:,} of them in doubt" if table == "figures" and report.doubts else ""
-            one, many = _KINDS.get(table, (table, table))
-            say(f"  {count:>9,} {one if count == 1 else many}{doubts}")
-    say(f"in {report.seconds:.1f} s" + (f" ({details})" if details else ""))
-    _list(say, "skipped", [(skipped.path, skipped.reason) for skipped in report.skipped])
-    _list(say, "read before", [(path, f"the same as {kept}") for path, kept in report.duplicates])
-    _list(say, "note", list(report.notes))
-
-
-def _list(say: Callable[[str], None], word: str, items: list[tuple[str, str]]) -> None:
-    for path, words in items[:_LISTED]:
-        say(f"{word}: {path}: {words}")
-    if len(items) > _LISTED:
-        say(f"{word}: {len(items) - _LISTED:,} more; --json lists them all")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
