@@ -105,6 +105,8 @@ class SqlEditor(TextArea):
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
+        self.busy = False
+        """A statement runs: Escape is left to whoever stops it. Else it leads out of the editor, as Tab indents."""
         self._tokens: list[Token] | None = None
         self._statements: list[Statement] = []
         self._line_starts: list[int] = []
@@ -121,6 +123,11 @@ class SqlEditor(TextArea):
             classes=classes,
             disabled=disabled,
         )
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Let Escape pass while a statement runs; textual's own handling comes after this."""
+        if event.key == "escape" and self.busy:
+            event.prevent_default()
 
     # -- what the caller does ------------------------------------------------------------------------------------
 

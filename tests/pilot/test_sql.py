@@ -48,8 +48,17 @@ async def test_escape_stops_a_running_statement(explore) -> None:  # type: ignor
         desk.reader.running.wait(5)
         assert desk.screen.librarian.sql_running
         await desk.press("escape")
+        assert isinstance(desk.screen.focused, SqlEditor)
         assert not desk.screen.librarian.sql_running
         assert desk.pilot.app.is_running
+
+
+async def test_escape_leads_from_the_editor_to_the_rows_and_then_out(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("s", "f5", "escape")
+        assert isinstance(desk.screen.focused, ResultGrid)
+        await desk.press("escape")
+        assert not desk.screen.has_class("-sql")
 
 
 async def test_ctrl_c_leaves_with_130_where_nothing_runs(explore) -> None:  # type: ignore[no-untyped-def]

@@ -116,6 +116,7 @@ class SqlPane(Vertical):
     def show_running(self) -> None:
         """Say that it runs, and for how long; the last result stays until there is another."""
         self._since = monotonic()
+        self.query_one(SqlEditor).busy = True
         if self._clock is None:
             self._clock = self.set_interval(0.1, self._tick)
         self._tick()
@@ -125,6 +126,7 @@ class SqlPane(Vertical):
         self._say(words.SQL_RUNNING.say(self._language, n=seconds), "$figure")
 
     def _stop_clock(self) -> None:
+        self.query_one(SqlEditor).busy = False
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
