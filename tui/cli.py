@@ -214,7 +214,12 @@ def _takes_catalogue(parser: argparse.ArgumentParser) -> None:
 def _takes_sql(parser: argparse.ArgumentParser) -> None:
     parser.description = "Run statements that read the catalogue. Results go to standard output one after the other."
     _takes_catalogue(parser)
-    parser.add_argument("sql", metavar="SQL", help="one or more statements; - reads them from standard input")
+    parser.add_argument(
+        "sql",
+        nargs="?",
+        metavar="SQL",
+        help="one or more statements; - reads them from standard input; on a terminal without any, they are asked for",
+    )
     _takes_output(parser)
     _takes_limits(parser, 20.0, "limit of the call (default: 20; 0 for none)")
 
@@ -362,6 +367,11 @@ def _sql(options: argparse.Namespace) -> int:
     import time
 
     limit_s = options.timeout or None
+    interactive = options.sql is None
+    if interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("there is no statement to run", hint="Write one, or - to read them from standard input")
+    if interactive and options.out is not None:
+        raise UsageError("-o FILE needs a statement")
     reader = Reader.start(
         options.catalog,
         memory_mib=options.memory,
@@ -370,6 +380,16 @@ def _sql(options: argparse.Namespace) -> int:
         allow_files=options.allow_files,
     )
     with reader:
+        if interactive:
+            from tui.commands.sql_shell import run_shell
+
+            return run_shell(
+                reader,
+                wanted=options.format,
+                language=_language(options.lang),
+                bidi=options.bidi,
+                limit_s=limit_s,
+            )
         from data.query.statements import split
 
         text = _standard_input() if options.sql == "-" else options.sql

@@ -10,7 +10,7 @@ from data.query.troubles import LimitReached
 
 TYPE_CHECKING = False  # typing costs 4 ms, before the reading process is started
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from typing import Any
 
     from data.query.filters import Filters
@@ -133,7 +133,7 @@ class SqlQuestions:
         limit_s: float | None = None,
         limit_named_s: float | None = None,
         lane: str = "sql",
-    ) -> tuple[list[Column], Iterator[list[list[Cell]]]]:
+    ) -> tuple[list[Column], Generator[list[list[Cell]], None, None]]:
         """All rows for export: the columns, and the rows in batches, nothing cut. Of one statement, or, with
         `cursor`, of an open result as it is sorted and filtered.
 
@@ -154,7 +154,7 @@ class SqlQuestions:
             raise reached if reached.reason != "time" else self._stopped("time", named) from None
         stream: int = opened["cursor"]
 
-        def batches() -> Iterator[list[list[Cell]]]:
+        def batches() -> Generator[list[list[Cell]], None, None]:
             rows: list[list[Cell]] = opened["rows"]
             try:
                 while rows:

@@ -1,0 +1,302 @@
+"""`miz sql CATALOG` on a terminal: statements typed line by line, with history and completion.
+
+A statement ends with `;` (or an empty line). Ctrl+C stops what runs, or throws away what is being typed; Ctrl+D
+leaves. Nothing that only the explorer needs is imported here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from data.errors import Interrupted, MizError
+from data.query.completion import Completer, Completion
+from data.query.history import Entry, History, Outcome, now
+from data.query.parameters import names_of, read_value
+from data.query.saved import SavedQuery, own_queries, shipped_queries
+from data.query.statements import split, tokens
+from data.query.troubles import SqlTrouble
+from tui.commands.formats import Format
+from tui.commands.paper import Paper, complain
+from tui.commands.printing import Printer
+from widgets.text.wrap import wrap
+
+if TYPE_CHECKING:
+    from data.query.client import Reader
+    from data.query.parameters import Value
+    from data.query.protocol import Cell
+    from tui.terminal import BidiMode
+    from tui.words import Language
+
+PROMPT: Final = "miz> "
+MORE: Final = "  -> "
+_REMEMBERED: Final = 1000
+"""Statements that the arrow keys reach."""
+
+_HELP: Final = """\
+A statement ends with ; or with an empty line. Only statements that read are run.
+  .tables           the tables, views and macros of the catalogue
+  .describe NAME    the columns of a table, with their comments
+  .queries          queries with a name
+  .run NAME         run one of them, by its number or its name
+  .history [WORDS]  what was run, the youngest last
+  .help             this
+  .quit             leave (Ctrl+D too)
+Tab completes; Ctrl+C stops a statement; $name in a statement asks for its value.
+"""
+
+
+_COLUMNS: Final = """\
+SELECT column_name, data_type, comment FROM duckdb_columns()
+WHERE table_name = $table AND database_name = current_database() ORDER BY column_index"""
+
+
+class Shell:
+    """One conversation with a catalogue."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        *,
+        wanted: Format | None,
+        language: Language,
+        bidi: BidiMode,
+        limit_s: float | None,
+        history: History | None = None,
+        ask: Callable[[str], str] = input,
+    ) -> None:
+        self._reader = reader
+        self._wanted = wanted
+        self._language: Language = language
+        self._bidi: BidiMode = bidi
+        self._limit_s = limit_s
+        self._history = history or History()
+        self._ask = ask
+        self._stopped = threading.Event()
+        self._completer: Completer | None = None
+        self.typed = ""
+        """The lines of the statement under way."""
+
+    def run(self) -> int:
+        """Talk until the person leaves; the exit code."""
+        self._reader.opening()
+        threading.Thread(target=self._learn, daemon=True).start()
+        self._take_readline()
+        self._say(f"{self._reader.catalogue}  (.help, .quit)")
+        if self._reader.allow_files:
+            self._say("Statements may read files (--allow-files).")
+        while True:
+            try:
+                line = self._ask(MORE if self.typed else PROMPT)
+            except EOFError:
+                sys.stdout.write("\n")
+                return 0
+            except KeyboardInterrupt:
+                sys.stdout.write("\n")
+                self.typed = ""
+                continue
+            if not self.take(line):
+                return 0
+
+    def take(self, line: str) -> bool:
+        """One line; False when it says to leave."""
+        if not self.typed and line.strip().startswith("."):
+            return self._command(*line.strip().split(maxsplit=1))
+        self.typed = f"{self.typed}{line}\n" if self.typed or line.strip() else ""
+        if not self.typed:
+            return True
+        kinds = [kind for kind, _, _ in tokens(self.typed) if kind not in ("line_comment", "comment")]
+        if not kinds or kinds[-1] == "end" or not line.strip():
+            text, self.typed = self.typed, ""
+            for statement in split(text):
+                if not self._statement(statement.text):
+                    break
+        return True
+
+    # -- statements -------------------------------------------------------------------------------------------
+
+    def _statement(self, sql: str, values: dict[str, Value] | None = None) -> bool:
+        """Run one; whether it ended well."""
+        began = time.monotonic()
+        rows = 0
+        outcome: Outcome = "done"
+        error: MizError | None = None
+        try:
+            parameters = self._values(sql) if values is None else values
+            began = time.monotonic()
+            with self._interruptible():
+                columns, batches = self._reader.sql_stream(sql, parameters=parameters, limit_s=self._limit_s)
+
+                def counted() -> Iterator[list[list[Cell]]]:
+                    nonlocal rows
+                    for batch in batches:
+                        if self._stopped.is_set():
+                            raise Interrupted("the statement was stopped")
+                        rows += len(batch)
+                        yield batch
+
+                with (
+                    contextlib.closing(batches),
+                    Printer(self._wanted, None, self._reader.catalogue, self._language, self._bidi) as printer,
+                ):
+                    printer.result(columns, counted())
+        except Interrupted as stopped:
+            outcome, error = "stopped", stopped
+        except SqlTrouble as trouble:
+            outcome = "limit" if trouble.reason in ("time", "memory") else "failed"
+            outcome, error = "refused" if trouble.reason == "refused" else outcome, trouble
+        except MizError as failed:
+            outcome, error = "failed", failed
+        seconds = time.monotonic() - began
+        if error is not None:
+            line = getattr(error, "line", None)
+            place = f" (line {line}, column {getattr(error, 'column', None)})" if line is not None else ""
+            parts = [f"{error.title}{place}{f': {error.seen}' if error.seen else ''}", error.hint]
+            complain(". ".join(part for part in parts if part), self._bidi)
+        else:
+            self._say(f"{seconds:.3f} s")
+        self._history.add(
+            Entry(now(), sql, self._reader.catalogue, outcome, rows, round(seconds, 3), error.title if error else None)
+        )
+        return error is None
+
+    def _values(self, sql: str) -> dict[str, Value]:
+        """What the person answers for each `$name`."""
+        try:
+            return {name: read_value(self._ask(f"${name} = ")) for name in names_of(sql)}
+        except (EOFError, KeyboardInterrupt):
+            raise Interrupted("no values were given") from None
+
+    @contextlib.contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """While it lasts Ctrl+C stops the statement, not the program."""
+        self._stopped.clear()
+
+        def stop(number: int, frame: object) -> None:
+            self._stopped.set()
+            # In a thread of its own: this one may be holding the locks that an interrupt takes.
+            threading.Thread(target=self._reader.interrupt, daemon=True).start()
+
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    # -- commands ---------------------------------------------------------------------------------------------
+
+    def _command(self, name: str, rest: str = "") -> bool:
+        if name in (".quit", ".exit", ".q"):
+            return False
+        if name == ".tables":
+            self._tables()
+        elif name == ".describe" and rest:
+            self._statement(_COLUMNS, {"table": rest.rstrip("; ")})
+        elif name == ".queries":
+            for nth, query in enumerate(self._queries(), 1):
+                label = query.name_fa if self._language == "fa" else query.name_en
+                about = query.description_fa if self._language == "fa" else query.description_en
+                self._say(f"{nth:3}  {label}{f' — {about}' if about else ''}")
+        elif name == ".run" and rest:
+            self._run_saved(rest.strip())
+        elif name == ".history":
+            for entry in reversed(self._history.search(rest, limit=30)):
+                self._say(f"{entry.at[:16].replace('T', ' ')}  {' '.join(entry.sql.split())}")
+        elif name == ".help":
+            self._say(_HELP.rstrip())
+        else:
+            complain(f"no command {name!r}; .help lists them", self._bidi)
+        return True
+
+    def _tables(self) -> None:
+        try:
+            schema = self._reader.sql_schema()
+        except MizError as error:
+            complain(str(error), self._bidi)
+            return
+        for table in schema["tables"]:
+            size = "" if table["rows"] is None else f"{table['rows']:,} rows"
+            self._say(f"{table['name']:<20} {table['kind']:<6} {size:>12}  {table['comment'] or ''}")
+        self._say("macros: " + ", ".join(macro["name"] for macro in schema["macros"]))
+
+    def _queries(self) -> list[SavedQuery]:
+        return [*shipped_queries(), *own_queries()]
+
+    def _run_saved(self, wanted: str) -> None:
+        for nth, query in enumerate(self._queries(), 1):
+            if wanted in (str(nth), query.slug, query.name_fa, query.name_en):
+                self._say(query.sql)
+                self._statement(query.sql)
+                return
+        complain(f"no query {wanted!r}; .queries lists them", self._bidi)
+
+    def _say(self, words: str) -> None:
+        """Lines for the person, wrapped, Persian in order and joined."""
+        paper = Paper(sys.stdout, self._bidi)
+        for line in words.split("\n"):
+            for start, end in wrap(line, paper.width) or [(0, 0)]:
+                text, _, _ = paper.set(line[start:end], paper.width, "ltr")
+                paper.line([(text, "")])
+        sys.stdout.flush()
+
+    # -- the line being typed ---------------------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        with contextlib.suppress(MizError):
+            self._completer = Completer(self._reader.sql_vocabulary())
+
+    def _take_readline(self) -> None:
+        try:
+            import readline
+        except ImportError:  # a Python without it: lines are read plainly
+            return
+        readline.clear_history()
+        for entry in self._history.entries()[-_REMEMBERED:]:
+            readline.add_history(f"{' '.join(entry.sql.split())};")
+        readline.set_completer_delims(" \t\n,()=<>.'\"")
+        offered: list[str] = []
+
+        def complete(text: str, state: int) -> str | None:
+            if state == 0:
+                begin, end = readline.get_begidx(), readline.get_endidx()
+                offered[:] = self.completions(readline.get_line_buffer(), begin, end)
+            return offered[state] if state < len(offered) else None
+
+        readline.set_completer(complete)
+        bind = "bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete"
+        readline.parse_and_bind(bind)
+
+    def completions(self, line: str, begin: int, end: int) -> list[str]:
+        """What may stand for `line[begin:end]`, the caret at `end`."""
+        if self._completer is None:
+            return []
+        lead = len(self.typed)
+        found = self._completer.complete(self.typed + line, lead + end)
+        return [written for one in found if (written := _from(one, lead + begin, line[begin:end])) is not None]
+
+
+def _from(one: Completion, begin: int, typed: str) -> str | None:
+    """The part of a completion from `begin` on; readline replaces no more than its own word."""
+    if one.start > begin:
+        return None
+    return one.insert[begin - one.start :] if one.start < begin else one.insert
+
+
+def run_shell(
+    reader: Reader,
+    *,
+    wanted: Format | None,
+    language: Language,
+    bidi: BidiMode,
+    limit_s: float | None,
+) -> int:
+    """The interactive form of `miz sql`."""
+    return Shell(reader, wanted=wanted, language=language, bidi=bidi, limit_s=limit_s).run()
