@@ -105,8 +105,10 @@ class _Sentence:
         forms, cue_of, heads = self.forms, self.words.cues.get, self.words.cue_heads
         start, stop = self.start, self.stop
         cues: list[Cue] = []
-        for at, name in enumerate(map(cue_of, forms[start:stop]), start):
+        seen = self.words.cue_openers.get
+        for at, hint in [(at, hint) for at, hint in enumerate(map(seen, forms[start:stop]), start) if hint is not None]:
             form = forms[at]
+            name = hint or None
             if form in heads and at + 1 < stop:
                 name = cue_of(form + forms[at + 1]) or name
             if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):

@@ -117,6 +117,8 @@ class Words:
     cue_heads: frozenset[str]
     """First parts of cues that may be printed in two: «هدف گذاری»."""
     verbs: frozenset[str]
+    cue_openers: Mapping[str, str]
+    """Every form at which a cue may begin, with its own cue or an empty string: one look-up a token."""
 
 
 _made: list[tuple[Lexicon, Words]] = []
@@ -155,6 +157,13 @@ def _make(lexicon: Lexicon) -> Words:
             for after in glued.get("after_preposition", ())
         },
     )
+    cues = {form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)}
+    cue_heads = frozenset(
+        parts[0]
+        for row in lexicon.rows("cues")
+        for form in _split_forms(row)
+        if len(parts := fold(form).replace(ZWNJ, " ").split()) > 1
+    )
     return Words(
         numbers=numbers,
         glue=glue,
@@ -174,13 +183,9 @@ def _make(lexicon: Lexicon) -> Words:
         ),
         periods=periods,
         openers=numbers.starters | periods.starters | {NEGATIVE},
-        cues={form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)},
-        cue_heads=frozenset(
-            parts[0]
-            for row in lexicon.rows("cues")
-            for form in _split_forms(row)
-            if len(parts := fold(form).replace(ZWNJ, " ").split()) > 1
-        ),
+        cues=cues,
+        cue_heads=cue_heads,
+        cue_openers={**dict.fromkeys(cue_heads, ""), **cues},
         verbs=frozenset(form for row in lexicon.rows("cues") if row["cue"] == "verb" for form in forms_of(row)),
     )
 
