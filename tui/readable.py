@@ -83,6 +83,8 @@ def quantity_parts(value: float, unit: str, language: Language, value_max: float
         upto = f"–{number(value_max, language)}" if value_max is not None else ""
         return f"{number(value, language)}{upto}{'٪' if language == 'fa' else '%'}", ""
     if unit == "rank":
+        if language == "fa" and value == 1:
+            return words.FIRST_RANK, ""  # «۱ اُم» is said by nobody
         sign = "#" if language == "en" else ""
         return f"{sign}{number(value, language)}", words.RANK_SUFFIX[language]
     if unit == "fraction":
@@ -186,6 +188,13 @@ def place(code: str | None, language: Language, market_names: dict[str, str]) ->
 def name(fa: str | None, en: str | None, language: Language) -> str:
     """The name in the language, or the other one where it has none."""
     return (fa or en or "") if language == "fa" else (en or fa or "")
+
+
+def commodity(row: FigureRow, language: Language) -> str:
+    """The goods by their name, else in the article's words; nothing where those words say only «goods»."""
+    if row["commodity_id"] is None and row["commodity"] in words.MERE_GOODS:
+        return ""
+    return name(row["commodity_fa"] or row["commodity"], row["commodity_en"], language)
 
 
 def desk_name(row: DeskRow, language: Language, *, short: bool = False) -> str:

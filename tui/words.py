@@ -341,6 +341,9 @@ MONEY = frozenset(["USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB", "INR"
 RANKED = Phrase("رتبهٔ {n}", "#{n}")
 RANK_SUFFIX: dict[Language, str] = {"fa": "اُم", "en": ""}
 """After a rank in a column of numbers: «۴۶ اُم», `#46`."""
+FIRST_RANK = "اول"
+MERE_GOODS = frozenset(("کالا", "کالاها", "کالاهای", "محصول", "محصولات"))
+"""Words of an article that name no goods: they say of what only to those who know it."""
 SCALES: tuple[tuple[float, Phrase], ...] = (
     (1e12, Phrase("هزار میلیارد", "T")),
     (1e9, Phrase("میلیارد", "bn")),

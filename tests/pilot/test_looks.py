@@ -74,7 +74,7 @@ def test_no_key_does_two_things() -> None:
 
 def test_short_lines_keep_value_and_meaning() -> None:
     assert columns_for(30, {"value": 12}) == ["value", "kind"]
-    assert columns_for(53, {"value": 15}) == ["value", "kind", "commodity", "market"]
+    assert columns_for(53, {"value": 17}) == ["value", "kind", "commodity", "market"]
     assert len(columns_for(230, {})) == 11
 
 

@@ -111,6 +111,15 @@ def test_a_period_without_its_gregorian_years(label: str, english: str, persian:
 
 def test_a_rank_in_a_column_ends_as_persian_ranks_end() -> None:
     assert readable.amount_parts(_figure(value=4, unit="rank", kind="rank"), "fa") == ("۴", "اُم")
+    assert readable.amount_parts(_figure(value=1, unit="rank", kind="rank"), "fa") == ("اول", "")
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "shown"), [(None, "کالا", ""), (None, "گیوه", "گیوه"), ("goods", "کالا", "کالا")]
+)
+def test_goods_that_are_only_called_goods_are_not_shown(known: str | None, said: str, shown: str) -> None:
+    row = _figure(commodity_id=known, commodity=said, commodity_fa=None, commodity_en=None)
+    assert readable.commodity(row, "fa") == shown
 
 
 @pytest.mark.parametrize(

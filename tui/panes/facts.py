@@ -107,10 +107,9 @@ def doubt_lines(row: FigureRow, language: Language, width: int) -> list[Content]
 
 def fields_of(row: FigureRow, language: Language, market_names: dict[str, str]) -> list[Field]:
     """Every field in the order in which places are given out; an empty one keeps its place."""
-    commodity = readable.name(row["commodity_fa"] or row["commodity"], row["commodity_en"], language)
     source = row["title"] or ""
     return [
-        Field(words.COMMODITY.say(language), commodity, "$good"),
+        Field(words.COMMODITY.say(language), readable.commodity(row, language), "$good"),
         Field(words.MARKET.say(language), readable.name(row["market_fa"], row["market_en"], language), "$market"),
         Field(words.PLACE.say(language), readable.place(row["place"], language, market_names)),
         Field(words.SPEAKER.say(language), row["speaker"] or "", "$person"),

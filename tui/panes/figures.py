@@ -41,8 +41,8 @@ LAYOUT: tuple[Place, ...] = (
     Place("value", words.VALUE, 26, 26, 10),
     Place("kind", words.MEASURES, 12, 26, 9),
     Place("flow", words.FLOW, 10, 12, 4),
-    Place("commodity", words.GOODS_COLUMN, 8, 24, 8),
-    Place("market", words.MARKET, 8, 24, 7),
+    Place("commodity", words.GOODS_COLUMN, 7, 24, 8),
+    Place("market", words.MARKET, 7, 24, 7),
     Place("place", words.PLACE, 9, 20, 3),
     Place("period", words.PERIOD, 10, 22, 6),
     Place("speaker", words.SPEAKER, 14, 22, 0),
@@ -197,14 +197,14 @@ class FiguresPane(WindowTable):
         if row["kind"] == "count":
             unit = ""  # what is counted stands in the next column
         sign = readable.certainty(row)
-        commodity = readable.name(row["commodity_fa"] or row["commodity"], row["commodity_en"], language)
+        commodity = readable.commodity(row, language)
         flow = readable.flow(row["flow"], language)
         made: dict[str, Cell] = {
             "certainty": Cell(sign, "bad" if sign == "⚠" else "muted"),
             "value": Cell(text, "warning", raw=row["value"], unit=unit),
             "kind": Cell(readable.measures(row, language, short=self._short)),
             "flow": Cell(flow[:1] if self._short else flow, "muted", raw=flow),
-            "commodity": Cell(commodity or ""),
+            "commodity": Cell(commodity),
             "market": Cell(readable.name(row["market_fa"], row["market_en"], language)),
             "place": Cell(readable.place(row["place"], language, self._market_names), "muted"),
             "period": Cell(readable.period(row, language, short=self._short), "muted"),
