@@ -24,8 +24,8 @@ GAZETTEERS = ("markets", "demonyms", "places", "commodities", "offices", "organi
 PLURALS = ("هایی", "های", "ها")
 """Endings a form may carry in the text, glued or apart; longest first."""
 _PLURAL = frozenset(PLURALS)
-_PLURAL_TABLES = frozenset({"commodities", "organisations", "offices"})
-"""Tables of common nouns: a country or a verb has no plural."""
+_PLURAL_TABLES = frozenset({"commodities", "organisations", "offices", "demonyms"})
+"""Tables of common nouns, and of people: a country or a verb has no plural."""
 
 Row = Mapping[str, str]
 

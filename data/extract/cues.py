@@ -34,6 +34,8 @@ _CLASSES = (
     "coming",
     "earning",
     "abroad",
+    "deficit",
+    "ordered",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -110,6 +112,8 @@ COMING = _BITS["coming"]
 EARNING = _BITS["earning"]
 ABROAD = _BITS["abroad"]
 """Words after «به» by which goods that go there are exported."""
+DEFICIT = _BITS["deficit"]
+ORDERED = _BITS["ordered"]
 CLOSER = _BITS["closer"]
 """Signs that end a clause."""
 GIVEN_NAME = _BITS["given_name"]

@@ -232,6 +232,8 @@ def _subjects(
                 end += 1
             if end == index:
                 break
+        if not several and index in goods:
+            end = _joined(index, end, stop, findings, reading, goods)
         found.append((index, end))
         if end < stop and forms[end] in ("»", ")"):
             end += 1
@@ -260,6 +262,17 @@ def _subjects(
                 continue
         break
     return found
+
+
+def _joined(index: int, end: int, stop: int, findings: Findings, reading: Reading, goods: dict[int, Placed]) -> int:
+    """The token after the second of two goods that share one desk: «میز انگور و کشمش»."""
+    forms = findings.document.forms
+    second = goods.get(end + 1)
+    if end + 1 >= stop or forms[end] != "و" or second is None or second.end >= stop:
+        return end
+    after = second.end
+    # «میز سنگ و چرم، زعفران …» is a list; so is what a plural verb ends.
+    return end if forms[after] in ("،", ",", "و") else after
 
 
 def _speaks_of_desks(findings: Findings, reading: Reading) -> bool:

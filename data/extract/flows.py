@@ -10,6 +10,7 @@ from data.extract.cues import (
     BUYER,
     CLEARED,
     COMING,
+    DEFICIT,
     DESTINATION,
     EARNING,
     ENTERED,
@@ -19,7 +20,9 @@ from data.extract.cues import (
     IMPORT,
     ISSUED,
     LEAVING,
+    MARKET,
     NO_TRADE,
+    ORDERED,
     ORIGIN,
     OUTWARD,
     PARTICIPLE,
@@ -34,12 +37,31 @@ from data.model import Flow
 
 _MOVES = OUTWARD | SALE | LEAVING | CLEARED | COMING | EARNING
 """Said of people and money too: words of trade only where goods are what moves."""
-_ANY = EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | DESTINATION | BUYER | SUPPLY | ORIGIN | _MOVES
+_ANY = (
+    EXPORT
+    | EXPORTER
+    | IMPORT
+    | ENTERED
+    | TRADE
+    | TRANSIT
+    | DESTINATION
+    | BUYER
+    | SUPPLY
+    | ORIGIN
+    | _MOVES
+    | MARKET
+    | DEFICIT
+    | ORDERED
+)
 _TOWARDS_REACH = 5
 """Tokens after «به» in which a destination is named: «به بیش از ۶۰ کشور»."""
 _HOMELAND = frozenset({"ایران", "کشورمان"})
 _COMMAS = frozenset("،,؛")
 _PARTERS = frozenset("،,؛و")
+_BY = frozenset({"با", "طبق", "برابر", "اساس"})
+"""Before «مجوز» these say under what goods went, not what was issued."""
+_HOME_REACH = 2
+"""Tokens: «به بازار ایران»."""
 _AMOUNTS = frozenset({"money", "mass", "volume"})
 _REACH = 3
 """A word of trade this near after a number is the number's own: «۲ میلیارد دلار صادرات»."""
@@ -85,7 +107,8 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         tag = tags[index]
         if tag & EXPORT:
             if forms[index] in ("صادر", "صدور", "صادره") and any(
-                tags[before] & ISSUED for before in range(max(low, index - 14), min(high, index + 6))
+                tags[at] & ISSUED and forms[at - 1] not in _BY
+                for at in range(max(low, index - 14), min(high, index + 6))
             ):
                 continue
             if index >= low + 2 and forms[index - 1] == "و" and tags[index - 2] & IMPORT and forms[index] == "صادرات":
@@ -104,8 +127,17 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 # «صادرات و واردات …» together are trade.
                 cues[-1:] = [(index - 2, "trade")]
                 continue
-            cues.append((index, "export" if from_home and not tags[index - 1] & EXPORT else "import"))
+            ours = from_home and not tags[index - 1] & EXPORT
+            if not ours and forms[index] == "واردات":
+                # «ایران با ۳ درصد از واردات ترکیه …»; «عراق با واردات … بزرگ‌ترین مشتری است»
+                ours = (index + 1 in firsts and any(form in _HOMELAND for form in forms[low:index])) or (
+                    _bought_by(clause, index, firsts, reading) and not from_named
+                )
+            cues.append((index, "export" if ours else "import"))
         elif tag & ENTERED:
+            if forms[index + 1 : index + 2] and forms[index + 1].startswith("آور"):
+                # «زیان وارد آورد»
+                continue
             if any(
                 tags[after] & (VERB | PARTICIPLE) or forms[after] in ("کشور", "استان")
                 for after in range(index + 1, min(high, index + 4))
@@ -120,15 +152,38 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         elif tag & DESTINATION:
             weak.append((index, "export"))
         elif tag & (SUPPLY | ORIGIN):
-            if market_here:
+            if from_home and market_here:
+                weak.append((index, "export"))
+            elif market_here or (index + 1 < high and forms[index + 1] == "ورودی"):
                 weak.append((index, "import"))
-        elif tag & BUYER and (market_here or from_named):
-            weak.append((index, "import" if from_named else "export"))
+        elif tag & BUYER:
+            if forms[index] == "خرد" and forms[index - 1] not in ("می", "نمی"):
+                # «خرد و کلان»
+                continue
+            if index + 1 < high and forms[index + 1] == "خارجی":
+                weak.append((index, "import"))
+            elif market_here or from_named:
+                weak.append((index, "import" if from_named and not from_home else "export"))
+        elif tag & MARKET:
+            # «عراق با ۶۴۰ و ونزوئلا با ۵۱۰ … بزرگ‌ترین بازارها هستند»
+            if market_here and forms[index] == "بازارها":
+                weak.append((index, "export"))
+        elif tag & DEFICIT and index + 1 < high and forms[index + 1] in ("تجاری", "تراز"):
+            cues.append((index, "trade"))
+        elif tag & ORDERED and forms[index - 1] == "ثبت":
+            weak.append((index, "import"))
         elif tag & _MOVES:
             moved = _moved(index, clause, firsts, findings, reading)
             if moved is not None:
                 weak.append((index, moved))
     return cues or weak
+
+
+def _bought_by(clause: Clause, index: int, markets: set[int], reading: Reading) -> bool:
+    """Whether a country named before `index` is told to be a buyer: «عراق با واردات … مشتری استان است»."""
+    return bool(reading.bits[reading.clause_of[clause.first]] & (BUYER | DESTINATION)) and any(
+        clause.first <= first < index for first in markets
+    )
 
 
 def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, reading: Reading) -> Flow | None:
@@ -152,7 +207,7 @@ def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, re
         if forms[to] != "به":
             continue
         for at in range(to + 1, min(clause.end, to + 1 + _TOWARDS_REACH)):
-            if forms[at] in _HOMELAND:
+            if forms[at] in _HOMELAND and at - to <= _HOME_REACH:
                 return "import"
             if at in markets:
                 return "export"

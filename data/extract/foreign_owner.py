@@ -202,11 +202,16 @@ class ForeignOwner(Scene):
                 return market
             if other and not with_number and self.forms[index] == "صادر" and after in _TRADES_ITSELF:
                 return market
+            if self.forms[index] == "وارد" and after in ("می", "میکند", "کرده") and not with_number:
+                # «روسیه سالانه ۵ میلیارد دلار میوه وارد می‌کند»
+                return None if self._this_ware(clause) else market
         if self._home_towards(clause):
             return None
         if not with_number:
             for index in range(start, clause.end):
-                sold = (self.tags[index] & SALE and self.forms[index] != "فروش") or self.forms[index] in _BUYS
+                sold = (self.tags[index] & SALE and self.forms[index] != "فروش") or (
+                    self.forms[index] in _BUYS and self._from_abroad(clause)
+                )
                 if sold or self.forms[index] == "امضا":
                     return close[-1] if close else market
         if _HOLDS.intersection(self.forms[unit.end : unit.end + 2]) and _WORLD.intersection(
@@ -214,6 +219,20 @@ class ForeignOwner(Scene):
         ):
             return close[-1] if close else market
         return None
+
+    def _this_ware(self, clause: Clause) -> bool:
+        """«۵ میلیون دلار از این محصول را وارد کرده است»: of ours."""
+        return any(
+            self.forms[index] == "این" and self.forms[index + 1] in ("محصول", "محصولات", "کالا", "کالاها", "کالاهای")
+            for index in range(clause.first, clause.end - 1)
+        )
+
+    def _from_abroad(self, clause: Clause) -> bool:
+        """«روسیه سالانه ۵۰ هزار تن سیب از خارج می‌خرد»: from the world, not from us."""
+        return any(
+            self.forms[index] == "از" and self.forms[index + 1] in ("خارج", "دنیا", "جهان")
+            for index in range(clause.first, clause.end - 1)
+        )
 
     def _home_towards(self, clause: Clause) -> bool:
         """Whether the clause says that something goes to, or comes from, here: «از ما می‌خرد»."""

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.extract.cues import EXPORT, IMPORT, VALUE_LINK, VERB
+from data.extract.cues import VALUE_LINK, VERB
 from data.extract.desks import singular
 from data.extract.findings import FigureDraft, Findings
-from data.extract.flows import flow_at, flow_cues, untraded
-from data.extract.goods_owner import GoodsOwner
+from data.extract.flow_owner import FlowOwner
 from data.extract.market_owner import MarketOwner
 from data.extract.place_owner import PlaceOwner
-from data.extract.scene import MEASURED, SIGNS, THIS_WORDS, TRADED_COUNTS, Unit
+from data.extract.places import IRAN
+from data.extract.scene import MEASURED, SIGNS, THIS_WORDS, Unit
 from data.lexicon import Lexicon
-from data.model import Flow, Role
+from data.model import Flow, MarketMention, Role
 
 _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
-_TRADE_NOUNS = frozenset(
-    {"صادرات", "صادراتی", "واردات", "وارداتی", "صادرکننده", "صادرکنندگان", "واردکنندگان", "واردکننده"}
-)
 _PART_OF: dict[Flow | None, Role] = {"export": "destination", "import": "origin", "trade": "partner"}
 
 
@@ -34,7 +31,7 @@ def link(findings: Findings, lexicon: Lexicon) -> None:
         _Linker(findings, lexicon).link()
 
 
-class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
+class _Linker(FlowOwner, MarketOwner, PlaceOwner):
     def link(self) -> None:
         units = self._units()
         self._pair_in_turn(units)
@@ -82,65 +79,6 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
             return False
         return not any(self.tags[index] & VERB or self.forms[index] in SIGNS for index in between)
 
-    def _flow(self, unit: Unit, previous: Unit | None) -> Flow | None:
-        lead = unit.figures[0]
-        clause = self.clauses[unit.clause]
-        own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right if unit.before_measured else None)
-        measured = lead.unit_kind in MEASURED or lead.unit_kind == ""
-        if not measured:
-            if lead.unit == "desk":
-                return None
-            if self._adjacent_good(unit) is not None:
-                return own
-            if lead.unit in TRADED_COUNTS:
-                return self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
-            beside = range(unit.end, min(unit.end + 2, clause.end))
-            if any(self.tags[index] & (EXPORT | IMPORT) for index in beside):
-                return own
-            # «۴۴ واحد … تولیدات خود را صادر کردند»
-            active = any(
-                form.startswith(("صادر", "وارد")) and form not in _TRADE_NOUNS
-                for form in self.forms[unit.end : clause.end]
-            )
-            return own if active and own in ("export", "import") else None
-        if own is not None:
-            return own
-        if untraded(clause, self.reading):
-            return None
-        number = unit.clause - 1
-        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
-            cues = flow_cues(self.clauses[number], self.findings, self.reading)
-            if cues:
-                return cues[-1][1]
-            if untraded(self.clauses[number], self.reading):
-                return None
-            number -= 1
-        number = unit.clause + 1
-        if number < len(self.clauses) and self.clauses[number].sentence_no == clause.sentence_no:
-            cues = flow_cues(self.clauses[number], self.findings, self.reading)
-            if cues:
-                return cues[0][1]
-        if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
-            near = (
-                lead.unit_kind in ("money", "mass")
-                or self.reading.paragraph_of[previous.figures[0].sentence_no]
-                == self.reading.paragraph_of[lead.sentence_no]
-            )
-            if near:
-                return previous.flow
-        return self.title_flow
-
-    def _flow_in_segment(self, unit: Unit) -> Flow | None:
-        """The flow told between the commas about the unit."""
-        clause = self.clauses[unit.clause]
-        low, high = unit.first, unit.end
-        while low > clause.first and self.forms[low - 1] not in SIGNS:
-            low -= 1
-        while high < clause.end and self.forms[high] not in SIGNS:
-            high += 1
-        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
-        return cues[-1] if cues else None
-
     def _goods(self, unit: Unit, previous: Unit | None) -> None:
         """Set `unit.good` by the words about it, else by the article's goods; `unit.loose` where no table helps."""
         if unit.good is None:
@@ -155,7 +93,7 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
 
     def _hand_out(self, unit: Unit) -> None:
         speakers = self.findings.speakers
-        desks = self._desks(unit)
+        desk_id = self._desk(unit)
         for figure in unit.figures:
             figure.flow = unit.flow
             figure.market_code = unit.market
@@ -170,27 +108,41 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
                 figure.commodity = singular(" ".join(unit.good.text.split()))
             if speakers:
                 figure.speaker = speakers[figure.sentence_no]
-            figure.desk_id = desks
-            if desks is not None and figure.commodity is None and figure.unit_kind == "count":
+            figure.desk_id = desk_id
+            if desk_id is not None and figure.commodity is None and figure.unit_kind == "count":
                 # «این میز ۱۲ عضو دارد»: what a desk has is about its goods.
-                desk = next(desk for desk in self.findings.desk_mentions if desk.desk_id == desks)
+                desk = next(desk for desk in self.findings.desk_mentions if desk.desk_id == desk_id)
                 figure.commodity_id, figure.commodity = desk.commodity_id, desk.commodity
 
     def _tell_markets(self, units: list[Unit]) -> None:
-        """A market that is only mentioned, yet owns a figure, plays the part of that figure's flow."""
+        """The parts that figures and desks tell of markets.
+
+        A market that is only mentioned, yet owns a figure, plays the part of that figure's flow; one that a desk is
+        for is a target; a country that only has figures of its own is a mention.
+        """
         parts: dict[str, Role] = {}
         for unit in units:
             if unit.market is not None and unit.flow in _PART_OF:
                 parts.setdefault(unit.market, _PART_OF[unit.flow])
-        self.findings.market_mentions = [
-            replace(mention, role=parts[mention.market_code])
-            if mention.role == "mention" and mention.market_code in parts
-            else mention
-            for mention in self.findings.market_mentions
-        ]
+        for desk in self.findings.desk_mentions:
+            if desk.market_code is not None:
+                parts.setdefault(desk.market_code, "target")
+        own = {unit.place for unit in units if unit.place in self.foreign} - {unit.market for unit in units}
+        told: list[MarketMention] = []
+        for mention in self.findings.market_mentions:
+            if mention.role == "mention" and mention.market_code in parts:
+                mention = replace(mention, role=parts[mention.market_code])
+            elif mention.role in ("destination", "origin", "partner") and mention.market_code in own:
+                mention = replace(mention, role="mention")
+            told.append(mention)
+        self.findings.market_mentions = told
 
-    def _desks(self, unit: Unit) -> str | None:
-        """The desk that the unit's clause is about, or «این میز» points back to."""
+    def _desk(self, unit: Unit) -> str | None:
+        """The desk that a unit belongs to.
+
+        The one that its clause names or «این میز» points back to; else the one desk of its goods, at its place or of
+        the whole country; else the country desk of its market.
+        """
         if not self.findings.desk_mentions or unit.figures[0].unit == "desk":
             return None
         clause = self.clauses[unit.clause]
@@ -204,4 +156,19 @@ class _Linker(MarketOwner, GoodsOwner, PlaceOwner):
                 # What is said of «این میز» is said of one that is there, not of one that is planned.
                 there = [desk for desk in before if desk.status != "planned"] or before
                 return there[-1].desk_id if there else None
-        return None
+        goods = {
+            desk.desk_id
+            for desk in self.findings.desk_mentions
+            if unit.good is not None
+            and desk.market_code is None
+            and desk.commodity_id == unit.good.name
+            and unit.place in (desk.place, IRAN if desk.level == "national" else desk.place)
+        }
+        if goods:
+            return goods.pop() if len(goods) == 1 else None
+        countries = {
+            desk.desk_id
+            for desk in self.findings.desk_mentions
+            if desk.market_code is not None and desk.market_code == unit.market
+        }
+        return countries.pop() if len(countries) == 1 else None

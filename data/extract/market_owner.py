@@ -15,6 +15,9 @@ _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
 _CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
 _FIGURES_AHEAD = 6
+_RANK_REACH = 7
+"""Tokens: «عراق با ۹ میلیون دلار کالا، در رتبه نخست»."""
+_REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باقیمانده", "سایر"})
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
 _THOSE = frozenset({"کشور", "بازار", "کشورها", "بازارها", "اتحادیه", "بلوک", "حوزه", "قاره"})
@@ -107,7 +110,7 @@ class MarketOwner(ForeignOwner):
         stop = next((at for at in range(unit.end, unit.right) if self.forms[at] in PARTERS), unit.right)
         if any(unit.end <= market.first < stop for market in here):
             return False
-        return not any(self.tags[index] & (EXPORT | IMPORT) for index in range(unit.end, min(unit.end + 4, clause.end)))
+        return not self.tags[unit.end + 1] & (EXPORT | IMPORT)
 
     def _whole_of_parts(self, unit: Unit, here: list[Placed]) -> bool:
         """«از ۹۶۰ میلیون دلار …، ۸۹۰ میلیون سهم عراق بوده»: the market is the part's, not the whole's."""
@@ -132,7 +135,10 @@ class MarketOwner(ForeignOwner):
         owners_first = here[0].first < self._first_unit_in(clause)
         if not owners_first and right:
             # «۴۵۲ … به مقصد افغانستان، ۲۹۸ … به مقصد پاکستان و بقیه به عمان»
-            stop = next((at for at in range(unit.end, unit.right) if self.forms[at] in SIGNS), unit.right)
+            stop = next(
+                (at for at in range(unit.end, unit.right) if self.forms[at] in SIGNS or self.forms[at] in _REST),
+                unit.right,
+            )
             nearest = [market for market in right if market.first < stop]
             if len({market.name for market in nearest}) == 1 and not self._opens_list(nearest[-1], here):
                 return nearest[-1].name
@@ -148,7 +154,8 @@ class MarketOwner(ForeignOwner):
             return left[-1].name
         if previous is not None and previous.clause == unit.clause and unit.figures[0].unit_kind != "count":
             between = self.forms[previous.end : unit.first]
-            if len(between) <= 4 and not any(form in SIGNS for form in between):
+            rank = unit.figures[0].unit_kind == "rank" and len(between) <= _RANK_REACH
+            if rank or (len(between) <= 4 and not any(form in SIGNS for form in between)):
                 return previous.market
         return None
 
@@ -164,6 +171,9 @@ class MarketOwner(ForeignOwner):
             return False
         before = here[place - 1]
         between = self.forms[before.end : last.first]
+        if self.forms[before.first - 1] == "از" and self.forms[before.first - 2] in ("بعد", "پس"):
+            # «بعد از عراق، امارات با …»
+            return False
         return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
 
     def _relative(self, clause: Clause) -> bool:

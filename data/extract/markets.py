@@ -26,6 +26,7 @@ from data.extract.cues import (
     MEETING,
     NATIONALS,
     ORIGIN,
+    OUTWARD,
     PARTNER,
     PRIORITY,
     SANCTION,
@@ -46,6 +47,11 @@ from data.persian.letters import key
 
 _STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
 """Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
+_DESKS = frozenset({"میز"})
+_HOME_REACH = 12
+_LONG_NAME = 4
+_LIST_REACH = 6
+_BETWEEN_HEAD = frozenset({"مختلف", "آسیایی", "عربی", "و", "،", ","})
 _AND = frozenset({"و", "،", ",", "یا", "-", "/"})
 
 
@@ -54,6 +60,10 @@ class _Naming(NamedTuple):
     first: int
     end: int
     adjective: bool
+    glued_before: int = 0
+    """Characters of the first token that are not the name's: the «و» of «وسریلانکا»."""
+    glued_after: int = 0
+    """Characters of the last token after the name: «گرجستانو», «اوراسیاست»."""
 
 
 def find_markets(findings: Findings, lexicon: Lexicon) -> None:
@@ -100,9 +110,9 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
             MarketMention(
                 naming.code,
                 part,
-                document.starts[naming.first],
-                document.ends[naming.end - 1],
-                document.quote(naming.first, naming.end - 1),
+                start := document.starts[naming.first] + naming.glued_before,
+                end := document.ends[naming.end - 1] - naming.glued_after,
+                document.article.text[start:end],
             )
         )
 
@@ -122,7 +132,12 @@ def _look_back(namings: list[_Naming], roles: list[Role | None], findings: Findi
 @lru_cache(maxsize=4)
 def _homographs(lexicon: Lexicon) -> frozenset[str]:
     """Keys of the forms that are also everyday words: the part before the colon in markets.csv's `also`."""
-    return frozenset(key(row["also"].partition(":")[0]) for row in lexicon.rows("markets") if row.get("also"))
+    return frozenset(
+        key(form.partition(":")[0])
+        for row in lexicon.rows("markets")
+        if row.get("also")
+        for form in row["also"].split("|")
+    )
 
 
 @lru_cache(maxsize=4)
@@ -141,6 +156,7 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         for match in findings.matches
         if match.entry.table in ("places", "outlets", "commodities", "organisations")
     ]
+    demonyms = {match.first for match in findings.matches if match.entry.table == "demonyms"}
     candidates: list[tuple[Match, bool]] = []
     last_end = -1
     for match in findings.matches:
@@ -155,9 +171,12 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         if region and forms[match.first] == "کشور" and not findings.consumed[match.first]:
             # «۱۵ کشور همسایه» is the neighbours; «این کشور همسایه» is one that was named.
             continue
-        if table == "demonyms":
+        if table == "demonyms" and not (match.plural and forms[match.end - 1].endswith("ها")):
+            # «هندی‌ها» are people; «هندی» needs a head: «تجار هندی».
             head = before - 1 if before > 0 and forms[before] in PLURALS else before
-            if head < 0 or gaps[match.first] == LINE or not tags[head] & NATIONALS or findings.consumed[match.first]:
+            if head < 0 or gaps[match.first] == LINE or findings.consumed[match.first]:
+                continue
+            if not tags[head] & NATIONALS and not _in_headed_list(head, forms, tags, demonyms):
                 continue
         doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
         last_end = match.end
@@ -171,9 +190,18 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
             continue
         namings.append(_Naming(match.entry.name, match.first, match.end, match.entry.table == "demonyms"))
         sure_first.add(match.first)
+    namings.extend(_glued(findings, lexicon, {naming.first for naming in namings}))
     namings.extend(_free_zones(findings, tags))
     namings.sort(key=lambda naming: naming.first)
     return namings
+
+
+def _in_headed_list(at: int, forms: list[str], tags: list[int], demonyms: set[int]) -> bool:
+    """Whether adjectives back from `at` hang on «کشورهای»: «کشورهای مختلف آسیایی، اروپایی و آفریقایی»."""
+    low = max(0, at - _LIST_REACH)
+    while at > low and (forms[at] in _BETWEEN_HEAD or at in demonyms):
+        at -= 1
+    return bool(tags[at] & COUNTRY_HEAD)
 
 
 def _barred(match: Match, tag_before: int, covers: list[Match], findings: Findings, tags: list[int]) -> bool:
@@ -195,6 +223,9 @@ def _barred(match: Match, tag_before: int, covers: list[Match], findings: Findin
         at -= 1
     if at >= 0 and at < match.first - 1 and tags[at] & EMBASSY:
         return True
+    if match.end < len(forms) and forms[match.end] == "سابق":
+        # «شوروی سابق»
+        return True
     # «تحریم‌های آمریکا», «جنگ … و روسیه», «محاصره اقتصادی آمریکا علیه ایران»
     if match.end < len(forms) and forms[match.end] == "علیه":
         return True
@@ -213,13 +244,25 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         if (forms[before] in _AND or forms[before] == "به") and before - 1 in listed_ends:
             # «عراق و قطر», «صادرات ترکیه به قطر»
             return True
-        if forms[before] in ("به", "از") and (
+        if forms[before] in _DESKS:
+            # «میز قطر»
+            return True
+        if forms[before] in ("به", "از", "مقصد") and (
             any(tags[index] & (EXPORT | IMPORT) for index in range(max(0, before - 3), before))
-            or any(tags[index] & (EXPORT | ENTERED) for index in range(match.end, min(len(forms), match.end + 2)))
+            or any(
+                tags[index] & (EXPORT | ENTERED | OUTWARD) for index in range(match.end, min(len(forms), match.end + 2))
+            )
         ):
             return True
     after = match.end
     if after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first:
+        return True
+    bound = document.bounds[document.sentence_of[match.first] + 1]
+    if any(
+        forms[at] in ("از", "به") and forms[at + 1] == "ایران"
+        for at in range(after, min(bound - 1, after + _HOME_REACH))
+    ):
+        # «قطر ۳۰ درصد نیاز خود را از ایران تأمین می‌کند»
         return True
     # A member of a list with numbers: «عمان با ۴۵۰ …، قطر با ۲۰۰ …».
     if not (before >= 0 and forms[before] in _AND and after + 1 < len(forms) and forms[after] == "با"):
@@ -229,6 +272,37 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         document.bounds[document.sentence_of[match.first] + 1],
     )
     return any(low <= first < high for first in sure_first)
+
+
+@lru_cache(maxsize=4)
+def _glued_forms(lexicon: Lexicon) -> dict[str, tuple[str, int, int]]:
+    """Of each country's name with «و» or the copula glued to it: its code, and how many letters stand before and after.
+
+    Names that are also everyday words are left out, and short ones, which other words open or close with.
+    """
+    homographs = _homographs(lexicon)
+    found: dict[str, tuple[str, int, int]] = {}
+    for row in lexicon.rows("markets"):
+        for form in row["forms"].split("|"):
+            name = key(form)
+            if " " in form or len(name) < _LONG_NAME or name in homographs:
+                continue
+            found["و" + name] = (row["code"], 1, 0)
+            found[name + "و"] = (row["code"], 0, 1)
+            if name[-1] in "اهی":
+                found[name + "ست"] = (row["code"], 0, 2)
+    return found
+
+
+def _glued(findings: Findings, lexicon: Lexicon, known: set[int]) -> list[_Naming]:
+    """Names to which old papers glue a conjunction: «هند وسریلانکا», «گرجستانو روسیه»."""
+    glued = _glued_forms(lexicon)
+    return [
+        _Naming(code, index, index + 1, False, before, after)
+        for index, form in enumerate(findings.document.forms)
+        if form in glued and index not in known
+        for code, before, after in (glued[form],)
+    ]
 
 
 def _free_zones(findings: Findings, tags: list[int]) -> list[_Naming]:
@@ -314,6 +388,7 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
     if head == "از" or head_tag & ORIGIN:
         if (
             near_left & IMPORT
+            or in_clause & BUYER
             or after_tag & (IMPORT | ENTERED | SUPPLY)
             or (in_clause & IMPORT and not in_clause & EXPORT)
         ):
@@ -334,7 +409,8 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
         return "origin"
     if in_clause & (DESTINATION | BUYER):
         return "destination"
-    if after_tag & MARKET and head not in ("به", "از", "با"):
+    beyond = forms[naming.end : min(high, naming.end + 4)]
+    if after_tag & MARKET and head not in ("به", "از", "با") and "این" not in beyond:
         # «کشورهای … می‌تواند بازار مناسبی باشد»
         return "target"
     flow = flow_at(naming.first, naming.end, findings, reading)

@@ -34,7 +34,9 @@ _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "�
 _LONG_WORD = 5
 """Letters: a surname that stands alone before an office; shorter words are too often nouns."""
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
-_APPOSITION = frozenset("،,")
+_APPOSITION = frozenset("،,-–—")
+_HEADLINE_TOKENS = 32
+_NEWS = frozenset({"خبر", "مطلب"})
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class _Reader:
                 self.known[match.first : match.end] = b"\1" * (match.end - match.first)
         self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
         self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
+        self.placed = {at for place in findings.places for at in range(place.first, place.end)}
         self.people: list[_Figurehead] = []
         self.by_surname: dict[str, _Figurehead] = {}
 
@@ -104,10 +107,20 @@ class _Reader:
                 events = events + self._colons(number)
                 if events:
                     speaker = self._subject(number, events, current)
-                    if speaker is not None:
+                    if speaker is not None and not self._second_headline(number):
                         current = speaker
                 speaker = speaker or current
-                # A first paragraph that nobody is said to have spoken is the reporter's.
+                # A first paragraph that nobody is said to have spoken is the reporter's, unless the next one says
+                # «با اعلام این خبر».
+                silent = range(max(0, self.findings.title_sentence + 1), number)
+                if (
+                    speaker is not None
+                    and spoken
+                    and not any(spoken)
+                    and not any(self.offices_in.get(at) for at in silent)
+                    and self._announces(number)
+                ):
+                    spoken = [None if at == self.findings.title_sentence else speaker for at in range(number)]
             spoken.append(speaker)
         self._marry()
         for person in self.people:
@@ -124,6 +137,27 @@ class _Reader:
             )
         self._mark()
         self.findings.speakers = [None if one is None else (one.name or one.office_text) for one in spoken]
+
+    def _announces(self, number: int) -> bool:
+        """Whether the sentence says who gave the news told so far: «… با اعلام این خبر گفت»."""
+        forms = self.document.forms[self.document.bounds[number] : self.document.bounds[number + 1]]
+        return any(
+            form == "این" and forms[at + 1] in _NEWS and at and forms[at - 1].endswith("اعلام")
+            for at, form in enumerate(forms[:-1])
+        )
+
+    def _second_headline(self, number: int) -> bool:
+        """Whether the sentence is a line of its own under the headline: «دبیر انجمن …: هر کیلو …»."""
+        document = self.document
+        stop = document.bounds[number + 1]
+        return (
+            number == self.findings.title_sentence + 1
+            and self.findings.title_sentence >= 0
+            and stop < len(document.forms)
+            and document.gaps[stop] == LINE
+            and document.forms[stop - 1] not in (".", ":", "؟", "!")
+            and stop - document.bounds[number] <= _HEADLINE_TOKENS
+        )
 
     def _mark(self) -> None:
         """Offices and names are named: no goods, markets' flows or places are read out of them."""
@@ -255,6 +289,8 @@ class _Reader:
             at = office.end
             comma = at < stop and forms[at] in _APPOSITION
             start = at + 1 if comma else at
+            if start < stop and forms[start] == "«":
+                start += 1
             if start < stop and gaps[start] < LINE and not (comma and office.bare):
                 name = self._name_from(start, stop)
                 if name is not None and self._credible(name, strong=False) and (name.given > name.first or name.titled):
@@ -263,6 +299,9 @@ class _Reader:
             # Before it: «…، محمد نوری، استاندار …» or «محمد نوری استاندار …».
             before = office.first - 1
             if before > low and forms[before] in _APPOSITION:
+                before -= 1
+            if before > low and forms[before] == "»":
+                # «محمد نوری» استاندار …
                 before -= 1
             spoken = bool(self.speech.get(number))
             for size in (5, 4, 3, 2, 1) if spoken and not office.bare else (5, 4, 3, 2):
@@ -319,7 +358,7 @@ class _Reader:
         first, stop = document.bounds[number], document.bounds[number + 1]
         sources = [end for _, end, kind in events if kind == "source"]
         for end in sources:
-            found = self._one_at(end, stop, strong=True)
+            found = self._one_at(end, stop, strong=True) or self._unknown_name(end, stop)
             if found is not None:
                 return found
         verbs = [start for start, _, kind in events if kind != "source"]
@@ -347,6 +386,20 @@ class _Reader:
             at_opening = form in _APPOSITION or form in (")", "؛", ":", "»")
             index = office.end if office is not None else index + 1
         return current
+
+    def _unknown_name(self, at: int, stop: int) -> _Figurehead | None:
+        """«به باور نوال سواری، …»: two words that no table knows, between a word of speech and a comma."""
+        name = self._name_from(at, stop)
+        if (
+            name is None
+            or name.end - name.first < _WORDS_IN_A_SURNAME
+            or name.end >= stop
+            or self.document.forms[name.end] not in "،,"
+            or any(self.known[name.first : name.end])
+            or any(self.tags[index] for index in range(name.given, name.end))
+        ):
+            return None
+        return self._full(name, None)
 
     def _one_at(self, index: int, stop: int, *, strong: bool) -> _Figurehead | None:
         """The speaker whose naming begins at token `index`."""
@@ -430,13 +483,28 @@ class _Reader:
     def _same_office(self, one: _Figurehead, other: _Figurehead) -> bool:
         if one.office is None or other.office is None or one.office.head != other.office.head:
             return False
-        return one.office.bare or other.office.bare or bool(self._content(one.office) & self._content(other.office))
+        if one.office.bare or other.office.bare:
+            return True
+        ours, theirs = self._content(one.office), self._content(other.office)
+        # «رئیس اتحادیه باغداران …» and «رئیس اتحادیه واردکنندگان …» are two.
+        return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+    def _another(self, lone: _Figurehead, named: _Figurehead) -> bool:
+        """Whether two offices of one kind are of two bodies, so of two people."""
+        if lone.office is None or named.office is None or lone.office.head != named.office.head:
+            return False
+        ours, theirs = self._content(lone.office), self._content(named.office)
+        return bool(ours - theirs) and bool(theirs - ours)
 
     def _content(self, office: Office) -> set[str]:
+        # «معاون … استان» and «معاون … کرمانشاه» are one.
+        words = [self.document.forms[at] for at in range(office.first + 1, office.end) if at not in self.placed]
+        if "صمت" in words:
+            words = [*words, "صنعت", "معدن", "تجارت"]
         return {
             form.removesuffix("ات")
-            for form in self.document.forms[office.first + 1 : office.end]
-            if form not in ("و", "،", "استان", "کل", "سازمان", "اداره", "های", "شهر", "شهرستان", "منطقه")
+            for form in words
+            if form not in ("و", "،", "استان", "کل", "سازمان", "اداره", "های", "شهر", "شهرستان", "منطقه", "صمت")
         }
 
     def _marry(self) -> None:
@@ -454,7 +522,7 @@ class _Reader:
                 continue
             single = [one for one in self.people if one.name is not None and one.office is None]
             if not single:
-                if len(named) == 1 and lone.first > named[0].first:
+                if len(named) == 1 and lone.first > named[0].first and not self._another(lone, named[0]):
                     lone.name = named[0].name
                     self.people.remove(lone)
                 continue

@@ -108,3 +108,21 @@ def test_this_desk_points_back_at_the_desk() -> None:
 def test_a_count_of_desks_belongs_to_no_single_desk() -> None:
     (figure,) = said("دو میز تخصصی در حوزه‌های سنگ و فرش در اصفهان تشکیل شد").figures
     assert (figure.unit, figure.desk_id, figure.commodity) == ("desk", None, None)
+
+
+def test_two_goods_of_one_desk_are_one_desk() -> None:
+    assert desks("میز تخصصی انگور و کشمش در ملایر راه افتاد") == [("provincial", "انگور و کشمش")]
+
+
+def test_a_name_that_is_also_another_word_is_a_country_after_a_desk() -> None:
+    assert desks("میز قطر و میز عمان در شیراز ایجاد شد") == [("country", "QA"), ("country", "OM")]
+
+
+def test_a_figure_belongs_to_the_desk_of_its_goods_and_place() -> None:
+    text = "میز زرشک در بیرجند تشکیل شد. استاندار خراسان جنوبی گفت: از استان ۵۰۰ تن زرشک صادر شد."
+    assert [figure.desk_id for figure in said(text).figures] == ["provincial:خراسان جنوبی:barberry"]
+
+
+def test_a_figure_belongs_to_the_country_desk_of_its_market() -> None:
+    text = "میز عمان در شیراز تشکیل شد. استاندار فارس گفت: صادرات به عمان ۵ میلیون دلار بود."
+    assert [figure.desk_id for figure in said(text).figures] == ["country:فارس:OM"]

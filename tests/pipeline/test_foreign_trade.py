@@ -79,3 +79,23 @@ def test_the_province_of_the_office_that_speaks_owns_in_national_news() -> None:
 def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
     text = "وزیر گفت: ۲ میلیون تن را شالیکاران گیلان و مازندران برداشت می‌کنند."
     assert [place for place, _ in owned(text)] == ["IR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("برای تولید ۲۰ هزار تن میگو و صادرات ۵ هزار تن برنامه داریم.", [None, "export"]),
+        ("صادرات رشد کرد و پنج سردخانه ۱۰۰۰ تنی ساخته شد.", [None, None]),
+        ("ارزش کالاهای وارداتی چهار برابر کالاهای صادراتی است.", ["import"]),
+        ("صادرات سیب رشد کرد؛ قیمت آن در باغ ۱۸۰ تومان است.", [None]),
+        ("۲۳ هزار تن با مجوز دامپزشکی صادر شد.", ["export"]),
+        ("برای ۹۰ هزار تن ثبت سفارش کرده‌اند.", ["import"]),
+        ("ایران با ۳ درصد از واردات ترکیه در رتبه هشتم است.", ["export", "export"]),
+        ("عراق با واردات ۹ میلیون دلار کالا بزرگ‌ترین مشتری استان است.", ["export"]),
+        ("کسری تجاری به ۲ میلیارد دلار رسید.", ["trade"]),
+        ("کاشی یزد به ۴۳ کشور رسید.", ["export"]),
+        ("زیانی بالغ بر ۳ میلیون یورو وارد آورد.", [None]),
+    ],
+)
+def test_words_beside_a_number_tell_its_flow(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected

@@ -107,3 +107,21 @@ def test_a_span_is_the_articles_own_characters() -> None:
     (mention,) = said(text).market_mentions
     assert (mention.market_code, text[mention.span_start : mention.span_end]) == ("AZ", "جمهوري آذربايجان")
     assert mention.quote == "جمهوري آذربايجان"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("این کالاها به پاکستان، هند وسریلانکا صادر شد.", [("PK", "پاکستان"), ("IN", "هند"), ("LK", "سریلانکا")]),
+        ("کالا به گرجستانو روسیه صادر شد.", [("GE", "گرجستان"), ("RU", "روسیه")]),
+        ("روسیه مقصد اول صادرات به اوراسیاست.", [("RU", "روسیه"), ("EAEU", "اوراسیا")]),
+        ("هندی‌ها زعفران خریدند.", [("IN", "هندی‌ها")]),
+        ("صادرات به بصره رشد کرد.", [("IQ", "بصره")]),
+        ("نشست در استانبول برگزار شد.", []),
+        ("جمهوری‌های اتحاد شوروی سابق خریدارند.", []),
+        ("تاجر چینی سنگ می‌خرد.", [("CN", "چینی")]),
+    ],
+)
+def test_names_in_the_forms_of_the_news(text: str, expected: list[tuple[str, str]]) -> None:
+    found = {(mention.market_code, mention.quote) for mention in said(text).market_mentions}
+    assert found == set(expected)

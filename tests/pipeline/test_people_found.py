@@ -84,3 +84,38 @@ def test_the_headline_is_spoken_by_nobody() -> None:
 
 def test_a_report_without_speaker_has_none() -> None:
     assert speakers("بر اساس آمار گمرک، سال گذشته ۹۵ هزار تن ماست صادر شده است.") == [None]
+
+
+@pytest.mark.parametrize(
+    "name", ["«کورش صفرزاده» ناظر گمرکات استان بوشهر", "کورش صفرزاده - ناظر گمرکات استان بوشهر - نیز"]
+)
+def test_a_name_stands_in_quotation_marks_or_before_a_dash(name: str) -> None:
+    assert people(f"به گزارش ایسنا، {name} گفت: ۵ تن میگو صادر شد.") == [("کورش صفرزاده", "ناظر گمرکات استان بوشهر")]
+
+
+def test_news_that_the_next_sentence_announces_is_its_speakers() -> None:
+    text = (
+        "رشد صادرات\nاز استان ۵ تن خرما صادر شد.\nنادر صفایی مدیرکل گمرک بوشهر با اعلام این خبر گفت: ۷ تن میگو صادر شد."
+    )
+    assert speakers(text) == ["نادر صفایی", "نادر صفایی"]
+
+
+def test_offices_of_two_bodies_are_two_people() -> None:
+    text = (
+        "کریم پناهی، رئیس اتحادیه باغداران ارومیه گفت: ۵ تن سیب صادر شد.\n"
+        "رئیس اتحادیه واردکنندگان میوه گفت: ۷ تن موز وارد شد."
+    )
+    assert speakers(text) == ["کریم پناهی", "رئیس اتحادیه واردکنندگان میوه"]
+
+
+def test_two_unknown_words_after_a_word_of_opinion_are_a_name() -> None:
+    text = "رئیس کمیسیون تجارت اتاق اهواز گفت: ۵ تن صادر شد. به باور نولان سواریان، ۷ تن هم صادر می‌شود."
+    assert speakers(text) == ["نولان سواریان", "نولان سواریان"]
+
+
+def test_a_line_under_the_headline_speaks_for_itself_alone() -> None:
+    text = (
+        "واردات برنج بیشتر شد\nدبیر انجمن برنج: هر کیلو ۸۵۰ تومان است\n"
+        "ایلنا: بنا بر اعلام گمرک واردات برنج به ۶ هزار تن رسید."
+    )
+    assert speakers(text) == ["دبیر انجمن برنج", None]

@@ -1,0 +1,153 @@
+"""Which way the goods of a figure go."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Clause
+from data.extract.cues import EXPORT, IMPORT, NO_TRADE
+from data.extract.flows import flow_at, flow_cues, untraded
+from data.extract.goods_owner import GoodsOwner
+from data.extract.scene import MEASURED, SIGNS, TRADED_COUNTS, Unit
+from data.model import Flow
+
+_TRADE_NOUNS = frozenset(
+    {"صادرات", "صادراتی", "واردات", "وارداتی", "صادرکننده", "صادرکنندگان", "واردکنندگان", "واردکننده"}
+)
+_HOME_MONEY = frozenset({"IRT", "IRR"})
+"""Trade is told in foreign money: a sum in tomans has a flow only by a word of its own clause."""
+_PLAYERS: dict[str, Flow] = {"destination": "export", "buyer": "export", "customer": "export"}
+"""Counted things that say by themselves which way goods go: «پنج مقصد اول»."""
+_PIECES = frozenset({"machine", "vehicle", "device", "head"})
+"""Counted goods that are traded by the piece."""
+_QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
+_HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی"})
+_BESIDE = 2
+
+
+class FlowOwner(GoodsOwner):
+    """Finds the flow of each unit."""
+
+    def _flow(self, unit: Unit, previous: Unit | None) -> Flow | None:
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        if lead.unit == "desk":
+            return None
+        own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right if unit.before_measured else None)
+        if lead.unit_kind == "times" and own is not None:
+            # «کالاهای وارداتی چهار برابر کالاهای صادراتی»: what stands before is compared with what stands after.
+            before = [flow for at, flow in flow_cues(clause, self.findings, self.reading) if at < unit.first]
+            own = before[-1] if before else own
+        if self._made_or_held(unit):
+            return None
+        if self._sized(unit):
+            near = range(max(clause.first, unit.first - _BESIDE), unit.first)
+            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in near) else None
+        traded_piece = lead.unit in _PIECES and (own is not None or self.topics.turn is not None)
+        measured = (
+            lead.unit_kind in MEASURED or lead.unit_kind == "" or (lead.unit == "m2" and self.topics.turn is not None)
+        )
+        if not measured and not traded_piece:
+            return self._flow_of_count(unit, own)
+        if own is not None:
+            return own
+        if lead.unit in _HOME_MONEY:
+            return None
+        return self._flow_around(unit, previous)
+
+    def _made_or_held(self, unit: Unit) -> bool:
+        """Whether a word right beside the number says that it was made, caught or can be held: «پرورش ۱۵ هزار تن»."""
+        clause = self.clauses[unit.clause]
+        if unit.figures[0].unit_kind not in ("mass", "volume", "percent"):
+            return False
+        before = unit.first - 1
+        while before > clause.first and self.forms[before] in _QUALIFIERS:
+            before -= 1
+        after = unit.figures[0].end
+        return (before >= clause.first and bool(self.tags[before] & NO_TRADE) and self.forms[before] != "فروش") or (
+            after < clause.end and self.forms[after] in _HOLDS
+        )
+
+    def _sized(self, unit: Unit) -> bool:
+        """Whether the number is the size of one thing: «سردخانه ۱۰۰۰ تنی», «میگوی ۲۰ گرمی»."""
+        lead = unit.figures[0]
+        return (
+            lead.unit_kind == "mass"
+            and self.forms[lead.end - 1].endswith("ی")
+            and self.forms[lead.end - 1][:-1] in ("تن", "گرم", "کیلو", "کیلوگرم")
+        )
+
+    def _flow_of_count(self, unit: Unit, own: Flow | None) -> Flow | None:
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        if self._adjacent_good(unit) is not None:
+            return own
+        if lead.unit in TRADED_COUNTS or lead.unit in _PLAYERS:
+            told = self._flow_in_segment(unit) or (own if lead.unit == "country" else None)
+            if told is None and lead.unit == "country" and self._goes_to(unit):
+                return "export"
+            return told or _PLAYERS.get(lead.unit)
+        beside = range(unit.end, min(unit.end + _BESIDE, clause.end))
+        if any(self.tags[index] & (EXPORT | IMPORT) for index in beside):
+            return own
+        # «۴۴ واحد … تولیدات خود را صادر کردند»
+        active = any(
+            form.startswith(("صادر", "وارد")) and form not in _TRADE_NOUNS for form in self.forms[unit.end : clause.end]
+        )
+        return own if active and own in ("export", "import") else None
+
+    def _goes_to(self, unit: Unit) -> bool:
+        """«کاشی یزد به ۴۳ کشور رسید», «لبنیات استان در ۸ کشور دنیا»."""
+        clause = self.clauses[unit.clause]
+        goods = any(good.first < unit.first for good in self.goods_in[unit.clause])
+        return goods and unit.first > clause.first and self.forms[unit.first - 1] in ("به", "در")
+
+    def _flow_around(self, unit: Unit, previous: Unit | None) -> Flow | None:
+        """The flow that the sentence, the text before it or the headline tells."""
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        if untraded(clause, self.reading):
+            return None
+        ahead = self._flow_ahead(unit.clause, clause)
+        if ahead is not None and self.forms[self.clauses[unit.clause].end - 1] == "که":
+            # «… فروخته شد که عراق و لهستان مشتریان عمده بودند»
+            return ahead
+        named = bool(self.markets_in[unit.clause])
+        number = unit.clause - 1
+        while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[-1][1]
+            if untraded(self.clauses[number], self.reading) and not named:
+                return None
+            number -= 1
+        if ahead is not None:
+            return ahead
+        if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
+            near = (
+                lead.unit_kind in ("money", "mass")
+                or named
+                or self.reading.paragraph_of[previous.figures[0].sentence_no]
+                == self.reading.paragraph_of[lead.sentence_no]
+            )
+            if near:
+                return previous.flow
+        return self.title_flow
+
+    def _flow_ahead(self, number: int, clause: Clause) -> Flow | None:
+        """What the next clause of the sentence tells."""
+        number += 1
+        if number < len(self.clauses) and self.clauses[number].sentence_no == clause.sentence_no:
+            cues = flow_cues(self.clauses[number], self.findings, self.reading)
+            if cues:
+                return cues[0][1]
+        return None
+
+    def _flow_in_segment(self, unit: Unit) -> Flow | None:
+        """The flow told between the commas about the unit."""
+        clause = self.clauses[unit.clause]
+        low, high = unit.first, unit.end
+        while low > clause.first and self.forms[low - 1] not in SIGNS:
+            low -= 1
+        while high < clause.end and self.forms[high] not in SIGNS:
+            high += 1
+        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
+        return cues[-1] if cues else None
