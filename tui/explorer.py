@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 class Explorer(App[int]):
     """Miz on the screen."""
 
-    # Here and not at the explore screen, with which textual would parse all it has parsed before once more.
-    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # its own, painted right to left: screens/palette.py
     BINDINGS: ClassVar = []
     INLINE_PADDING = 0

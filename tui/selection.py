@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from data.query.filters import Filters
@@ -22,9 +21,11 @@ class Narrowing(NamedTuple):
     name_en: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is looked at. Verbs return the next selection; nothing changes in place."""
+class Selection(NamedTuple):
+    """What is looked at. Verbs return the next selection; nothing changes in place.
+
+    A tuple for what `Filters` is one for.
+    """
 
     narrowings: tuple[Narrowing, ...] = ()
     """In the order they were chosen; a field stands once."""
@@ -53,31 +54,31 @@ class Selection:
         if self.value(narrowing.field) == narrowing.value:
             return self.widen(narrowing.field)
         others = tuple(chosen for chosen in self.narrowings if chosen.field != narrowing.field)
-        return replace(self, narrowings=(*others, narrowing))
+        return self._replace(narrowings=(*others, narrowing))
 
     def widen(self, field: NarrowingField) -> Selection:
         """No longer narrowed by `field`."""
-        return replace(self, narrowings=tuple(chosen for chosen in self.narrowings if chosen.field != field))
+        return self._replace(narrowings=tuple(chosen for chosen in self.narrowings if chosen.field != field))
 
     def widen_last(self) -> Selection:
         """Without the search, else without the latest narrowing; the same selection where there is neither."""
         if self.search:
-            return replace(self, search=None)
-        return replace(self, narrowings=self.narrowings[:-1])
+            return self._replace(search=None)
+        return self._replace(narrowings=self.narrowings[:-1])
 
     def widen_all(self) -> Selection:
         """Everything, in the same order of rows."""
-        return replace(self, narrowings=(), search=None)
+        return self._replace(narrowings=(), search=None)
 
     def searching(self, text: str | None) -> Selection:
         """Narrowed to what holds these words; blank text narrows nothing."""
-        return replace(self, search=(text or "").strip() or None)
+        return self._replace(search=(text or "").strip() or None)
 
     def reading(self, article: str | None, figure: str | None = None, span: tuple[int, int] | None = None) -> Selection:
         """With `article` open at `figure` or at `span`; None closes it and keeps the highlighted figure."""
         if article is None:
-            return replace(self, article=None, span=None)
-        return replace(self, article=article, figure=figure, span=span)
+            return self._replace(article=None, span=None)
+        return self._replace(article=article, figure=figure, span=span)
 
     @property
     def is_narrowed(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -36,8 +35,8 @@ CellValue: TypeAlias = "Cell | str | None"
 Row: TypeAlias = "Sequence[CellValue]"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+# Tuples and not dataclasses: a frozen dataclass takes 0.6 ms to define, before the first rows are painted.
+class Column(NamedTuple):
     """One column: its key, title and how it takes its width (in cells)."""
 
     key: str
@@ -60,8 +59,7 @@ class Column:
     """A sentence on what the column holds, shown where the mouse rests on its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A column as measured on its first page: natural width and the tracks of its numbers, in cells."""
 
     natural: int

@@ -138,38 +138,41 @@ class PickList(LineView):
     type_to_filter: reactive[bool] = reactive(False)
     """Letters typed here go into `needle`, Backspace takes them off, Escape empties it."""
 
-    @dataclass
     class Highlighted(Message):
         """The cursor stands on another item; None when nothing is shown."""
 
-        pick_list: PickList
-        item: PickItem | None
+        def __init__(self, pick_list: PickList, item: PickItem | None) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.item = item
 
         @property
         def control(self) -> PickList:
             """The list."""
             return self.pick_list
 
-    @dataclass
     class Chosen(Message):
         """An item was picked."""
 
-        pick_list: PickList
-        item: PickItem
+        def __init__(self, pick_list: PickList, item: PickItem) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.item = item
 
         @property
         def control(self) -> PickList:
             """The list."""
             return self.pick_list
 
-    @dataclass
     class Narrowed(Message):
         """`needle` changed; `shown` items of `total` are left."""
 
-        pick_list: PickList
-        needle: str
-        shown: int
-        total: int
+        def __init__(self, pick_list: PickList, needle: str, shown: int, total: int) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.needle = needle
+            self.shown = shown
+            self.total = total
 
         @property
         def control(self) -> PickList:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from data.errors import Interrupted, MizError
 from data.query.filters import Filters
@@ -376,7 +377,8 @@ class FakeReader:
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until no question is open and every answer has been painted."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # the program ended, and what it asked with it
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

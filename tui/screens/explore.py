@@ -7,7 +7,6 @@ back as messages and are handed to the panes here.
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -91,6 +90,7 @@ class ExploreScreen(Screen[None], SqlSide):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
     # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.
+    CSS_PATH = "../app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     AUTO_FOCUS = "#figures"
 
@@ -224,11 +224,11 @@ class ExploreScreen(Screen[None], SqlSide):
     def on_sort_by(self, message: SortBy) -> None:
         """A title was clicked: by this column, or the other way round."""
         if self.selection.sort == message.sort:
-            self.selection = replace(self.selection, descending=not self.selection.descending)
+            self.selection = self.selection._replace(descending=not self.selection.descending)
         else:
             # The largest value and the most recent period are what somebody looks for first.
             descending = message.sort in ("value", "period", "published")
-            self.selection = replace(self.selection, sort=message.sort, descending=descending)
+            self.selection = self.selection._replace(sort=message.sort, descending=descending)
 
     def on_search_for(self, message: SearchFor) -> None:
         """Words were typed into the search."""
@@ -246,7 +246,7 @@ class ExploreScreen(Screen[None], SqlSide):
         self.query_one(SourceStrip).figure = message.row
         if self.selection.article is None:
             figure = message.row["figure_id"] if message.row is not None else None
-            self.selection = replace(self.selection, figure=figure)
+            self.selection = self.selection._replace(figure=figure)
 
     def on_figures_wanted(self, message: FiguresWanted) -> None:
         """Rows come into view that are not there."""
@@ -338,7 +338,7 @@ class ExploreScreen(Screen[None], SqlSide):
         if message.of_view and self.selection.filters != self._seen.filters:
             # What could not be answered is taken back: chips and titles must not speak of other rows than are shown.
             seen = self._seen
-            self.selection = replace(self.selection, narrowings=seen.narrowings, search=seen.search)
+            self.selection = self.selection._replace(narrowings=seen.narrowings, search=seen.search)
 
     def on_reader_replaced(self, message: ReaderReplaced) -> None:
         """Another reading process; where the file is another too, everything is asked for again."""

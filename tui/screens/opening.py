@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -65,9 +66,11 @@ class OpeningScreen(Screen[None]):
         """The boxes."""
         yield Boxes(self._catalogue, self._language)
 
-    def on_mount(self) -> None:
-        """Open the catalogue once the boxes are seen."""
-        self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Open the catalogue once the boxes are painted, which is what textual does next with this event."""
+        event.refresh_styles = False  # they were made on mounting, just now
+        # Not after the next refresh: that would be the second one, 16 ms later.
+        self.call_later(self.run_worker, self._open, thread=True, exit_on_error=False)
 
     def _open(self) -> None:
         try:
@@ -90,6 +93,9 @@ class OpeningScreen(Screen[None]):
         explorer = cast("Explorer", self.app)
         explorer.make_lines_safe()
         screen = ExploreScreen(self._catalogue, self._reader, self._language, message.opening)
+        for path in screen.css_path:
+            # When pushing a screen reads a new sheet, textual parses and applies all others again: 6 ms.
+            explorer.stylesheet.read(path)
         explorer.push_screen(screen)
 
     def on_not_opened(self, message: NotOpened) -> None:
