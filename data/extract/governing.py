@@ -137,7 +137,7 @@ class _Governing:
                 self.habit = self._habit(start, stop)
             self._govern(figure, previous)
             previous = figure
-        _former_ends(figures, self.forms)
+        _former_ends(figures, self.forms, self.compared)
         _counts_beside_flows(figures)
         _repeated_facts(figures)
 
@@ -407,6 +407,8 @@ class _Governing:
             return True
         reading = self.reading
         last = reading.clause_of[figure.first]
+        if last < reading.clause_of[mention.first]:
+            return False
         # «… که در سال ۸۴ فروخته شد و تنها ۶ میلیون دلار درآمد داشت»: «و» goes on with it.
         return all(
             self.forms[reading.clauses[clause].first] == "و"
@@ -472,8 +474,8 @@ def _now(forms: list[str], start: int, stop: int) -> int:
     return -1
 
 
-def _former_ends(figures: list[FigureDraft], forms: list[str]) -> None:
-    """«از ۳۴۶ دلار به ۴۲۴ دلار رسیده»: where a change began is a year before where it came to."""
+def _former_ends(figures: list[FigureDraft], forms: list[str], compared: dict[int, dict[int, PeriodMention]]) -> None:
+    """«… نسبت به سال ۹۶ … از ۳۴۶ دلار به ۴۲۴ دلار رسیده»: a change began a year before, or nobody says when."""
     for one, two in pairwise(figures):
         if (
             one.sentence_no != two.sentence_no
@@ -485,10 +487,9 @@ def _former_ends(figures: list[FigureDraft], forms: list[str]) -> None:
             or "از" not in forms[max(0, one.first - 3) : one.first]
         ):
             continue
-        former = _year_before(two.period)
-        if former is not None:
-            one.period, one.period_start, one.period_end = former
-            one.period_inherited = True
+        former = _year_before(two.period) if one.sentence_no in compared else None
+        one.period, one.period_start, one.period_end = former or (None, None, None)
+        one.period_inherited = former is not None
 
 
 def _year_before(label: str) -> tuple[str, date | None, date | None] | None:

@@ -153,8 +153,13 @@ def _make(lexicon: Lexicon) -> Words:
         glued.get("tails", ()),
         {
             before + after: (len(before),)
-            for before in glued.get("preposition", ())
-            for after in glued.get("after_preposition", ())
+            for befores, afters in (
+                (glued.get("preposition", ()), glued.get("after_preposition", ())),
+                # «یکسوم», «سهچهارم»
+                ([word for word, value in numbers.cardinals.items() if value < 10], numbers.denominators),
+            )
+            for before in befores
+            for after in afters
         },
     )
     cues = {form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)}

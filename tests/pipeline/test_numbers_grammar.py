@@ -268,3 +268,7 @@ def test_numbers_names_its_rules() -> None:
 )
 def test_more_shared_units_and_old_print(text: str, expected: list[float]) -> None:
     assert [value for _, value, _ in amounts(text)] == pytest.approx(expected)
+
+
+def test_glued_fractions_are_cut() -> None:
+    assert [value for _, value, _ in amounts("سهچهارم محصول و یکهفتم صادرات")] == pytest.approx([0.75, 1 / 7])

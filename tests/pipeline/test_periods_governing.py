@@ -23,8 +23,9 @@ def periods(text: str) -> list[str | None]:
         # a relative clause about former times closes with its verb
         ("در سال ۹۸ صادرات ۳۰ تن شد.\nصادرات عسل که سال ۹۵ هشت تن بود به ۱۲ تن رسید", ["1398", "1395", "1398"]),
         ("در سال ۹۸ صادرات ۳۰ تن شد.\nعسل که در سال ۹۵ هشت تن بود و ۲ تن آن صادر شد، کم است", ["1398", "1395", "1395"]),
-        # where a change began is a year before where it came to
-        ("در سال ۹۸ قیمت هر تن از ۳۰۰ دلار به ۴۰۰ دلار رسید", ["1397", "1398"]),
+        # a change began a year before where something is compared, else nobody says when
+        ("در سال ۹۸ نسبت به سال ۹۷ قیمت هر تن از ۳۰۰ دلار به ۴۰۰ دلار رسید", ["1397", "1398"]),
+        ("در سال ۹۸ قیمت هر تن از ۳۰۰ دلار به ۴۰۰ دلار رسید", [None, "1398"]),
         # the same months of another year
         ("در پنج ماهه سال ۹۸ صادرات ۳۰ تن شد در حالی که سال ۹۷ در همین دوره ۲۰ تن بود", ["1398:5m", "1397:5m"]),
         ("در سال ۹۶ تراز ۴۰ میلیون دلار بود اما در سال بعد این رقم به ۱۱ میلیون دلار رسید", ["1396", "1397"]),
@@ -142,3 +143,8 @@ def test_printed_years_date_the_article_or_do_not(text: str, labels: list[str | 
 )
 def test_rarer_phrases_of_time(phrase: str, label: str) -> None:
     assert periods(f"date 2025-11-12 \nدر {phrase} ۴۰ تن پسته صادر شد") == [label]
+
+
+def test_a_passing_remark_leaves_what_stands_before_it_alone() -> None:
+    text = "در سال ۹۸ صادرات ۳۰ تن شد.\nعراق با ۱۶ تن و هند با ۷ تن، که سال ۹۵ نهم بود، مقصدهای اول هستند."
+    assert periods(text)[:3] == ["1398", "1398", "1398"]
