@@ -28,6 +28,7 @@ from data.catalog.build import build  # noqa: E402
 from data.errors import MizError  # noqa: E402
 from data.query.client import Reader  # noqa: E402
 from data.query.filters import Filters  # noqa: E402
+from data.query.sql_protocol import ColumnFilter, SortKey  # noqa: E402
 
 WIDE = """
 CREATE TABLE wide AS
@@ -115,7 +116,8 @@ def measure(path: Path, rows: int) -> None:
             median_ms(lambda: reader.sql_rows(cursor, end, 500)),
             median_ms(fetch(f"{everything} LIMIT 500 OFFSET {end}")),
         )
-        by_share = [{"column": 3, "descending": True}]
+        by_name: list[SortKey] = [{"column": 1}]
+        by_share: list[SortKey] = [{"column": 3, "descending": True}]
         say(
             "sorted by a number: its first 200 rows",
             median_ms(lambda: reader.sql_view(cursor, sort=by_share), 3),
@@ -127,8 +129,8 @@ def measure(path: Path, rows: int) -> None:
         )
         say("  40 rows of its middle after that", median_ms(lambda: reader.sql_rows(view, rows // 2 + 1000, 40)))
         reader.sql_close(view)
-        say("sorted by a name: its first 200 rows", median_ms(lambda: reader.sql_view(cursor, sort=[{"column": 1}]), 3))
-        few = [{"column": 2, "op": "=", "value": 7}]
+        say("sorted by a name: its first 200 rows", median_ms(lambda: reader.sql_view(cursor, sort=by_name), 3))
+        few: list[ColumnFilter] = [{"column": 2, "op": "=", "value": 7}]
         filtered = reader.sql_view(cursor, filters=few)["cursor"]
         say("filtered by a number: its first 200 rows", median_ms(lambda: reader.sql_view(cursor, filters=few)))
         say("  its exact count", once_ms(lambda: reader.sql_count(filtered)))

@@ -224,7 +224,7 @@ def test_the_default_catalogue_is_made_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["sql"], 2, "required: CATALOG, SQL"),
+        (["sql"], 2, "required: CATALOG"),
         (["sql", "{}", ""], 2, "there is no statement to run"),
         (["sql", "{}", "SELECT 1", "--format", "xml"], 2, "invalid choice: 'xml'"),
         (["sql", "{}", "SELECT 1", "--memory", "lots"], 2, "invalid size"),
