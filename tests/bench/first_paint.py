@@ -3,6 +3,8 @@
 Run: python tests/bench/first_paint.py [--rounds 15] [--catalogue FILE] [CHECKOUT ...]
 Prints, for this checkout and any others, medians and least values with their ratios to the empty app. Runs take
 turns, so that a busy machine is as slow for one as for the other; «calm» and «cpu» leave out what it was busy with.
+Where others keep both cores busy only `chrt -f 10 python tests/bench/first_paint.py` (as root) tells the truth: the
+screen and the reading process need a core each.
 Bounds: first frame 1.2, data 1.6 times the empty app by the clock, on two idle cores.
 """
 
