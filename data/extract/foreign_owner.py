@@ -49,6 +49,8 @@ class ForeignOwner(Scene):
 
     def _foreign_owner(self, unit: Unit, here: list[Placed]) -> Placed | None:
         """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
+        if not self.foreign:
+            return None
         clause = self.clauses[unit.clause]
         return (
             self._trade_of(clause, here)
@@ -77,7 +79,7 @@ class ForeignOwner(Scene):
 
     def _trade_of_that(self, clause: Clause) -> Placed | None:
         """«واردات سالانه این کشور»: of the country named last, where it is not trade with us."""
-        if self._home_in(clause):
+        if "این" not in self.forms[clause.first : clause.end] or self._home_in(clause):
             return None
         for index in range(clause.first + 1, clause.end - 1):
             if self.forms[index : index + 2] != ["این", "کشور"] or self.forms[index - 1] in ("به", "از", "با"):
@@ -114,7 +116,7 @@ class ForeignOwner(Scene):
         return bool(self.tags[at] & PLACE_HEAD) or at in self.home_firsts
 
     def _home_in(self, clause: Clause) -> bool:
-        return any(form in HOMELAND for form in self.forms[clause.first : clause.end])
+        return not HOMELAND.isdisjoint(self.forms[clause.first : clause.end])
 
     def _home_at(self, at: int, here: list[Placed]) -> bool:
         """Whether «ایران», «کشورمان» or «کشور» with no other country stands at `at`."""

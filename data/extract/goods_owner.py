@@ -171,7 +171,8 @@ class GoodsOwner(Scene):
         return good
 
     def _points_at_field(self, clause: Clause) -> bool:
-        return any(
+        words = self.forms[clause.first : clause.end]
+        return not THIS_WORDS.isdisjoint(words) and any(
             self.forms[index] in THIS_WORDS
             and self.forms[index + 1] in ("حوزه", "صنعت", "محصول", "بخش", "کالا", "زمینه", "ماده")
             for index in range(clause.first, clause.end - 1)

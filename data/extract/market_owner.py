@@ -184,8 +184,11 @@ class MarketOwner(ForeignOwner):
 
     def _market_behind(self, unit: Unit, previous: Unit | None) -> str | None:
         """The market that the clause points back to, or that its sentence or the headline is about."""
+        if not self.foreign:
+            return None
         clause = self.clauses[unit.clause]
-        for index in range(clause.first, clause.end - 1):
+        pointing = not THIS_WORDS.isdisjoint(self.forms[clause.first : clause.end])
+        for index in range(clause.first, clause.end - 1 if pointing else 0):
             if self.forms[index] in THIS_WORDS and self.forms[index + 1] in _THOSE:
                 back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
                 if back:

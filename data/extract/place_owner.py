@@ -16,6 +16,7 @@ _SCOPED = frozenset({"percent", "fraction", "rank", "times"})
 _SUBJECT_REACH = 2
 """Tokens from a clause's beginning in which its subject stands: «وی افزود: استان …»."""
 _OWN_WORDS = 2
+_NATIONAL_WORDS = frozenset({"ایران", "کشورمان", "کشور"})
 _IRAN_WORDS = frozenset({"ایران", "کشورمان", "ایرانی"})
 _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
 _NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید"})
@@ -85,7 +86,9 @@ class PlaceOwner(Scene):
         if local is not None:
             return self._this_place(local) or self.home
         scoped = unit.figures[0].unit_kind in _SCOPED and self.home != IRAN
-        if any(self._national(index, unit, scoped=scoped) for index in range(low, high)):
+        if not _NATIONAL_WORDS.isdisjoint(self.forms[low:high]) and any(
+            self._national(index, unit, scoped=scoped) for index in range(low, high)
+        ):
             opening = self.clauses[unit.clause].first
             subject = [place for place in self.places_in[unit.clause] if place.first <= opening + _SUBJECT_REACH]
             if subject and "ایران" not in self.forms[low:high] and owner_of(subject[0].name, self.lexicon) == self.home:

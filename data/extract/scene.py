@@ -179,7 +179,8 @@ class Scene:
         return paragraph_of[other.figures[0].sentence_no] - paragraph_of[one.figures[0].sentence_no] <= 1
 
     def _points_back(self, clause: Clause) -> bool:
-        return any(
+        words = self.forms[clause.first : clause.end]
+        return not THIS_WORDS.isdisjoint(words) and any(
             self.forms[index] in THIS_WORDS and self.forms[index + 1] in _AMOUNT_WORDS
             for index in range(clause.first, clause.end - 1)
         )

@@ -70,7 +70,7 @@ def at_large(document: Document, first: int, end: int) -> bool:
 
 def of_the_whole(forms: list[str], first: int, end: int, tags: list[int]) -> bool:
     """Whether tokens `first` to `end` speak of trade as a whole: «کل صادرات استان», «واردات کشور»."""
-    return any(
+    return not _TRADE_NOUNS.isdisjoint(forms[first:end]) and any(
         forms[index] in _TRADE_NOUNS and (forms[index + 1] in _WHOSE or tags[index + 1] & LOCAL)
         for index in range(first, end - 1)
     )
@@ -78,7 +78,7 @@ def of_the_whole(forms: list[str], first: int, end: int, tags: list[int]) -> boo
 
 def of_the_world(forms: list[str], first: int, end: int) -> bool:
     """Whether tokens `first` to `end` speak of all markets: «در جهان», «کشورهای خارجی»."""
-    return any(form in _WIDE for form in forms[first:end])
+    return not _WIDE.isdisjoint(forms[first:end])
 
 
 def desk_before(forms: list[str], market: Placed) -> bool:
