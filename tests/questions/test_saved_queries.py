@@ -84,7 +84,7 @@ def test_figures_that_disagree_are_set_side_by_side(seeds: Reader, tmp_path: Pat
 def test_those_who_said_most_come_first(seeds: Reader) -> None:
     counts = [row["figures"] for row in rows(seeds, "06-who-said-most")]
     assert counts == sorted(counts, reverse=True)
-    assert len(counts) == 2
+    assert sum(counts) > len(counts) > 1
 
 
 def test_ranks_are_whole_and_in_order(seeds: Reader) -> None:
