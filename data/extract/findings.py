@@ -50,6 +50,8 @@ class FigureDraft:
     period_end: date | None = None
     period_inherited: bool = False
     """True when the period is its paragraph's, not of its own clause."""
+    lead: int = -1
+    """The token at which the words that qualify the number begin (`first` where there are none)."""
     group: int = -1
     """Figures of one list or range that share a unit or scale have one group number; -1: alone."""
     flow: Flow | None = None

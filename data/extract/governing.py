@@ -35,6 +35,8 @@ _SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
 _AMOUNTS = frozenset(("میزان", "مقدار", "رقم", "تعداد", "محموله", "محمولهها", "کالا", "کالاها", "آمار"))
 _AHEAD = frozenset(("خواهد", "خواهند", "خواهیم", "باید", "بایستی", "برسد", "برسانیم", "برسانند", "برساند"))
+_MUST = frozenset(("باید", "بایستی"))
+_ONCE = frozenset(("زمانی", "پیش", "قبل"))
 _WISHES = frozenset(("باشد", "یابد", "شود", "شوند", "کند", "کنند"))
 _IMPERFECT = frozenset(("می", "نمی"))
 _REMOTE = frozenset(("بود", "بودند", "بودیم"))
@@ -237,8 +239,10 @@ class _Governing:
         """«… که پیش از کرونا ۹۰۰ کامیون بود», «که زمانی …»: of a time that has no name."""
         forms = self.forms
         reading = self.reading
-        clause = reading.clauses[reading.clause_of[figure.first]]
-        for at in range(max(since, clause.first), figure.first - 1):
+        since = max(since, reading.clauses[reading.clause_of[figure.first]].first)
+        if _ONCE.isdisjoint(forms[since : figure.first]):
+            return False
+        for at in range(since, figure.first - 1):
             if forms[at] == "زمانی" and at and forms[at - 1] == "که":
                 return True
             if forms[at] in ("پیش", "قبل") and forms[at + 1] == "از" and forms[at - 1] != "سال":
@@ -315,11 +319,14 @@ class _Governing:
         reading = self.reading
         clause = reading.clauses[reading.clause_of[figure.first]]
         forms = self.forms
-        for at in range(figure.end, clause.end):
-            form = forms[at]
-            if form in _AHEAD or (form in _WISHES and forms[at - 1] not in _IMPERFECT):
-                return True
-        return any(form in ("باید", "بایستی") for form in forms[clause.first : figure.first])
+        after = forms[figure.end : clause.end]
+        if not _AHEAD.isdisjoint(after):
+            return True
+        if not _WISHES.isdisjoint(after):
+            for at in range(figure.end, clause.end):
+                if forms[at] in _WISHES and forms[at - 1] not in _IMPERFECT:
+                    return True
+        return not _MUST.isdisjoint(forms[clause.first : figure.first])
 
     def _anaphor(self, start: int, stop: int) -> tuple[PeriodMention | None, int]:
         """What «این مدت», «مدت یادشده», «همین سه ماه», «آن سال» of a sentence points back to, and where it stands."""

@@ -242,10 +242,7 @@ class _Sentence:
 
     def _before(self, figure: FigureDraft) -> str:
         """The word before the figure and what qualifies it."""
-        at = figure.first
-        found = self.words.qualifiers.before(self.forms, self.gaps, at, self.start)
-        if found is not None:
-            at = found[1]
+        at = figure.lead
         if at > self.start + 1 and self.forms[at - 1] in _HABITS:
             at -= 1
         return self.forms[at - 1] if at > self.start else ""

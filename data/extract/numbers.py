@@ -474,8 +474,10 @@ class _Reader:
         if kind == "count":
             draft.noun = "".join(self.forms[unit_first:end]) or None
         qualifier = self.words.qualifiers.before(self.forms, self.gaps, first, document.bounds[sentence])
+        draft.lead = first
         if qualifier is not None:
             draft.qualifier = qualifier[0]  # type: ignore[assignment]
+            draft.lead = qualifier[1]
         self.findings.figures.append(draft)
         self.findings.consumed[first:end] = b"\x01" * (end - first)
         return draft
