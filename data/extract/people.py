@@ -486,8 +486,14 @@ class _Reader:
         if one.office.bare or other.office.bare:
             return True
         ours, theirs = self._content(one.office), self._content(other.office)
+        if not ours and not theirs:
+            # «استاندار …»: the place alone tells one from another.
+            return bool(self._words(one.office) & self._words(other.office))
         # «رئیس اتحادیه باغداران …» and «رئیس اتحادیه واردکنندگان …» are two.
         return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+    def _words(self, office: Office) -> set[str]:
+        return set(self.document.forms[office.first + 1 : office.end]) - {"استان"}
 
     def _another(self, lone: _Figurehead, named: _Figurehead) -> bool:
         """Whether two offices of one kind are of two bodies, so of two people."""

@@ -119,3 +119,16 @@ def test_a_line_under_the_headline_speaks_for_itself_alone() -> None:
         "ایلنا: بنا بر اعلام گمرک واردات برنج به ۶ هزار تن رسید."
     )
     assert speakers(text) == ["دبیر انجمن برنج", None]
+
+
+def test_a_governor_announced_before_is_the_governor_named_after() -> None:
+    """The office says nothing but the place, so the place has to agree."""
+    text = "استاندار یزد از صادرات ۳ میلیون دلار خبر داد.\nمحمد سهرابی، استاندار یزد، گفت: {}"
+    assert speakers(text.format("صادرات به ۴ میلیون دلار رسید.")) == ["محمد سهرابی", "محمد سهرابی"]
+
+
+def test_governors_of_two_provinces_are_two_people() -> None:
+    text = (
+        "استاندار تهران از صادرات ۳ میلیون دلار خبر داد.\nمحمد سهرابی، استاندار یزد، گفت: صادرات به ۴ میلیون دلار رسید."
+    )
+    assert speakers(text) == ["استاندار تهران", "محمد سهرابی"]
