@@ -130,11 +130,12 @@ def _next(matches: list[Match], place: int, end: int) -> Match | None:
 
 
 def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
-    """Fill `findings.trade_items`: goods in a clause of exporting or importing, once a good and direction."""
+    """Fill `findings.trade_items`: goods in a clause of exporting or importing, once a good, direction and market."""
     reading = reading_of(findings, lexicon)
     document = findings.document
     kinds_of = good_kinds(lexicon)
-    seen: set[tuple[str, Flow | None]] = set()
+    # Each with every market it is said to go to or come from; without a market only where none was said before.
+    seen: set[tuple[str, Flow | None, str | None]] = set()
     desk_spans = [(desk.span_start, desk.span_end) for desk in findings.desk_mentions]
     groups = _lists(findings)
     flows = [_flow_here(good, findings, reading) for good in findings.commodities]
@@ -149,15 +150,18 @@ def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
         if good.first and document.forms[good.first - 1] == "برای" and document.gaps[good.first] < LINE:
             # «پنبه برای صنایع نساجی»: what it is for is not what is traded.
             continue
-        if flow is None or kinds_of.get(good.name) == "sector" or (good.name, flow) in seen:
+        if flow is None or kinds_of.get(good.name) == "sector":
             continue
-        seen.add((good.name, flow))
+        market = _market_here(good, findings)
+        if (good.name, flow, market) in seen:
+            continue
+        seen |= {(good.name, flow, market), (good.name, flow, None)}
         findings.trade_items.append(
             TradeItem(
                 good.name,
                 good.text,
                 flow,
-                _market_here(good, findings),
+                market,
                 start,
                 stop,
                 document.quote(good.first, good.end - 1),
