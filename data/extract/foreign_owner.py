@@ -6,12 +6,14 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, IMPORT, LOCAL, PLACE_HEAD, SALE
+from data.extract.cues import EXPORT, IMPORT, LOCAL, SALE
 from data.extract.findings import Placed
 from data.extract.scene import HOMELAND, Scene, Unit
 
 _TRADE_OF = frozenset({"صادرات", "واردات", "تجاری", "فروش"})
 """Nouns whose owner follows: «صادرات ترکیه به قطر»."""
+_BALANCES = frozenset({"تراز", "کسری", "مازاد"})
+_ABROAD = frozenset({"دنیا", "جهان", "خارج", "کشورهای", "سایر", "دیگر"})
 _WHOLE = frozenset({"کل", "سهم", "تراز"})
 _BEFORE_SUBJECT = frozenset(
     {"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛", "ولی", "اما", "بازه", "مدت", "مقابل", "حالی"}
@@ -19,6 +21,7 @@ _BEFORE_SUBJECT = frozenset(
 _TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد", "میکرد"})
 _COMPARED = frozenset({"برابر", "رقیب", "اصلی", "رقبای", "جای"})
 """Before «ایران» these compare with it: «سه برابر ایران», «رقیب اصلی ایران»."""
+_PREPOSITIONS = frozenset({"به", "از", "با", "برای", "در"})
 _RIVALS = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی"})
 _BUYS = frozenset({"میخرد", "خرد"})
 _HOLDS = frozenset({"تولید", "برداشت", "امضا"})
@@ -59,21 +62,31 @@ class ForeignOwner(Scene):
             or self._rival(unit, clause)
             or self._shares_the_world(unit, here)
             or self._third_country(clause, here)
-            or self._foreign_subject(unit, clause, here)
+            or self._foreign_subject(unit, unit.clause, here)
+            or self._subject_before(unit, here)
             or self._owner_of_count(unit, clause, here)
         )
 
     def _trade_of(self, clause: Clause, here: list[Placed]) -> Placed | None:
-        """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه»."""
+        """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه», «سهم عراق از صادرات ترکیه»."""
         for market in here:
             before = market.first - 1
             if before < clause.first or self.forms[before] not in _TRADE_OF:
                 continue
+            balance = self.forms[before] == "تجاری"
+            if balance and self.forms[before - 1] not in _BALANCES:
+                # «هیأت تجاری عراق به استان آمد»
+                continue
             following = market.end
             if following + 1 < clause.end and self.forms[following] in ("به", "از", "با"):
-                if not self._home_at(following + 1, here) and not self._within(following + 1):
+                beyond = any(one.first in (following + 1, following + 2) for one in here)
+                if (beyond or balance or self.forms[following + 1] in _ABROAD) and not self._home_in(clause):
                     return market
-            elif before > clause.first and self.forms[before - 1] in _WHOLE and not self._home_in(clause):
+            elif self._home_in(clause):
+                continue
+            elif (before > clause.first and self.forms[before - 1] in _WHOLE) or (
+                here[0] is not market and self.forms[here[0].first - 1] == "سهم"
+            ):
                 return market
         return None
 
@@ -111,18 +124,8 @@ class ForeignOwner(Scene):
             return same[0] if number == clause.sentence_no else None
         return None
 
-    def _within(self, at: int) -> bool:
-        """«صادرات عراق از مرز …»: from a border, a customs house or a place in Iran."""
-        return bool(self.tags[at] & PLACE_HEAD) or at in self.home_firsts
-
     def _home_in(self, clause: Clause) -> bool:
         return not HOMELAND.isdisjoint(self.forms[clause.first : clause.end])
-
-    def _home_at(self, at: int, here: list[Placed]) -> bool:
-        """Whether «ایران», «کشورمان» or «کشور» with no other country stands at `at`."""
-        if self.forms[at] in HOMELAND:
-            return True
-        return self.forms[at] == "کشور" and not any(market.first == at + 1 for market in here)
 
     def _rival(self, unit: Unit, clause: Clause) -> Placed | None:
         """«آمریکا که رقیب ایران است ۲۱۸ هزار تن …»: a rival's numbers are its own."""
@@ -138,6 +141,10 @@ class ForeignOwner(Scene):
                 # «آمریکا که | رقیب اصلی ایران است | …»
                 named = self.markets_in[back - 1]
             if not named or (back == number and named[0].first > unit.first):
+                continue
+            own_trade = "خود" in self.forms[clause.first : clause.end]
+            if back != number and self.markets_in[number] and not own_trade:
+                # What goes to another country is ours again.
                 continue
             low = clause.first if back != number else named[0].end
             if not any(self._ours(at) for at in range(low, unit.first)):
@@ -170,7 +177,10 @@ class ForeignOwner(Scene):
         clause = self.clauses[number]
         here = self.markets_in[number]
         if here and (here[0].first == clause.first or self.forms[here[0].first - 1] in _BEFORE_SUBJECT):
-            return here[0]
+            # «به کشور عراق … صادرات داشته‌ایم» has another subject.
+            second = self.forms[here[0].first - 2] if here[0].first - 2 >= clause.first else ""
+            headed = here[0].first > clause.first and self.forms[here[0].first - 1] == "کشور"
+            return None if headed and second in _PREPOSITIONS else here[0]
         if number and self.clauses[number - 1].sentence_no == clause.sentence_no and self.markets_in[number - 1]:
             head = self.markets_in[number - 1][-1]
             start = head.first == self.clauses[number - 1].first or self.forms[head.first - 1] in (
@@ -181,9 +191,23 @@ class ForeignOwner(Scene):
                 return head
         return None
 
-    def _foreign_subject(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
+    def _subject_before(self, unit: Unit, here: list[Placed]) -> Placed | None:
+        """The subject of the clause before, which has no number: «عربستان صادرات خود را … کرده و با ۳۱ …»."""
+        number = unit.clause - 1
+        clause = self.clauses[unit.clause]
+        if here or number < 0 or self.clauses[number].sentence_no != clause.sentence_no:
+            return None
+        before = self.clauses[number]
+        if "خود" not in self.forms[before.first : before.end] or self._first_unit_in(before) < before.end:
+            return None
+        if any(self._ours(at) or self.tags[at] & LOCAL for at in range(clause.first, clause.end)):
+            return None
+        return self._foreign_subject(unit, number, self.markets_in[number])
+
+    def _foreign_subject(self, unit: Unit, number: int, here: list[Placed]) -> Placed | None:
         """The country that trades on its own account: «ترکیه … صادرات خود به اروپا را …», «… صادرات داشته»."""
-        market = self._subject_of(unit.clause)
+        clause = self.clauses[number]
+        market = self._subject_of(number)
         if market is None or any(self._ours(index) for index in range(clause.first, clause.end)):
             return None
         start = market.end if market.first >= clause.first else clause.first

@@ -39,8 +39,12 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         for unit in units:
             unit.flow = self._flow(unit, previous)
             self._market(unit, previous)
+            self._hear(unit)
             self._goods(unit, previous)
             unit.place = self._place(unit, previous)
+            if unit.market == unit.place:
+                # A country is no market of its own.
+                unit.market = None
             self._hand_out(unit)
             previous = unit
         self._tell_markets(units)

@@ -14,6 +14,10 @@ from data.extract.topics import of_the_whole, of_the_world
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
 _CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
+_CHANGES = frozenset({"به", "تا"})
+_LINKS = frozenset({"به", "از", "سهم", "راهی", "مقصد"})
+_LINK_REACH = 3
+_GOES_TO = frozenset({"به", "راهی", "روانه", "مقصد"})
 _FIGURES_AHEAD = 6
 _RANK_REACH = 7
 """Tokens: «عراق با ۹ میلیون دلار کالا، در رتبه نخست»."""
@@ -54,7 +58,13 @@ class MarketOwner(ForeignOwner):
         owner = self._foreign_owner(unit, here)
         if owner is not None:
             unit.place = owner.name
-            here = [market for market in here if market is not owner]
+            # What a country's own figure is about is said with a preposition: «صادرات ترکیه به عراق».
+            here = [
+                market
+                for market in here
+                if market is not owner
+                and not _LINKS.isdisjoint(self.forms[max(0, market.first - _LINK_REACH) : market.first])
+            ]
             if lead.unit_kind == "count":
                 return
         elif previous is not None and self._goes_on_abroad(unit, previous, here):
@@ -79,6 +89,11 @@ class MarketOwner(ForeignOwner):
             return
         unit.market = self._market_behind(unit, previous) or self._topic_market(unit)
 
+    def _hear(self, unit: Unit) -> None:
+        """A figure of the article's own market gives it the turn again."""
+        if unit.market is not None and unit.market == self.topics.market:
+            self.topics.market_turn = True
+
     def _topic_market(self, unit: Unit) -> str | None:
         """The market that the article is about, for an amount of trade whose own words name none."""
         code = self.topics.market or self.only_market
@@ -95,7 +110,14 @@ class MarketOwner(ForeignOwner):
         ):
             # «… به ۲۸ کشور صادر کرده است»
             return None
-        whole = self.only_market is None and of_the_whole(self.forms, clause.first, clause.end, self.tags)
+        if self._has_part(unit):
+            return None
+        named_here = any(market.name == code for market in self.markets_in[unit.clause])
+        whole = (
+            self.only_market is None
+            and not named_here
+            and of_the_whole(self.forms, clause.first, clause.end, self.tags)
+        )
         if whole or of_the_world(self.forms, clause.first, clause.end):
             self.topics.market_turn = False
         return code if self.topics.market_turn else None
@@ -104,6 +126,9 @@ class MarketOwner(ForeignOwner):
         """«۲۱ درصد به هند و …، ۲۷ درصد به خاورمیانه»: the number's own «به» names what is no market."""
         clause = self.clauses[unit.clause]
         if unit.end + 1 >= clause.end or self.forms[unit.end] not in ("به", "از"):
+            return False
+        if self.forms[unit.end] == "از" and unit.flow != "import":
+            # «۵۰ درصد از این میزان، به عراق …»
             return False
         if here[0].first < self._first_unit_in(clause):
             return False
@@ -114,10 +139,15 @@ class MarketOwner(ForeignOwner):
 
     def _whole_of_parts(self, unit: Unit, here: list[Placed]) -> bool:
         """«از ۹۶۰ میلیون دلار …، ۸۹۰ میلیون سهم عراق بوده»: the market is the part's, not the whole's."""
+        return self._has_part(unit) and all(market.first >= unit.right for market in here)
+
+    def _has_part(self, unit: Unit) -> bool:
+        """«از ۹۶۰ میلیون دلار …، ۸۹۰ …»: the number is the whole of the one after it."""
         low = max(self.clauses[unit.clause].first, unit.first - 3)
         if "از" not in self.forms[low : unit.first] or unit.right >= self.clauses[unit.clause].end:
             return False
-        return all(market.first >= unit.right for market in here)
+        # «از ۲۸۰ به ۳۸۱ میلیون دلار» is a change.
+        return not _CHANGES.intersection(self.forms[unit.end : unit.right])
 
     def _beside(self, here: list[Placed], unit: Unit) -> bool:
         """Whether a market stands within a few words of the unit, no sign between."""
@@ -144,6 +174,10 @@ class MarketOwner(ForeignOwner):
                 return nearest[-1].name
         if not owners_first and not right and self._elsewhere(unit, here):
             return None
+        gone = [market for market in right if self.forms[market.first - 1] in _GOES_TO]
+        if not left and len(gone) == 1 < len({market.name for market in right}) and not self._opens_list(gone[0], here):
+            # «۵۴ درصد صادرات ترکیه راهی اتحادیه اروپا می‌شود»
+            return gone[0].name
         if right and not left and (not owners_first or self.forms[right[0].first - 1] in ("به", "از", "کشور")):
             return right[0].name if len({market.name for market in right}) == 1 else None
         if left:
@@ -189,6 +223,8 @@ class MarketOwner(ForeignOwner):
         clause = self.clauses[unit.clause]
         pointing = not THIS_WORDS.isdisjoint(self.forms[clause.first : clause.end])
         for index in range(clause.first, clause.end - 1 if pointing else 0):
+            if index >= unit.right and self._has_part(unit):
+                break
             if self.forms[index] in THIS_WORDS and self.forms[index + 1] in _THOSE:
                 back = bisect_left(self.findings.markets, index, key=lambda market: market.first)
                 if back:
@@ -200,9 +236,21 @@ class MarketOwner(ForeignOwner):
                     distant = self.document.sentence_of[index] - last.sentence_no > 1
                     return self.topics.market or last.name if distant or len(last.name) > 2 else last.name
         lead = unit.figures[0]
+        number = unit.clause - 1
+        if number >= 0 and self.forms[clause.first - 1] == "که" and self._relative(clause):
+            # «میز عراق که | … ۳۴۰ پرونده …»
+            heads = {market.name for market in self.markets_in[number]}
+            if len(heads) == 1 and previous is not None and previous.clause < number:
+                return heads.pop()
         if lead.unit_kind == "count":
             return None
-        number = unit.clause - 1
+        both = [
+            at for at in range(clause.first, clause.end - 1) if self.forms[at] == "دو" and self.forms[at + 1] == "کشور"
+        ]
+        if both:
+            # «هدفی که سران دو کشور تعیین کرده بودند»
+            back = bisect_left(self.findings.markets, both[0], key=lambda market: market.first)
+            return self.findings.markets[back - 1].name if back else None
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
             codes = {market.name for market in self.markets_in[number]}
             if codes:
@@ -216,6 +264,7 @@ class MarketOwner(ForeignOwner):
                 if (
                     previous is not None
                     and previous.market is None
+                    and previous.flow is None
                     and previous.clause > number
                     and previous.figures[0].unit_kind != "count"
                 ):

@@ -47,6 +47,7 @@ from data.persian.letters import key
 
 _STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
 """Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
+_CONTINENTS = frozenset({"EUROPE", "AFRICA"})
 _DESKS = frozenset({"میز"})
 _HOME_REACH = 12
 _LONG_NAME = 4
@@ -142,8 +143,10 @@ def _homographs(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def region_codes(lexicon: Lexicon) -> frozenset[str]:
-    """Codes of markets.csv that are regions: «کشورهای همسایه», «حوزه خزر»."""
-    return frozenset(row["code"] for row in lexicon.rows("markets") if row["kind"] == "region")
+    """Codes of markets.csv that are regions other than a continent: «کشورهای همسایه», «حوزه خزر»."""
+    return frozenset(
+        row["code"] for row in lexicon.rows("markets") if row["kind"] == "region" and row["code"] not in _CONTINENTS
+    )
 
 
 def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:

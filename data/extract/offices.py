@@ -44,6 +44,7 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     countries = {match.first for match in findings.matches if match.entry.table == "markets"} | {
         index for index, form in enumerate(forms) if form == "ایران"
     }
+    nationals = {match.first for match in findings.matches if match.entry.table == "demonyms"}
     country_ends = {match.end for match in findings.matches if match.entry.table == "markets"}
     inside = {
         index
@@ -57,8 +58,10 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
         if first < covered or (first and tags[first - 1] & COUNTRY_HEAD):
             # «کشورهای عضو …» hold no office.
             continue
-        if match.entry.name == "trader" and first and findings.consumed[first - 1]:
-            # «چهارمین تولیدکننده کاشی» is a rank.
+        if match.entry.name == "trader" and (
+            (first and findings.consumed[first - 1]) or (match.end < len(forms) and match.end in nationals)
+        ):
+            # «چهارمین تولیدکننده کاشی» is a rank, «تاجر چینی» a market.
             continue
         end = match.end
         limit = min(len(forms), first + _LONGEST, document.bounds[document.sentence_of[first] + 1])

@@ -84,7 +84,8 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
     if tag_before & PLACE_HEAD:
         return True
     if match.entry.row["kind"] != "province":
-        return match.end - match.first > 1
+        # A name of two words is itself; «در میان» is not «درمیان».
+        return match.end - match.first > 1 and " " in match.entry.name
     if "adjective" not in match.entry.row["also"]:
         # A province's name alone is the province; «خبرگزاری فارس», «خلیج فارس» are barred before.
         return findings.document.forms[max(0, match.first - 1)] not in _NOT_PROVINCE

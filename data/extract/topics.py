@@ -7,6 +7,7 @@ most of the namings are its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from data.extract.findings import Findings, Placed
 
 _LEAD_SENTENCES = 2
 _NAMED_OFTEN = 3
+_CLEARLY = 3
+"""An article that is about goods is about a market too only where hardly another is named."""
 _LARGE = frozenset({"کالا", "کالای", "کالاهای", "کالاها", "کالایی"})
 """Goods without a name."""
 _LARGE_REACH = 2
@@ -23,6 +26,7 @@ _TRADE_NOUNS = frozenset({"صادرات", "واردات", "تجارت", "مبا�
 _WHOSE = frozenset({"استان", "کشور", "کشورمان", "غیرنفتی", "ایران"})
 _WIDE = frozenset({"جهان", "دنیا", "آسیا", "خارجی"})
 """Beside these a figure is measured in the world, not in the market that the article is about."""
+_POINTED = frozenset({"کشور", "بازار", "اتحادیه", "همسایه"})
 _DESK = frozenset({"میز", "میزهای"})
 _DESK_REACH = 3
 _MEMBER_OF = frozenset({"RU", "BY", "KZ", "KG", "AM"})
@@ -57,7 +61,7 @@ def read_topics(findings: Findings, kinds: dict[str, str], regions: frozenset[st
     goods = _goods(findings, kinds)
     return Topics(
         goods=goods,
-        market=None if goods else _market(findings, regions, tags),
+        market=_market(findings, regions, tags, _CLEARLY if goods else 1),
         turn=next(iter(goods.values())) if len(goods) == 1 else None,
     )
 
@@ -88,7 +92,9 @@ def desk_before(forms: list[str], market: Placed) -> bool:
 
 def _lead(findings: Findings) -> range:
     first = findings.title_sentence + 1
-    return range(first, min(len(findings.document.sentences), first + _LEAD_SENTENCES))
+    # A text without a headline has a date, an agency and a greeting before its news.
+    length = _LEAD_SENTENCES if first else _LEAD_SENTENCES + 1
+    return range(first, min(len(findings.document.sentences), first + length))
 
 
 def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
@@ -126,13 +132,19 @@ def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
     }
 
 
-def _market(findings: Findings, regions: frozenset[str], tags: list[int]) -> str | None:
-    """The one market of the headline, or of the lead, that most namings are of."""
+def _market(findings: Findings, regions: frozenset[str], tags: list[int], times: int) -> str | None:
+    """The one market of the headline, or of the lead, named `times` as often as all others together."""
     title, lead = findings.title_sentence, _lead(findings)
     forms = findings.document.forms
     namings = Counter(market.name for market in findings.markets)
     if not namings:
         return None
+    for at, form in enumerate(forms):
+        if form in _POINTED and forms[at - 1] == "این":
+            # «این کشور» names the country again.
+            back = bisect_left(findings.markets, at, key=lambda market: market.first)
+            if back:
+                namings[findings.markets[back - 1].name] += 1
     in_title: set[str] = set()
     in_lead: set[str] = set()
     for market in findings.markets:
@@ -150,7 +162,7 @@ def _market(findings: Findings, regions: frozenset[str], tags: list[int]) -> str
     others = sum(
         count for name, count in namings.items() if name != code and not (code == "EAEU" and name in _MEMBER_OF)
     )
-    if code in regions or namings[code] < others:
+    if code in regions or namings[code] < times * others:
         return None
     if namings[code] == 1 and code not in in_title:
         return None

@@ -99,3 +99,17 @@ def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
 )
 def test_words_beside_a_number_tell_its_flow(text: str, expected: list[str | None]) -> None:
     assert flows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("به کشور عراق ۵ میلیون دلار صادرات داشته‌ایم.", [("IR", "IQ")]),
+        ("۵۰ درصد از این میزان، به عراق صادر شد.", [("IR", "IQ")]),
+        ("بعد از عراق، امارات با ۵ میلیون دلار در جایگاه دوم است.", [("IR", "AE"), ("IR", "AE")]),
+        ("عراق با خرید ۹ میلیون دلار کالا، در رتبه نخست است.", [("IR", "IQ"), ("IR", "IQ")]),
+        ("سهم عراق از صادرات ترکیه ۵ درصد است.", [("TR", "IQ")]),
+    ],
+)
+def test_trade_with_us_stays_ours(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert owned(text) == expected

@@ -52,3 +52,16 @@ def test_a_share_of_the_world_is_not_the_markets() -> None:
 def test_a_desks_market_in_the_headline_is_no_topic() -> None:
     text = "میز افغانستان در بیرجند\nمعاون استاندار گفت: تولید استان ۲۲ هزار تن است."
     assert markets(text) == [None]
+
+
+def test_this_country_counts_as_a_naming_and_gives_the_turn_back() -> None:
+    text = (
+        "میز تازه\nرئیس اتاق گفت: صادرات به تاجیکستان ۹ میلیون دلار شد. صادرات استان ۹۰ میلیون دلار است. "
+        "این کشور ۴ میلیون دلار میوه از ما خرید. سال پیش ۳ میلیون دلار بود."
+    )
+    assert markets(text) == ["TJ", None, "TJ", "TJ"]
+
+
+def test_the_whole_of_which_a_part_goes_to_the_market_is_not_the_markets() -> None:
+    text = "صادرات به افغانستان\nصادرات به افغانستان رشد کرد. از ۷۲۰ میلیون دلار صادرات، ۹۰ درصد به این کشور بود."
+    assert markets(text) == [None, "AF"]
