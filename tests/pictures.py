@@ -35,6 +35,8 @@ POINTS = 11
 SCREEN = (2600, 1600)
 """Pixels of the X server: 200×60 cells at 11 points, and the frame of a window, fit."""
 
+INSIDE = (600, 5)
+"""A place in the first line of every window: the pointer changes nothing there."""
 ASIDE = (SCREEN[0] - 90, SCREEN[1] - 90)
 """Where the pointer waits: still inside weston, which would leave its own where it last was."""
 KEPT = (ASIDE[0] - 30, ASIDE[1] - 30)
@@ -105,7 +107,7 @@ def _konsole(asked: Request) -> Launch:
         f"[General]\nName=Miz\nParent=FALLBACK/\nTerminalColumns={asked.columns}\nTerminalRows={asked.rows}\n"
         "[Scrolling]\nScrollBarPosition=2\n",
     )
-    bars = "".join(f"[MainWindow][Toolbar {name}Toolbar]\nHidden=true\n" for name in ("main", "session"))
+    bars = "".join(f"[MainWindow][Toolbar {name}]\nHidden=true\n" for name in ("mainToolBar", "sessionToolbar"))
     _write(asked.folder, ".config/konsolerc", f"{bars}[MainWindow]\nMenuBar=Disabled\n")
     window = ("--separate", "--profile", "Miz", "--hide-menubar", "--hide-tabbar")
     return Launch(("dbus-run-session", "konsole", *window, "-e", *asked.command), {"QT_QPA_PLATFORM": "xcb"})
@@ -204,17 +206,27 @@ class Scene:
     """Of `miz`; CATALOGUE stands for the one built from the seeds."""
     keys: str = ""
     """xdotool's names, parted by spaces, sent one after the other."""
-    caption: str = ""
 
 
 CATALOGUE = "CATALOGUE"
+TO_A_VALUE = " ".join(["Down"] * 9)
+"""To a figure of the seeds with everything a figure can have."""
 EN, FA = ("--lang", "en", CATALOGUE), ("--lang", "fa", CATALOGUE)
 
 # Twelve at most: a repository is no photo album. Every terminal is seen once, and so are both languages, both themes,
-# the three sizes, and each of the panes.
+# the three sizes, and most of the panes. gtk's terminals take no keys where no window manager gives them the focus.
 ALBUM: tuple[Scene, ...] = (
-    Scene("explorer", "xfce4-terminal", 120, 36, EN, "Down Down"),
-    Scene("explorer-fa", "gnome-terminal", 120, 36, FA, "Down Down"),
+    Scene("explorer", "alacritty", 120, 36, EN, TO_A_VALUE),
+    Scene("explorer-fa", "xterm", 120, 36, FA, TO_A_VALUE),
+    Scene("article", "konsole", 120, 36, FA, f"{TO_A_VALUE} Return"),
+    Scene("article-light", "kitty", 120, 36, ("--theme", "light", *EN), f"{TO_A_VALUE} Return"),
+    Scene("small", "xfce4-terminal", 80, 24, EN, ""),
+    Scene("small-fa", "tmux-in-xfce4-terminal", 80, 24, FA, ""),
+    Scene("large-fa", "foot", 200, 60, ("--theme", "light", *FA), ""),
+    Scene("large", "gnome-terminal", 200, 60, EN, ""),
+    Scene("search", "mlterm", 80, 24, FA, "slash l d c"),
+    Scene("help", "kitty-force-ltr", 100, 30, FA, "F1"),
+    Scene("doctor", "screen-in-xfce4-terminal", 100, 24, ("doctor", "--lang", "fa"), ""),
 )
 
 
@@ -248,7 +260,7 @@ class Display:
         width, height = SCREEN
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-fbdir", str(folder)]
         server = subprocess.Popen(
-            [*command, "-nolisten", "tcp", "+extension", "GLX"],
+            [*command, "-nocursor", "-nolisten", "tcp", "+extension", "GLX"],
             pass_fds=(writing,),
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -285,15 +297,13 @@ class Display:
                 return True
         return False
 
+    def point(self, place: tuple[int, int]) -> None:
+        """Put the pointer to a place, which the X server does not draw."""
+        self._call("xdotool", "mousemove", *map(str, place))
+
     def focus(self) -> None:
-        """Give the keyboard to the window, without a window manager to do it, and take the pointer out of the way."""
-        move = ["xdotool", "mousemove"]
-        window = subprocess.check_output(
-            [*move, "90", "90", "getmouselocation", "--shell"], env=self.environ, text=True
-        )
-        number = next(line.removeprefix("WINDOW=") for line in window.split() if line.startswith("WINDOW="))
-        self._call("xdotool", "windowfocus", number)
-        self._call(*move, *map(str, ASIDE))
+        """Give the keyboard to the window: without a window manager nobody else does."""
+        self._call("xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus")
 
     def press(self, keys: str) -> None:
         """Send keys, waiting after each for the picture to rest."""
@@ -352,7 +362,9 @@ def take(terminal: str, columns: int, rows: int, command: Sequence[str], keys: s
         blank = display.fingerprint()
         stack.enter_context(running(launch.command, environ, log))
         rested = display.rest(STARTS_WITHIN, unlike=blank)
-        display.focus()
+        display.point(ASIDE if launch.wayland else INSIDE)
+        if not launch.wayland:
+            display.focus()
         rested = display.rest(10.0) and rested
         display.press(keys)
         display.save(path)
@@ -391,7 +403,9 @@ def make_album(out: Path, names: Sequence[str]) -> int:
                 continue
             arguments = [catalogue if word == CATALOGUE else word for word in scene.arguments]
             path = out / f"{scene.name}.png"
-            rested = take(scene.terminal, scene.columns, scene.rows, miz(*arguments), scene.keys, path)
+            # A terminal would close with a command that only prints.
+            command = ["sh", "-c", '"$@"; exec sleep 300', "sh", *miz(*arguments)]
+            rested = take(scene.terminal, scene.columns, scene.rows, command, scene.keys, path)
             _tell(scene.name, scene.terminal, path, rested)
             failed += not rested
     return failed

@@ -106,7 +106,7 @@ class Terminal:
 
         A multiplexer between says for itself what it passes on.
         """
-        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty")
+        return not self.multiplexer and self.kind not in ("unknown", "linux", "apple", "urxvt", "putty", "mlterm")
 
     @property
     def plan(self) -> Plan:
