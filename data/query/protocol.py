@@ -167,8 +167,6 @@ class FigureRow(TypedDict):
     outlet: str | None
     name: str | None
     """The article's file name without its suffix: where it has no title, outlet or day."""
-    name: str | None
-    """The article's file name without its suffix: where it has no title, outlet or day."""
     published: str | None
     published_jalali: str | None
     sentence_no: int
