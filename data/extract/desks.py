@@ -38,6 +38,7 @@ _VENUE_REACH = 4
 """Tokens: «در اتاق بازرگانی رشت»."""
 _TOWARDS = frozenset({"با", "به", "برای"})
 _SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
+_SHORTEST_STEM = 2
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
 
@@ -186,8 +187,14 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
 def singular(text: str) -> str:
     """`text` without the plural ending of its last word: «شوینده‌ها» → «شوینده»."""
     for ending in (ZWNJ + "های", ZWNJ + "ها", " های", " ها", "های", "ها"):
-        if text.endswith(ending) and len(text) > len(ending) + 2:
-            return text[: -len(ending)]
+        stem = text[: -len(ending)]
+        # «سرمایهای» is «سرمایه‌ای» without its half-space.
+        if (
+            text.endswith(ending)
+            and len(stem) > _SHORTEST_STEM
+            and not (ending in ("های", "ها") and stem.endswith("ی"))
+        ):
+            return stem
     return text
 
 

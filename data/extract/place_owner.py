@@ -85,7 +85,8 @@ class PlaceOwner(Scene):
         local = next((index for index in range(low, high) if self.tags[index] & LOCAL), None)
         if local is not None:
             return self._this_place(local) or self.home
-        scoped = unit.figures[0].unit_kind in _SCOPED and self.home != IRAN
+        # «استان بوشهر … رتبه سوم کشور را دارد»
+        scoped = unit.figures[0].unit_kind in _SCOPED and (self.home != IRAN or bool(self.places_in[unit.clause]))
         if not _NATIONAL_WORDS.isdisjoint(self.forms[low:high]) and any(
             self._national(index, unit, scoped=scoped) for index in range(low, high)
         ):
