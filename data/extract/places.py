@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.extract.cues import FUNCTION, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, VERB, WATERS
+from data.extract.document import LINE
 from data.extract.findings import Findings, Placed
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
@@ -14,6 +15,7 @@ _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خ
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _OFFICE_REACH = 8
+_ASSOCIATIONS = frozenset({"انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "سندیکای", "سندیکا"})
 _BODIES = frozenset({"اتاق", "بازرگانی", "گمرک", "انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "تجارت"})
 """Before «ایران» in the name of a body of the whole country."""
 _SAME_SPAN_TABLES = ("outlets", "markets", "commodities")
@@ -124,9 +126,14 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     """
     document = findings.document
     votes: dict[str, float] = {}
+    named_in_title = {
+        owner_of(place.name, lexicon) for place in findings.places if place.sentence_no == findings.title_sentence
+    }
     early: set[str] = set()
     """Who is named in the headline, the dateline or the first paragraph."""
     lead_end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
+    datelined = False
+    outlet_firsts = {match.first for match in findings.matches if match.entry.table == "outlets"}
     outlet_ends = {match.end for match in findings.matches if match.entry.table == "outlets"}
     offices = [match for match in findings.matches if match.entry.table == "offices"]
     lead_tokens = document.bounds[min(4, len(document.sentences))]
@@ -144,15 +151,24 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             forms[before - 1] in ("از", "مرکز", "-", "/", "منطقه", "در") or tags[before - 1] & PLACE_HEAD
         ):
             before -= 1
-        if before in outlet_ends or place.first in outlet_ends:
+        # «خبرگزاری … از مشهد», «ایسنا/یزد», «رشت - خبرنگار همشهری»
+        dated = (
+            before in outlet_ends
+            or place.first in outlet_ends
+            or (document.gaps[place.first] == LINE and _outlet_after(place.end, forms, outlet_firsts))
+        )
+        if dated:
             weight += 5
-        if place.first < lead_end or before in outlet_ends or place.first in outlet_ends:
+            datelined = True
+        if place.first < lead_end or dated:
             early.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
     if not votes:
         return IRAN
     owner, weight = max(votes.items(), key=lambda vote: vote[1])
-    if owner not in early and _of_the_country(findings):
+    if owner not in early and (_of_the_country(findings) or _association(findings, lead_tokens)):
+        return IRAN
+    if not datelined and owner not in named_in_title and _association(findings, lead_tokens):
         return IRAN
     local = sum(1 for tag in tags if tag & LOCAL)
     if _irans_office(findings, tags, lead_tokens):
@@ -168,6 +184,29 @@ def _of_the_country(findings: Findings) -> bool:
     document = findings.document
     end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
     return "ایران" in document.forms[:end]
+
+
+def _outlet_after(at: int, forms: list[str], outlets: set[int]) -> bool:
+    """Whether a sign and an agency or its reporter follow: «رشت - خبرنگار همشهری»."""
+    return (
+        at + 1 < len(forms)
+        and forms[at] in ("-", "–", "—", "/", "،")
+        and (at + 1 in outlets or forms[at + 1] in ("خبرنگار", "خبرگزاری"))
+    )
+
+
+def _association(findings: Findings, lead_tokens: int) -> bool:
+    """Whether the first office is of an association of no place: «دبیر انجمن تولیدکنندگان فولاد»."""
+    document = findings.document
+    for match in findings.matches:
+        if match.first >= lead_tokens:
+            return False
+        if match.entry.table != "offices" or match.first < document.bounds[findings.title_sentence + 1]:
+            continue
+        stop = min(match.first + _OFFICE_REACH, document.bounds[document.sentence_of[match.first] + 1])
+        named_here = any(match.first < place.first < stop for place in findings.places)
+        return not named_here and not _ASSOCIATIONS.isdisjoint(document.forms[match.first : stop])
+    return False
 
 
 def _irans_office(findings: Findings, tags: list[int], lead_tokens: int) -> bool:
@@ -196,7 +235,7 @@ def _national_office(findings: Findings, tags: list[int], lead_tokens: int) -> b
             return False
         if match.entry.table != "offices" or match.first < findings.document.bounds[findings.title_sentence + 1]:
             continue
-        if match.entry.name == "minister":
+        if match.entry.name == "minister" or findings.document.forms[match.first : match.first + 2] == ["رییس", "کل"]:
             return True
         stop = min(match.first + 6, findings.document.bounds[findings.document.sentence_of[match.first] + 1])
         named_here = any(match.first < place.first < stop for place in findings.places)

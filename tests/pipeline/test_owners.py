@@ -124,3 +124,16 @@ def test_a_number_belongs_to_a_place(text: str, expected: list[str | None]) -> N
 def test_a_foreign_countrys_own_exports_keep_their_market() -> None:
     figure = only("بیش از ۵۰ درصد صادرات تاجیکستان به کشورهای عضو اوراسیا انجام می‌شود")
     assert (figure.place, figure.market_code, figure.flow) == ("TJ", "EAEU", "export")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رشت - خبرنگار همشهری: ۵ هزار تن چای صادر شد.", ["گیلان"]),
+        ("دبیر انجمن فولاد گفت: ۵ هزار تن صادر شد. کارخانه‌های یزد و اردکان فعال‌اند. ۷ هزار تن هم می‌رود.", ["IR", "IR"]),
+        ("رئیس کل گمرک در سفر به یزد گفت: ۵ هزار تن صادر شد.", ["IR"]),
+        ("رئیس کمیته افغانستان اتاق ایران در مشهد گفت: ۵ هزار تن صادر شد.", ["IR"]),
+    ],
+)
+def test_the_news_is_the_datelines_or_the_first_offices(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
