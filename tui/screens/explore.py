@@ -55,8 +55,8 @@ from widgets.rtl import painted_text
 if TYPE_CHECKING:
     from data.query.client import Reader
     from data.query.protocol import MarketRow, Opening, Overview
-    from tui.explorer import Explorer
     from tui.panes.article import ArticlePane
+    from tui.program import Program
 
 WAIT_UNSAID = 0.3
 """Seconds for which nothing is said of an answer that has not come: most are here in a tenth of it."""
@@ -151,9 +151,9 @@ class ExploreScreen(Screen[None], SqlSide):
     # -- the panes, by what they are -----------------------------------------------------------------------------
 
     @property
-    def explorer(self) -> Explorer:
+    def program(self) -> Program:
         """The program."""
-        return cast("Explorer", self.app)
+        return cast("Program", self.app)
 
     @property
     def figures(self) -> FiguresPane:
@@ -171,7 +171,7 @@ class ExploreScreen(Screen[None], SqlSide):
         except NoMatches:
             return None
 
-    async def _made(self, pane_id: str) -> Widget:
+    async def made(self, pane_id: str) -> Widget:
         """A pane that is made when it is first asked for."""
         try:
             return self.query_one(f"#{pane_id}")
@@ -318,7 +318,7 @@ class ExploreScreen(Screen[None], SqlSide):
         """An article to read, in the place of the figures."""
         if not self.librarian.is_current("article", message.generation):
             return
-        pane = cast("ArticlePane", await self._made("article"))
+        pane = cast("ArticlePane", await self.made("article"))
         pane.show(message.article, message.figure, message.span)
         self.set_reactive(
             ExploreScreen.selection,
@@ -567,7 +567,7 @@ class ExploreScreen(Screen[None], SqlSide):
 
     def action_theme(self) -> None:
         """Dark or light."""
-        self.explorer.change_theme()
+        self.program.change_theme()
 
     def action_help(self) -> None:
         """Keys and signs."""
@@ -588,11 +588,11 @@ class ExploreScreen(Screen[None], SqlSide):
     def action_interrupt(self) -> None:
         """Stop the running query; where none runs, leave."""
         if not self.cancel_running_sql():
-            self.explorer.exit_with(130)
+            self.program.exit_with(130)
 
     def action_quit(self) -> None:
         """Leave."""
-        self.explorer.exit_with(0)
+        self.program.exit_with(0)
 
     def action_suspend(self) -> None:
         """Set the program aside."""

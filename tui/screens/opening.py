@@ -29,7 +29,7 @@ from tui.words import Language, Phrase
 if TYPE_CHECKING:
     from data.query.client import Reader
     from data.query.protocol import Opening
-    from tui.explorer import Explorer
+    from tui.program import Program
 
 
 class Opened(Message):
@@ -90,21 +90,20 @@ class OpeningScreen(Screen[None]):
         """Give way. This screen stays below, unseen: textual keeps the first screen of a stack."""
         from tui.screens.explore import ExploreScreen
 
-        explorer = cast("Explorer", self.app)
-        explorer.make_lines_safe()
+        cast("Program", self.app).make_lines_safe()
         screen = ExploreScreen(self._catalogue, self._reader, self._language, message.opening)
         for path in screen.css_path:
             # When pushing a screen reads a new sheet, textual parses and applies all others again: 6 ms.
-            explorer.stylesheet.read(path)
-        explorer.push_screen(screen)
+            self.app.stylesheet.read(path)
+        self.app.push_screen(screen)
 
     def on_not_opened(self, message: NotOpened) -> None:
         """There is nothing to explore."""
-        cast("Explorer", self.app).exit_with(message.error.exit_code, message.error)
+        cast("Program", self.app).exit_with(message.error.exit_code, message.error)
 
     def action_leave(self, code: int) -> None:
         """Not waiting for it."""
-        cast("Explorer", self.app).exit_with(code)
+        cast("Program", self.app).exit_with(code)
 
 
 Pieces = list[tuple[str, str]]

@@ -22,7 +22,7 @@ from tui.messages import (
 if TYPE_CHECKING:
     from tui.librarian import Librarian
     from tui.panes.sql import SqlPane
-    from tui.screens.explore import ExploreScreen
+    from tui.program import PaneHolder
     from tui.words import Language
 
 
@@ -32,8 +32,8 @@ class SqlSide(Widget):
     librarian: Librarian
 
     @property
-    def _screen(self) -> ExploreScreen:
-        return cast("ExploreScreen", self)
+    def _holder(self) -> PaneHolder:
+        return cast("PaneHolder", self)
 
     @property
     def _sql(self) -> SqlPane | None:
@@ -44,27 +44,26 @@ class SqlSide(Widget):
 
     async def action_sql(self) -> None:
         """Open the pane, or close it when the focus is in it."""
-        screen = self._screen
-        if screen.has_class("-sql"):
+        if self.has_class("-sql"):
             self.hide_sql()
             return
-        pane = cast("SqlPane", await screen._made("sql"))
-        screen.add_class("-sql")
+        pane = cast("SqlPane", await self._holder.made("sql"))
+        self.add_class("-sql")
         pane.focus_editor()
 
     def hide_sql(self) -> None:
         """Back to the figures; what was typed and found stays."""
-        self._screen.remove_class("-sql")
-        self._screen.focus_pane("figures")
+        self.remove_class("-sql")
+        self._holder.focus_pane("figures")
 
     def action_run_statement(self) -> None:
         """Run the statement under the cursor."""
-        if (pane := self._sql) is not None and self._screen.has_class("-sql"):
+        if (pane := self._sql) is not None and self.has_class("-sql"):
             pane.run_statement()
 
     def action_run_all(self) -> None:
         """Run all statements."""
-        if (pane := self._sql) is not None and self._screen.has_class("-sql"):
+        if (pane := self._sql) is not None and self.has_class("-sql"):
             pane.run_all()
 
     def cancel_running_sql(self) -> bool:
@@ -86,7 +85,7 @@ class SqlSide(Widget):
     def on_run_sql(self, message: RunSql) -> None:
         """Statements to run."""
         if not message.statements:
-            self._screen.say(words.SQL_EMPTY.say(self._screen.language))
+            self._holder.say(words.SQL_EMPTY.say(self._holder.language))
             return
         if self.librarian.sql_running:
             self.librarian.cancel_sql()
