@@ -11,7 +11,7 @@ from data.extract.reading import reading_of
 from data.lexicon import Lexicon
 
 _LONGEST = 18
-"""Tokens: «معاون هماهنگی امور اقتصادی و توسعه منابع استانداری …» has eleven, the longest seen in print sixteen."""
+"""Tokens: a deputy of several affairs has eleven and more, the longest seen in print sixteen."""
 
 
 _ABROAD = frozenset({"attache", "ambassador"})
