@@ -268,7 +268,7 @@ class _Reader:
         self.person_at.setdefault(name.first, person)
         parts = [key(self.document.forms[at]) for at in range(name.first, name.end)]
         for at in range(len(parts)):
-            # Every ending of the name by which it may be called again: «محمدرضا حاجی پور», «حاجی پور», «پور».
+            # Every ending of the name by which it may be called again: «محمدرضا کاوه پور», «حاجی پور», «پور».
             self.by_surname.setdefault("".join(parts[at:]), person)
         return person
 
@@ -425,7 +425,7 @@ class _Reader:
             name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
         )
         if not followed and strong and name.given > name.first and self.document.kinds[name.end] == WORD:
-            # «محمد رضا قربانی روند … را … دانست»: one word of surname where two would run into the sentence.
+            # «محمد رضا بهرامی روند … را … دانست»: one word of surname where two would run into the sentence.
             name.end = self._first_word(name)
             followed = True
         if not followed:
