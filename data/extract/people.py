@@ -268,7 +268,7 @@ class _Reader:
         self.person_at.setdefault(name.first, person)
         parts = [key(self.document.forms[at]) for at in range(name.first, name.end)]
         for at in range(len(parts)):
-            # Every ending of the name by which it may be called again: «محمدرضا کاوه پور», «حاجی پور», «پور».
+            # Every ending of the name by which it may be called again: «محمدرضا کاوه پور», «کاوه پور», «پور».
             self.by_surname.setdefault("".join(parts[at:]), person)
         return person
 
