@@ -100,7 +100,14 @@ class Shell:
                 sys.stdout.write("\n")
                 self.typed = ""
                 continue
-            if not self.take(line):
+            try:
+                goes_on = self.take(line)
+            except KeyboardInterrupt:
+                # Before the statement ran, or after: there is nothing to stop, and no reason to leave.
+                sys.stdout.write("\n")
+                self.typed = ""
+                continue
+            if not goes_on:
                 return 0
 
     def take(self, line: str) -> bool:
