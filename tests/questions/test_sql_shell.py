@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from data.query.client import Reader
 from data.query.history import History
+from tui.commands.sql_shell import Shell
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli import main; sys.exit(main())"
@@ -116,6 +118,32 @@ def test_ctrl_c_stops_the_statement_and_not_the_program(terminal: Terminal) -> N
     terminal.type("SELECT 40 + 2;\n")
     terminal.until("42")
     assert terminal.process.poll() is None
+
+
+def test_ctrl_c_between_two_statements_asks_for_the_next(
+    catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(["SELECT 1;", ".quit"])
+    taken: list[str] = []
+
+    def take(line: str) -> bool:
+        taken.append(line)
+        if line == "SELECT 1;":
+            raise KeyboardInterrupt
+        return False
+
+    with Reader.start(catalogue) as reader:
+        shell = Shell(
+            reader,
+            wanted=None,
+            language="en",
+            bidi="app",
+            limit_s=None,
+            history=History(tmp_path / "history"),
+            ask=lambda prompt: next(lines),
+        )
+        monkeypatch.setattr(shell, "take", take)
+        assert (shell.run(), taken) == (0, ["SELECT 1;", ".quit"])
 
 
 def test_ctrl_d_leaves(terminal: Terminal) -> None:
