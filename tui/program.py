@@ -11,6 +11,7 @@ from typing import Protocol
 from textual.widget import Widget
 
 from data.errors import MizError
+from tui.selection import Selection
 from tui.words import Language
 
 
@@ -29,6 +30,9 @@ class Program(Protocol):
 
 class PaneHolder(Protocol):
     """The screen that a half of it stands in."""
+
+    selection: Selection
+    """What is looked at."""
 
     @property
     def language(self) -> Language:

@@ -37,7 +37,6 @@ from tui.messages import (
     OtherLayoutReads,
     ReaderReplaced,
     Say,
-    SearchFor,
     SortBy,
     Trouble,
     WidenOne,
@@ -47,6 +46,7 @@ from tui.panes.bars import HeadingBar, KeyBar, NarrowingBar, call_of
 from tui.panes.figures import SORT_CYCLE, FiguresPane
 from tui.panes.lists import CommoditiesPane, DesksPane, MarketsPane, NarrowingList
 from tui.panes.source import SourceStrip
+from tui.screens.searching import Searching
 from tui.screens.sql_side import SqlSide
 from tui.selection import NarrowingField, Selection
 from tui.words import Language
@@ -86,7 +86,7 @@ def _resume_collecting() -> None:
     gc.enable()
 
 
-class ExploreScreen(Screen[None], SqlSide):
+class ExploreScreen(Screen[None], SqlSide, Searching):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
     # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.
@@ -229,12 +229,6 @@ class ExploreScreen(Screen[None], SqlSide):
             # The largest value and the most recent period are what somebody looks for first.
             descending = message.sort in ("value", "period", "published")
             self.selection = self.selection._replace(sort=message.sort, descending=descending)
-
-    def on_search_for(self, message: SearchFor) -> None:
-        """Words were typed into the search."""
-        self.selection = self.selection.searching(message.text)
-        if message.done:
-            self._close_search()
 
     def on_other_layout_reads(self, message: OtherLayoutReads) -> None:
         """The search found nothing, but would with the keyboard's other layout."""
@@ -448,7 +442,7 @@ class ExploreScreen(Screen[None], SqlSide):
 
     def action_back(self) -> None:
         """One step back, whatever was last."""
-        if self._close_search() or self.cancel_running_sql():
+        if self.close_search() or self.cancel_running_sql():
             return
         if self._where() == "sql":
             self.hide_sql()
@@ -476,38 +470,6 @@ class ExploreScreen(Screen[None], SqlSide):
             self.selection = self.selection.widen(cast("NarrowingField", field))
         else:
             self.action_widen()
-
-    async def action_search(self) -> None:
-        """Open the search in the place of the narrowing bar."""
-        from tui.panes.search import SearchField
-
-        if self.query(SearchField):
-            self.query_one(SearchField).focus()
-            return
-        field = SearchField(self.language, self.selection.search or "")
-        await self.mount(field, after="#narrowing")
-        self.add_class("-searching")
-        field.focus()
-
-    def action_other_layout(self) -> None:
-        """Search for what the same keys give on the other keyboard layout."""
-        from tui.panes.search import SearchField
-        from widgets.text.fold import other_layout
-
-        for field in self.query(SearchField):
-            field.read_as(other_layout(field.value))
-            return
-        if self.selection.search:
-            self.selection = self.selection.searching(other_layout(self.selection.search))
-
-    def _close_search(self) -> bool:
-        fields = self.query("SearchField")
-        if not fields:
-            return False
-        self.remove_class("-searching")
-        fields.remove()
-        self.focus_pane("figures")
-        return True
 
     def action_sort(self) -> None:
         """The next order of the cycle."""
