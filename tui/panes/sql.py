@@ -1,4 +1,4 @@
-"""SQL: an editor, what became of the statement, and its rows, fetched as they come into view."""
+"""SQL: an editor, what became of the statement, and its rows (`SqlResults`)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from textual.timer import Timer
 
 from data.errors import Interrupted
 from tui import interpreter, readable, words
-from tui.messages import OpenArticle, RunSql, Say, SqlResultDropped, SqlRowsWanted
+from tui.messages import RunSql, Say
 from tui.panes.bars import direction_of
+from tui.panes.sql_results import SqlResults
 from tui.words import Language
-from widgets.columns import copied
 from widgets.notice import Notice
-from widgets.results import ResultColumn, ResultGrid
 from widgets.rtl import Parts, RtlLabel, painted
 from widgets.sql_editor import SqlEditor
 from widgets.sql_tokens import statements
-from widgets.table import WindowTable
 
 if TYPE_CHECKING:
     from data.errors import MizError
@@ -34,15 +32,15 @@ GROUP BY ALL ORDER BY n DESC;
 
 
 class SqlPane(Vertical):
-    """Posts `RunSql`, `SqlRowsWanted`, `SqlResultDropped`; Enter on a row that names a figure posts `OpenArticle`."""
+    """Posts `RunSql`; its rows post what `SqlResults` says."""
 
     DEFAULT_CSS = """
     SqlPane {
         & > #editor { height: 2fr; min-height: 6; padding: 0; }
         & > #status { height: 1; padding: 0 2; }
-        & > #results { height: 3fr; min-height: 6; }
+        & > #result { height: 3fr; min-height: 6; }
         & > #error { display: none; height: 3fr; border: round $doubt; }
-        &.-failed > #results { display: none; }
+        &.-failed > #result { display: none; }
         &.-failed > #error { display: block; }
     }
     """
@@ -50,9 +48,6 @@ class SqlPane(Vertical):
     def __init__(self, language: Language) -> None:
         super().__init__(id="sql")
         self._language = language
-        self._cursor: int | None = None
-        self._edition: int | None = None
-        self._columns: list[str] = []
         self._clock: Timer | None = None
         self._since = 0.0
         self._status: Parts = words.SQL_FIRST.say(language)
@@ -61,7 +56,7 @@ class SqlPane(Vertical):
         """Editor above; below it one line of words, and rows or what went wrong."""
         yield SqlEditor(FIRST_WORDS, id="editor", classes="framed")
         yield RtlLabel(self._status, base=direction_of(self._language), id="status")
-        yield ResultGrid(id="results", classes="framed")
+        yield SqlResults(self._language)
         yield Notice(id="error")
 
     def on_mount(self) -> None:
@@ -73,15 +68,16 @@ class SqlPane(Vertical):
         self._language = language
         self.query_one("#status", RtlLabel).base = direction_of(language)
         self.query_one(Notice).direction = direction_of(language)
+        self.results.dress(language)
         self._title()
 
     def _title(self) -> None:
         self.query_one("#editor").border_title = painted(words.SQL.say(self._language))
-        grid = self.query_one(ResultGrid)
-        title = words.RESULTS.say(self._language)
-        if self._columns:
-            title += f" · {readable.number(grid.total, self._language)}"
-        grid.border_title = painted(title)
+
+    @property
+    def results(self) -> SqlResults:
+        """The rows."""
+        return self.query_one(SqlResults)
 
     def _say(self, text: str, style: str = "$muted") -> None:
         self.query_one("#status", RtlLabel).update([(text, style)])
@@ -136,16 +132,8 @@ class SqlPane(Vertical):
     def show_result(self, result: SqlResult) -> None:
         """Show a result's first rows."""
         self._stop_clock()
-        if self._cursor is not None:
-            self.post_message(SqlResultDropped(self._cursor))
-        self._cursor, self._edition = result["cursor"], result["first"]["edition"]
-        self._columns = [column["name"] for column in result["columns"]]
-        rows = result["first"]["rows"]
+        known = self.results.show_result(result)
         total = result["first"]["total"]
-        known = total if total is not None else len(rows)
-        grid = self.query_one(ResultGrid)
-        grid.show_result([ResultColumn(column["name"], column["type"]) for column in result["columns"]], known)
-        grid.put_values(0, rows)
         self.remove_class("-failed")
         phrase = words.SQL_DONE if total is not None or result["complete"] else words.SQL_DONE_MORE
         self._say(
@@ -155,26 +143,14 @@ class SqlPane(Vertical):
                 seconds=readable.number(result["seconds"], self._language, 3),
             )
         )
-        self._title()
 
     def show_count(self, cursor: int, total: int) -> None:
         """The exact number of rows is known."""
-        if cursor == self._cursor:
-            self.query_one(ResultGrid).set_total(total)
-            self._title()
+        self.results.show_count(cursor, total)
 
     def show_rows(self, cursor: int, rows: SqlRows) -> None:
         """Rows that came into view."""
-        if cursor != self._cursor:
-            return
-        grid = self.query_one(ResultGrid)
-        if rows["edition"] != self._edition:
-            # The result was made again: rows fetched before may stand elsewhere now.
-            self._edition = rows["edition"]
-            grid.reset(grid.total, keep_widths=True, row=grid.cursor_row)
-        if rows["total"] is not None:
-            grid.set_total(rows["total"])
-        grid.put_values(rows["offset"], rows["rows"])
+        self.results.show_rows(cursor, rows)
 
     def show_error(self, error: MizError, start: int) -> None:
         """Show what went wrong below the editor, its place marked there."""
@@ -202,33 +178,9 @@ class SqlPane(Vertical):
         """The error where there is one, else the row under the cursor."""
         if self.has_class("-failed"):
             return self.query_one(Notice).copy_text()
-        return self.query_one(ResultGrid).copy_text("row")
+        return self.results.copyable()
 
-    # -- the grid ------------------------------------------------------------------------------------------------
-
-    def on_window_table_rows_wanted(self, event: WindowTable.RowsWanted) -> None:
-        """Ask for rows."""
-        event.stop()
-        if self._cursor is not None:
-            self.post_message(SqlRowsWanted(self._cursor, event.offset, event.limit))
-
-    def on_window_table_chosen(self, event: WindowTable.Chosen) -> None:
-        """Open the article that the row names."""
-        event.stop()
-        record = {name: copied(value) for name, value in self.query_one(ResultGrid).record(event.row)}
-        figure, article = record.get("figure_id"), record.get("article_id")
-        if figure or article:
-            self.post_message(OpenArticle(article or None, figure or None))
-        else:
-            self.post_message(Say(words.SQL_NO_ARTICLE.say(self._language)))
-
-    def on_window_table_highlighted(self, event: WindowTable.Highlighted) -> None:
-        """The grid's cursor is its own affair."""
-        event.stop()
-
-    def on_window_table_sort_asked(self, event: WindowTable.SortAsked) -> None:
-        """A result stays in its statement's order."""
-        event.stop()
+    # -- the error -----------------------------------------------------------------------------------------------
 
     def on_notice_copy_asked(self, event: Notice.CopyAsked) -> None:
         """Copy the error."""
