@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from data.errors import Interrupted, MizError
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from data.query.protocol import Opening
     from tui.selection import Selection
 
-Kind = Literal["view", "page", "article", "sql"]
+Kind = Literal["view", "page", "article", "sql", "schema", "queries", "history", "plan", "writing", "limits"]
 
 PAGE = 200
 """Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""
@@ -64,6 +65,11 @@ class Librarian:
     def is_current(self, kind: Kind, generation: int) -> bool:
         """Whether an answer that arrives now is still the one that was asked for."""
         return not self._is_stale(kind, generation)
+
+    def ask(self, kind: Kind, question: Callable[[Reader, int], Message]) -> None:
+        """A question that has no method here: `question` is given the reader and the generation of its answer."""
+        generation = self._next(kind)
+        self._work(kind, generation, lambda: self._post(kind, generation, question(self._reader, generation)))
 
     def _work(self, kind: Kind, generation: int, question: Callable[[], None]) -> None:
         def at_the_edge() -> None:
@@ -162,38 +168,60 @@ class Librarian:
 
         self._work("article", generation, question)
 
-    def run_sql(self, statements: list[str], starts: list[int]) -> None:
-        """Statements one after the other. Answers `SqlReady` for the last, or `SqlFailed` for the first that fails."""
+    def run_sql(self, statements: list[str], starts: list[int], filters: Filters | None = None) -> None:
+        """Statements one after the other; `filters` are what `selection` is under. Each is kept in the history.
+
+        Answers `SqlReady` for the last, or `SqlFailed` for the first that fails.
+        """
         generation = self._next("sql")
         self.sql_running = True
 
         def question() -> None:
-            start = 0
+            statement, start, began = "", 0, monotonic()
             try:
                 for statement, start in zip(statements, starts, strict=True):
-                    result = self._reader.sql_open(statement)
+                    began = monotonic()
+                    result = self._reader.sql_open(statement, filters=filters)
                     if self._is_stale("sql", generation):
+                        self._reader.sql_close(result["cursor"])
+                        self._keep(statement, began, rows=result["first"]["total"])
                         return
                     if start != starts[-1]:
                         self._reader.sql_close(result["cursor"])
+                        self._keep(statement, began, rows=result["first"]["total"])
+                seconds = monotonic() - began
                 self._finish(generation)
                 self._post("sql", generation, SqlReady(generation, result))
                 if result["first"]["total"] is None:
-                    self._count(generation, result["cursor"])
+                    self._count(generation, result["cursor"], statement, seconds)
+                else:
+                    self._keep(statement, began, rows=result["first"]["total"])
             except MizError as error:
                 self._finish(generation)
                 self._post("sql", generation, SqlFailed(generation, error, start))
+                self._keep(statement, began, error=error)
 
         self._work("sql", generation, question)
 
-    def _count(self, generation: int, cursor: int) -> None:
+    def _count(self, generation: int, cursor: int, statement: str, seconds: float) -> None:
         """Count the rows of a result beside whatever else runs. Answers `SqlCounted`, or nothing."""
 
         def question() -> None:
+            total = None
             with contextlib.suppress(MizError):  # stopped, or too slow: the rows grow as they are scrolled to
-                self._post("sql", generation, SqlCounted(generation, cursor, self._reader.sql_count(cursor)))
+                total = self._reader.sql_count(cursor)
+                self._post("sql", generation, SqlCounted(generation, cursor, total))
+            self._keep(statement, monotonic() - seconds, rows=total)
 
         self._screen.app.call_from_thread(self._work, "sql", generation, question)
+
+    def _keep(self, statement: str, began: float, *, rows: int | None = None, error: MizError | None = None) -> None:
+        """Write a statement into the history; in a worker's thread."""
+        from tui.recorder import keep_run
+        from tui.side_messages import RunKept
+
+        keep_run(self._reader.catalogue, statement, monotonic() - began, rows=rows, error=error)
+        self._screen.post_message(RunKept())
 
     def _finish(self, generation: int) -> None:
         if not self._is_stale("sql", generation):

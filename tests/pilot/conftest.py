@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,12 +133,30 @@ FIGURES: list[Row] = [
 ]
 
 
+def _step(
+    name: str, detail: list[tuple[str, str]], rows: int, seconds: float | None, part: float | None, children: list[Row]
+) -> Row:
+    return {
+        "name": name,
+        "detail": detail,
+        "estimated": rows,
+        "rows": None if seconds is None else rows,
+        "seconds": seconds,
+        "part": part,
+        "children": children,
+    }
+
+
 class FakeReader:
     """Answers the protocol's questions about six figures, from memory."""
 
     def __init__(self) -> None:
         self.edition = 1
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        """Statements that were run, with what was said beside them."""
         self.catalogue = "test.duckdb"
+        self.allow_files = False
+        self.limited: tuple[float | None, int] = (None, 1024)
         self.closed = False
         self.broken: MizError | None = None
         """Raised by the next pane question instead of an answer."""
@@ -321,7 +340,8 @@ class FakeReader:
             ],
         }
 
-    def sql_open(self, sql: str, *, page: int = 200) -> Row:
+    def sql_open(self, sql: str, *, page: int = 200, **more: Any) -> Row:
+        self.asked.append((sql, more))
         if "sleep" in sql:
             self.running.set()
             self._stop.wait(10)
@@ -365,7 +385,61 @@ class FakeReader:
         return len(FIGURES)
 
     def sql_schema(self) -> Row:
-        return {"tables": [], "macros": []}
+        return {
+            "tables": [
+                {
+                    "name": "figures",
+                    "kind": "table",
+                    "comment": "numbers",
+                    "rows": 6,
+                    "columns": [
+                        {"name": "figure_id", "type": "VARCHAR", "comment": "its id"},
+                        {"name": "order", "type": "DOUBLE", "comment": "ارزش"},
+                    ],
+                    "definition": None,
+                },
+                {
+                    "name": "recent",
+                    "kind": "view",
+                    "comment": None,
+                    "rows": None,
+                    "columns": [{"name": "year", "type": "INTEGER", "comment": None}],
+                    "definition": "CREATE VIEW recent AS SELECT 1404 AS year;",
+                },
+            ],
+            "macros": [
+                {
+                    "name": "fa_norm",
+                    "kind": "scalar",
+                    "parameters": ["text"],
+                    "comment": "folds spellings",
+                    "definition": "lower(text)",
+                }
+            ],
+        }
+
+    def sql_vocabulary(self) -> Row:
+        return {**self.sql_schema(), "functions": [], "keywords": [], "values": {}}
+
+    def sql_explain(self, sql: str, *, analyze: bool = False, **more: Any) -> Row:
+        if "wrong" in sql:
+            return self.sql_open(sql)  # fails as a run would
+        scan = _step("SEQ_SCAN", [("Table", "figures")], 6, 0.002 if analyze else None, 0.25 if analyze else None, [])
+        group = _step(
+            "HASH_GROUP_BY", [("Groups", "#0")], 2, 0.006 if analyze else None, 0.75 if analyze else None, [scan]
+        )
+        return {"steps": [group], "analyzed": analyze, "seconds": 0.01 if analyze else None}
+
+    def sql_of(self, about: str, filters: Filters | None = None, **arguments: Any) -> str:
+        given = {} if filters is None else filters.given()
+        return f"SELECT * FROM {about} -- {given} {arguments}"
+
+    @property
+    def limits(self) -> tuple[float | None, int]:
+        return self.limited
+
+    def set_limits(self, *, seconds: float | None, memory_mib: int) -> None:
+        self.limited = (seconds, memory_mib)
 
     def interrupt(self) -> None:
         self._stop.set()
@@ -454,6 +528,13 @@ class Desk:
 
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own: the explorer keeps what was run there."""
+    monkeypatch.setenv("MIZ_HOME", str(tmp_path / "miz-home"))
+    return tmp_path / "miz-home"
 
 
 @pytest.fixture

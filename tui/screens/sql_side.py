@@ -89,7 +89,7 @@ class SqlSide(Widget):
             return
         if self.librarian.sql_running:
             self.librarian.cancel_sql()
-        self.librarian.run_sql(message.statements, message.starts)
+        self.librarian.run_sql(message.statements, message.starts, self._holder.selection.filters)
         if (pane := self._sql) is not None:
             pane.show_running()
 
