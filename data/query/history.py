@@ -10,12 +10,12 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from data.persian.letters import key
+from data.query.locking import locked
 
 Outcome = Literal["done", "failed", "refused", "stopped", "limit"]
 
@@ -118,20 +118,9 @@ class History:
             stream.writelines(lines[-self._most :])
         Path(name).replace(self.path)
 
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self) -> contextlib.AbstractContextManager[None]:
         """One program at a time. Where there are no such locks, lines are whole all the same."""
-        try:
-            import fcntl
-        except ImportError:
-            yield
-            return
-        descriptor = os.open(self.path.with_name(self.path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
+        return locked(self.path.with_name(self.path.name + ".lock"))
 
 
 def _read(line: bytes) -> Entry | None:
