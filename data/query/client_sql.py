@@ -6,6 +6,7 @@ import contextlib
 import time
 
 from data.errors import MizError
+from data.query.selection_view import with_selection
 from data.query.troubles import LimitReached
 
 TYPE_CHECKING = False  # typing costs 4 ms, before the reading process is started
@@ -176,9 +177,9 @@ class SqlQuestions:
         return opened["columns"], batches()
 
     def sql_schema(self) -> Schema:
-        """Tables, views, columns and macros with their comments and row counts."""
+        """Tables, views (`selection` too), columns and macros with their comments and row counts."""
         answer: Schema = self.ask("sql_schema")
-        return answer
+        return {**answer, "tables": with_selection(answer["tables"])}
 
     def sql_vocabulary(self) -> Vocabulary:
         """What `completion.Completer` needs: the schema with the view `selection`, functions with their signatures,

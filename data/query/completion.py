@@ -101,9 +101,7 @@ class Completer:
             ]
             inner = name.startswith("search_")
             self._tables.append(
-                _Word(
-                    table["kind"], name, table["comment"] or "", _written(name), (key(name),), 6000 if inner else 1000
-                )
+                _Word(table["kind"], name, table["comment"] or "", written(name), (key(name),), 6000 if inner else 1000)
             )
         self._values: dict[str, list[_Word]] = {
             origin: [_value_word(nth, value) for nth, value in enumerate(values)]
@@ -210,7 +208,7 @@ class Completer:
         upper = before.upper if before.kind == "word" else before.text
         if upper == "AS":
             return []
-        tables = [*self._tables, *(_Word("cte", name, "WITH", _written(name), (key(name),), 0) for name in scope.ctes)]
+        tables = [*self._tables, *(_Word("cte", name, "WITH", written(name), (key(name),), 0) for name in scope.ctes)]
         if upper in _NAMES_TABLES or (upper == "," and scope.clause in ("FROM", "JOIN")):
             return [*tables, *self._table_functions]
         keywords = self._keywords if typed else []
@@ -222,7 +220,7 @@ class Completer:
             for nth, column in enumerate(source.columns)
         ]
         words += [
-            _Word("alias", source.alias, source.kind, _written(source.alias), (key(source.alias),), 1500)
+            _Word("alias", source.alias, source.kind, written(source.alias), (key(source.alias),), 1500)
             for source in scope.sources
             if source.alias
         ]
@@ -379,7 +377,7 @@ def _fit(candidate: str, sought: str) -> int:
 
 def _column_word(column: Column, nth: int, alias: str) -> _Word:
     detail = " ".join(part for part in (alias, column.type, column.comment) if part)
-    return _Word("column", column.name, detail, _written(column.name), (key(column.name),), min(nth // 10, 9) * 100)
+    return _Word("column", column.name, detail, written(column.name), (key(column.name),), min(nth // 10, 9) * 100)
 
 
 def _value_word(nth: int, value: ShortValue) -> _Word:
@@ -393,8 +391,8 @@ def _keyword(word: str, weight: int) -> _Word:
     return _Word("keyword", word, "", word, (key(word),), weight)
 
 
-def _written(name: str) -> str:
-    """A name as it has to be written in a statement."""
+def written(name: str) -> str:
+    """A name as it has to be written in a statement: in quotes where it would be read as something else."""
     if _PLAIN_NAME.fullmatch(name) and name.upper() not in _RESERVED:
         return name
     return '"' + name.replace('"', '""') + '"'

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from data.query import panes
 from data.query.engine import duckdb
 from data.query.guard import FILE_FUNCTIONS, HIDDEN_TABLES, REFUSED_FUNCTIONS, TABLE_FUNCTIONS
+from data.query.selection_view import with_selection
+
+if TYPE_CHECKING:
+    from data.query.protocol import SchemaTable
 
 MOST_VALUES: Final = 400
 """Values up to which a column counts as short: every market, unit and place of the lexicon."""
@@ -23,25 +27,11 @@ _NAMED: Final = {
 }
 """Columns whose values are ids, and whose names they stand for."""
 
-_SELECTION: Final = "The figures under the explorer's filters, as they are now."
-
 
 def vocabulary(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """`Vocabulary`."""
     schema = panes.sql_schema(connection)
-    tables = [table for table in schema["tables"] if table["name"] != "selection"]
-    figures = next((table for table in tables if table["name"] == "figures"), None)
-    if figures is not None:
-        tables.append(
-            {
-                "name": "selection",
-                "kind": "view",
-                "comment": _SELECTION,
-                "rows": None,
-                "columns": figures["columns"],
-                "definition": None,
-            }
-        )
+    tables = with_selection(schema["tables"])
     keywords = connection.execute(
         "SELECT upper(keyword_name) FROM duckdb_keywords() ORDER BY keyword_category = 'reserved' DESC, 1"
     ).fetchall()
@@ -85,7 +75,7 @@ def _functions(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _values(connection: duckdb.DuckDBPyConnection, tables: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+def _values(connection: duckdb.DuckDBPyConnection, tables: list[SchemaTable]) -> dict[str, list[dict[str, Any]]]:
     """The values of the short text columns of tables."""
     names = {
         column: {
