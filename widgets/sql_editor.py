@@ -7,6 +7,7 @@ painted line's map carries caret, mouse and selection to the cells where the let
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -14,16 +15,20 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._history import EditHistory
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location, Selection
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from widgets.caret import CaretLine, with_block
 from widgets.code_line import code_line, isolates_of
 from widgets.looks import look
+from widgets.moved_place import moved
 from widgets.rtl import Paint, base_of, fitted, line_segments
+from widgets.sql_brackets import Brackets, brackets_of
+from widgets.sql_indent import new_line
 from widgets.sql_tokens import Statement, Token, parted, scan, statement_at
 
 RunScope = Literal["statement", "selection", "all"]
@@ -40,7 +45,7 @@ class SqlEditor(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Ctrl+Enter does not arrive in many terminals: there is always another key.
         Binding("f5,ctrl+j,ctrl+enter", "run('statement')", "Run", id="sql.run", tooltip="Run the marked statement"),
-        Binding("f8", "run('all')", "Run all", show=False, id="sql.run-all", tooltip="Run every statement"),
+        Binding("f6", "run('all')", "Run all", show=False, id="sql.run-all", tooltip="Run every statement"),
         Binding("ctrl+home", "document_start", "To the beginning", show=False, id="sql.start"),
         Binding("ctrl+end", "document_end", "To the end", show=False, id="sql.end"),
         Binding("ctrl+underscore,ctrl+slash", "toggle_comment", "Comment", show=False, id="sql.comment"),
@@ -59,6 +64,10 @@ class SqlEditor(TextArea):
         "sql-editor--error",
         "sql-editor--error-sign",
         "sql-editor--statement",
+        "sql-editor--bracket",
+        "sql-editor--unmatched",
+        "sql-editor--found",
+        "sql-editor--found-here",
     }
 
     DEFAULT_CSS = """
@@ -75,6 +84,10 @@ class SqlEditor(TextArea):
         & > .sql-editor--error { background: $error 40%; text-style: bold underline; }
         & > .sql-editor--error-sign { color: $text-error; text-style: bold; }
         & > .sql-editor--statement { color: $accent; }
+        & > .sql-editor--bracket { background: $primary 40%; text-style: bold underline; }
+        & > .sql-editor--unmatched { color: $text-error; text-style: bold underline; }
+        & > .sql-editor--found { background: $warning 25%; }
+        & > .sql-editor--found-here { background: $warning; color: $background; text-style: bold; }
     }
     """
 
@@ -107,10 +120,19 @@ class SqlEditor(TextArea):
     ) -> None:
         self.busy = False
         """A statement runs: Escape is left to whoever stops it. Else it leads out of the editor, as Tab indents."""
+        self.keys_first: Callable[[str], bool] | None = None
+        """Is given every key before the editor, and says whether it took it: for what stands over the text."""
+        self._changing = False
+        self._text_read = ""
         self._tokens: list[Token] | None = None
         self._statements: list[Statement] = []
+        self._ends: list[int] = []
         self._line_starts: list[int] = []
+        self._brackets: Brackets | None = None
         self._error: tuple[int, int] | None = None
+        self._error_text = ""
+        self._found: Sequence[tuple[int, int]] = ()
+        self._found_here: tuple[int, int] | None = None
         self._marked: Statement | None = None
         super().__init__(
             text,
@@ -125,9 +147,28 @@ class SqlEditor(TextArea):
         )
 
     async def _on_key(self, event: events.Key) -> None:
-        """Let Escape pass while a statement runs; textual's own handling comes after this."""
-        if event.key == "escape" and self.busy:
+        """Keys that something over the text takes, Escape while a statement runs, and a new line's depth.
+
+        Textual's own handling comes after this.
+        """
+        if self.keys_first is not None and self.keys_first(event.key):
+            event.stop()
             event.prevent_default()
+        elif event.key == "escape" and self.busy:
+            event.prevent_default()
+        elif event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._break_line()
+
+    def _break_line(self) -> None:
+        start, end = sorted(self.selection)
+        before = self.document.get_line(start[0])[: start[1]]
+        after = self.document.get_line(end[0])[end[1] :]
+        text, caret = new_line(before, after, self.indent_width)
+        self._replace_via_keyboard(text, start, end)
+        if caret < len(text):
+            self.move_cursor(self.location_of(self.index_of(self.cursor_location) - len(text) + caret))
 
     # -- what the caller does ------------------------------------------------------------------------------------
 
@@ -139,16 +180,71 @@ class SqlEditor(TextArea):
         if end is None:
             end = next((t.end for t in self._tokens or () if t.start <= start < t.end), start + 1)
         self._error = (start, max(end, start + 1))
+        self._error_text = text
         self._line_cache.clear()
         self.move_cursor(self.location_of(start), center=False)
         self.refresh()
 
     def clear_error(self) -> None:
-        """Take the mark away; an edit does it too."""
+        """Take the mark away; an edit of its place does it too."""
         if self._error is not None:
             self._error = None
             self._line_cache.clear()
             self.refresh()
+
+    @property
+    def error(self) -> tuple[int, int] | None:
+        """The marked place of an error, code points, end exclusive."""
+        return self._error
+
+    def show_found(self, places: Sequence[tuple[int, int]], here: tuple[int, int] | None = None) -> None:
+        """Show `places` (code points, in order) as found, `here` as the current one; none with ()."""
+        self._found, self._found_here = places, here
+        self._line_cache.clear()
+        self.refresh()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Select code points `start` … `end`, and bring them into view."""
+        self.selection = Selection(self.location_of(start), self.location_of(end))
+        self.scroll_cursor_visible()
+
+    def replace_range(self, start: int, end: int, text: str) -> None:
+        """Put `text` in the place of code points `start` … `end`: one step of undo of its own."""
+        self.history.checkpoint()
+        self.replace(text, self.location_of(start), self.location_of(end), maintain_selection_offset=False)
+        self.history.checkpoint()
+
+    def swap(self, text: str, history: EditHistory | None, caret: int = 0, scroll: float = 0) -> EditHistory:
+        """Show another text with what can be undone in it (None: nothing); gives the history of the text before."""
+        before = self.history
+        self.history = _fresh(before)
+        self.text = text
+        if history is not None:
+            self.history = history
+        self._error = None
+        self.move_cursor(self.location_of(max(0, min(caret, len(text)))))
+        self.scroll_to(y=scroll, animate=False, force=True)
+        self.scroll_cursor_visible()
+        return before
+
+    @property
+    def around(self) -> tuple[str, int]:
+        """(text, where it begins): the statement under the caret with the blanks around it, for a reader of one."""
+        self._read()
+        caret = self.index_of(self.cursor_location)
+        ends = self._ends
+        nth = bisect_left(ends, caret)
+        first = ends[nth - 1] + 1 if nth else 0
+        last = ends[nth] if nth < len(ends) else len(self.text)
+        return self.text[first:last], first
+
+    @property
+    def brackets(self) -> Brackets:
+        """The brackets and quotes of the text."""
+        self._read()
+        if self._brackets is None:
+            self._brackets = brackets_of(self.text, self._tokens or [])
+        return self._brackets
 
     @property
     def statement(self) -> Statement | None:
@@ -182,15 +278,44 @@ class SqlEditor(TextArea):
     def _build_highlight_map(self) -> None:
         # TextArea calls this after every change of its document.
         super()._build_highlight_map()
-        self._tokens = None
-        self._error = None
+        self._tokens = self._brackets = None
+        if self._error is not None:
+            text = self.text
+            self._error = moved(self._error, self._error_text, text)
+            self._error_text = text
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text. The caret moves before textual says that the text is another: until then nothing is kept."""
+        self._changing = True
+        try:
+            return super().edit(edit)
+        finally:
+            self._changing = False
+
+    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+        self._changing = True
+        try:
+            super()._undo_batch(edits)
+        finally:
+            self._changing = False
+
+    def _redo_batch(self, edits: Sequence[Edit]) -> None:
+        self._changing = True
+        try:
+            super()._redo_batch(edits)
+        finally:
+            self._changing = False
 
     def _read(self) -> None:
-        if self._tokens is not None:
+        if self._tokens is not None and not self._changing:
             return
         text = self.text
-        self._tokens, ends = scan(text)
-        self._statements = parted(text, self._tokens, ends)
+        if self._tokens is not None and text == self._text_read:
+            return
+        self._text_read = text
+        self._brackets = None
+        self._tokens, self._ends = scan(text)
+        self._statements = parted(text, self._tokens, self._ends)
         # The document's own rows: it may end its lines with more than one character.
         starts, at = [0], 0
         ending = len(self.document.newline)
@@ -201,10 +326,17 @@ class SqlEditor(TextArea):
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
-        if self.is_mounted and (here := self.statement) != self._marked:
+        if self.is_mounted and (here := self._to_run()) != self._marked:
             self._marked = here
             self._line_cache.clear()
             self.refresh()
+
+    def _to_run(self) -> Statement | None:
+        """What a run would take: what is selected, else the statement under the caret."""
+        if self.selected_text.strip():
+            low, high = sorted(self.selection)
+            return Statement(self.index_of(low), self.index_of(high))
+        return self.statement
 
     # -- sections: what one painted line shows -------------------------------------------------------------------
 
@@ -372,16 +504,23 @@ class SqlEditor(TextArea):
         ]
         if self._error is not None:
             paints.append(Paint(*self._error, look(self, "sql-editor--error")))
+        paints += [
+            Paint(place, place + 1, look(self, "sql-editor--unmatched"))
+            for place in self.brackets.unmatched
+            if shift <= place < end
+        ]
+        for place in self._found[max(0, bisect_left(self._found, (shift,)) - 1) :]:
+            if place[0] >= end:
+                break
+            name = "sql-editor--found-here" if place == self._found_here else "sql-editor--found"
+            paints.append(Paint(*place, look(self, name)))
         low, high = sorted(self.selection)
-        if low != high:
+        if low != high and self._found_here != (self.index_of(low), self.index_of(high)):
             paints.append(
                 Paint(self.index_of(low), self.index_of(high), self.get_component_rich_style("text-area--selection"))
             )
-        elif self.match_cursor_bracket and (match := self._matching_bracket_location) is not None and self._has_cursor:
-            style = self.get_component_rich_style("text-area--matching-bracket")
-            for location in (match, self.cursor_location):
-                index = self.index_of(location)
-                paints.append(Paint(index, index + 1, style))
+        elif low == high and self.has_focus and (pair := self.brackets.at(self.index_of(low))) is not None:
+            paints += [Paint(place, place + 1, look(self, "sql-editor--bracket")) for place in pair]
         return paints
 
     def _gutter(self, row: int, number: int, on_row: bool) -> list[Segment]:
@@ -393,7 +532,7 @@ class SqlEditor(TextArea):
         label = str(row + self.line_number_start) if number == 0 else ""
         first, last = self._line_starts[row], self._line_starts[row] + len(self.document.get_line(row))
         sign, sign_style = " ", style
-        here = self._marked if self._marked is not None else self.statement
+        here = self._marked if self._marked is not None else self._to_run()
         if here is not None and here.start <= last and here.end >= first and here.end > here.start:
             sign, sign_style = "▎", style + look(self, "sql-editor--statement")
         if self._error is not None and first <= self._error[0] <= last:
@@ -430,6 +569,10 @@ class SqlEditor(TextArea):
         off = bool(inked) and all(line.lstrip().startswith("--") for line in inked)
         changed = [_uncommented(line) if off else (f"-- {line}" if line.strip() else line) for line in lines]
         self.replace("\n".join(changed), (rows[0], 0), (rows[-1], len(lines[-1])))
+
+
+def _fresh(history: EditHistory) -> EditHistory:
+    return EditHistory(history.max_checkpoints, history.checkpoint_timer, history.checkpoint_max_characters)
 
 
 def _uncommented(line: str) -> str:

@@ -77,7 +77,7 @@ async def test_the_bar_stands_beside_the_statement_under_the_caret() -> None:
 async def test_run_asks_for_the_statement_the_selection_or_all() -> None:
     async with editor("SELECT 1;\nSELECT 2;") as (actor, widget):
         await actor.press("down", "f5")
-        await actor.press("f8")
+        await actor.press("f6")
         await actor.press("home", "shift+end", "f5")
         asked = [(m.scope, m.sql, m.start) for m in actor.said(SqlEditor.RunAsked)]
         assert asked == [
