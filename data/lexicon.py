@@ -26,6 +26,10 @@ PLURALS = ("هایی", "های", "ها")
 _PLURAL = frozenset(PLURALS)
 _PLURAL_TABLES = frozenset({"commodities", "organisations", "offices", "demonyms"})
 """Tables of common nouns, and of people: a country or a verb has no plural."""
+_VOWELS = ("ا", "و")
+"""After these the word that describes a noun is linked by «ی»: «میگوی جنوب», «خرمای بم»."""
+_SHORTEST_LINKED = 3
+"""«جوی» is a brook, not barley."""
 
 Row = Mapping[str, str]
 
@@ -146,6 +150,8 @@ def _index(
     parts = fold(form).replace(NOTHING, "").replace(ZWNJ, " ").split()
     bare = "".join(parts)
     keys = {bare: spelled}
+    if entry.table == "commodities" and bare.endswith(_VOWELS) and len(bare) > _SHORTEST_LINKED:
+        keys[bare + "ی"] = spelled
     if entry.table in _PLURAL_TABLES and not bare.endswith(PLURALS):
         keys |= {bare + ending: plurals for ending in PLURALS}
     for spelling, index in keys.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data.extract.cues import CLOSER, PARTICIPLE, THAT, VERB
-from data.extract.document import Document
+from data.extract.document import SPACE, Document
 from data.model import Flow
 
 _MAY_CLOSE = VERB | PARTICIPLE | CLOSER | THAT
@@ -48,6 +48,7 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
     clause_of: list[int] = []
     bits: list[int] = []
     bounds = document.bounds
+    gaps = document.gaps
     for sentence in document.sentences:
         number = sentence.sentence_no
         start, stop = bounds[number], bounds[number + 1]
@@ -55,7 +56,8 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
         for index in range(start, stop):
             tag = tags[index]
             seen |= tag
-            if not tag & _MAY_CLOSE:
+            parts = forms[index] == "/" and start < index < stop - 1 and gaps[index + 1] == SPACE
+            if not tag & _MAY_CLOSE and not parts:
                 continue
             following = index + 1
             if following >= stop:
@@ -66,7 +68,8 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
             elif tag & PARTICIPLE:
                 closes = forms[following] in _AFTER_BARE_PARTICIPLE
             else:
-                closes = index > start or not tag & THAT
+                # «/» parts a headline («صادرات ۲ میلیون تن / رشد فروش به عراق»), a half-space number does not.
+                closes = parts or index > start or not tag & THAT
             if closes:
                 clause_of.extend([len(clauses)] * (following - start))
                 clauses.append(Clause(number, start, following))

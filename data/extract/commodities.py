@@ -39,13 +39,14 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     markets = {market.first for market in findings.markets}
     # The token after a place and one sign: where a list of towns goes on.
     place_ends = {place.end for place in findings.places}
+    in_places = {index for place in findings.places for index in range(place.first, place.end)}
     place_forms = {match.first for match in findings.matches if match.entry.table == "places"}
     covered = 0
     excluded_end = -1
     for place, match in enumerate(matches):
         if match.first < covered or match.first in markets:
             continue
-        if findings.named[match.first] or findings.consumed[match.first]:
+        if findings.named[match.first] or findings.consumed[match.first] or match.first in in_places:
             continue
         if match.first >= 2 and match.first - 1 in place_ends and match.first in place_forms:
             # «رفسنجان، زرند و انار» are towns.
@@ -74,11 +75,18 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
             end += 1
         covered = end
         text = document.quote(first, end - 1)
+        if end == match.end and _linked("".join(document.forms[match.first : end]), match, lexicon):
+            text = text[:-1]
         lone = document.forms[first] in _SINGULAR_HEADS and document.forms[first + 1 : first + 2] != ["های"]
         if lone or _meaning(match, document.forms) == _NICKNAME:
             # «طلای سرخ» is saffron, «یک محصول پتروشیمی» one of the petrochemicals.
             text = match.entry.row["name_fa"]
         findings.commodities.append(Placed(document.sentence_of[first], first, end, name, text))
+
+
+def _linked(form: str, match: Match, lexicon: Lexicon) -> bool:
+    """Whether `form` ends in the «ی» that links what follows: «میگوی جنوب»."""
+    return form.endswith(("وی", "ای")) and match.entry in lexicon.entries(form[:-1])
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +102,7 @@ def _meaning(match: Match, forms: list[str]) -> str:
         return ""
     form = "".join(forms[match.first : match.end])
     homographs = _homographs(also)
-    return homographs.get(form) or homographs.get(form.removesuffix("ها").removesuffix("های"), "")
+    return homographs.get(form) or homographs.get(form.removesuffix("ها").removesuffix("های").removesuffix("ی"), "")
 
 
 def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) -> bool:

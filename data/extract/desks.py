@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from data.extract.clauses import Reading
 from data.extract.cues import (
     DESK_BEFORE_NO,
@@ -38,6 +40,7 @@ _VENUE_REACH = 4
 """Tokens: «در اتاق بازرگانی رشت»."""
 _TOWARDS = frozenset({"با", "به", "برای"})
 _SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
+_HELPERS = frozenset({"می", "نمی", "خواهد", "خواهند"})
 _SHORTEST_STEM = 2
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
@@ -113,6 +116,9 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
     elif index + 2 < stop and forms[index] == "ایران" and forms[index + 1] == "و" and index + 2 in markets:
         # «میز مشترک ایران و عمان»
         index += 2
+    if index + 1 < stop and forms[index + 1] in _DESK and tags[index] & DESK_LIST:
+        # «میزهای کالایی شامل میز تخصصی …»: the desk that follows has the subjects.
+        return []
     listed = (
         index < stop
         and index not in markets
@@ -137,10 +143,10 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
         told = any(tags[word] & DESK_LIST and forms[word] != "برای" for word in range(opened, index))
         if not told and not (forms[opened] == "برای" and index in goods):
             return []
-        subjects = _subjects(index, stop, findings, reading, goods, markets, several=True)
+        subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=True)
     else:
-        several = forms[at] != "میز" or bool(at and findings.consumed[at - 1])
-        subjects = _subjects(index, stop, findings, reading, goods, markets, several=several)
+        several = forms[at] != "میز" or bool(at and (findings.consumed[at - 1] or tags[at - 1] & DESK_LIST))
+        subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=several)
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
@@ -210,6 +216,7 @@ def _subjects(
     stop: int,
     findings: Findings,
     reading: Reading,
+    lexicon: Lexicon,
     goods: dict[int, Placed],
     markets: dict[int, Placed],
     *,
@@ -235,12 +242,14 @@ def _subjects(
                 and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH | NO_SUBJECT)
                 and (end == index or (end not in goods and end not in markets))
                 and not findings.consumed[end]
+                and not (end + 1 < stop and (tags[end + 1] & (VERB | PARTICIPLE) or forms[end + 1] in _HELPERS))
             ):
+                # «به ۹ میز افزایش یافت», «سه میز برگزار می‌شود»: a verb's noun is no subject.
                 end += 1
             if end == index:
                 break
-        if not several and index in goods:
-            end = _joined(index, end, stop, findings, reading, goods)
+        if index in goods and (not several or _kin(goods[index], goods.get(end + 1), lexicon)):
+            end = _joined(index, end, stop, findings, lexicon, goods)
         found.append((index, end))
         if end < stop and forms[end] in ("»", ")"):
             end += 1
@@ -271,15 +280,30 @@ def _subjects(
     return found
 
 
-def _joined(index: int, end: int, stop: int, findings: Findings, reading: Reading, goods: dict[int, Placed]) -> int:
+def _joined(index: int, end: int, stop: int, findings: Findings, lexicon: Lexicon, goods: dict[int, Placed]) -> int:
     """The token after the second of two goods that share one desk: «میز انگور و کشمش»."""
     forms = findings.document.forms
     second = goods.get(end + 1)
     if end + 1 >= stop or forms[end] != "و" or second is None or second.end >= stop:
         return end
     after = second.end
+    if _kin(goods[index], second, lexicon):
+        # «میز انگور و کشمش، صنایع دستی …»: in a list «و» stands before the last, so here it joins two of a kind.
+        return after if forms[after] in ("،", ",") else end if forms[after] == "و" else after
     # «میز سنگ و چرم، زعفران …» is a list; so is what a plural verb ends.
     return end if forms[after] in ("،", ",", "و") else after
+
+
+def _kin(good: Placed, other: Placed | None, lexicon: Lexicon) -> bool:
+    """Whether two goods stand under one HS heading: grapes and raisins."""
+    heading = _headings(lexicon).get(good.name)
+    return bool(other is not None and heading and heading == _headings(lexicon).get(other.name))
+
+
+@lru_cache(maxsize=4)
+def _headings(lexicon: Lexicon) -> dict[str, str]:
+    """Of each commodity_id its HS heading, empty where it has none or several."""
+    return {row["commodity_id"]: row["hs"] for row in lexicon.rows("commodities")}
 
 
 def _speaks_of_desks(findings: Findings, reading: Reading) -> bool:

@@ -104,6 +104,15 @@ class FlowOwner(GoodsOwner):
         """The flow that the sentence, the text before it or the headline tells."""
         lead = unit.figures[0]
         clause = self.clauses[unit.clause]
+        if (
+            previous is not None
+            and previous.clause == unit.clause - 1
+            and lead.unit_kind in ("percent", "times", "fraction")
+            and (previous.figures[0].unit_kind in MEASURED or previous.flow is not None)
+            and self._relative(clause)
+        ):
+            # «وصولی گمرک ۳۰ میلیارد تومان بود که ۵ درصد رشد داشت»: it goes on about the number before it.
+            return previous.flow
         if untraded(clause, self.reading):
             return None
         ahead = self._flow_ahead(unit.clause, clause)
@@ -149,5 +158,7 @@ class FlowOwner(GoodsOwner):
             low -= 1
         while high < clause.end and self.forms[high] not in SIGNS:
             high += 1
-        cues = [flow for index, flow in flow_cues(clause, self.findings, self.reading) if low <= index < high]
-        return cues[-1] if cues else None
+        cues = [cue for cue in flow_cues(clause, self.findings, self.reading) if low <= cue[0] < high]
+        # «۹۰ کشور مقصد صادرات و ۷۰ کشور فروشنده …»: to the next number it is the unit's own.
+        own = [cue for cue in cues if unit.first <= cue[0] < unit.right]
+        return (own or cues)[-1][1] if cues else None

@@ -86,11 +86,13 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         return []
     forms = findings.document.forms
     to_home = from_home = False
+    home_at = high
     for index in range(low, high - 1):
         if forms[index + 1] in _HOMELAND or (
             forms[index + 1] in ("کشور", "جمهوری") and index + 2 < high and forms[index + 2] in _HOMELAND
         ):
-            to_home |= forms[index] == "به"
+            if forms[index] == "به":
+                to_home, home_at = True, index
             from_home |= forms[index] == "از"
     markets = findings.markets
     place = bisect_left(markets, low, key=lambda market: market.first)
@@ -114,7 +116,7 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             if index >= low + 2 and forms[index - 1] == "و" and tags[index - 2] & IMPORT and forms[index] == "صادرات":
                 cues[-1:] = [(index - 2, "trade")]
                 continue
-            cues.append((index, "import" if to_home else "export"))
+            cues.append((index, "import" if to_home and not _parted(index, home_at, findings) else "export"))
         elif tag & EXPORTER:
             weak.append((index, "export"))
         elif tag & IMPORT:
@@ -175,8 +177,23 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         elif tag & _MOVES:
             moved = _moved(index, clause, firsts, findings, reading)
             if moved is not None:
-                weak.append((index, moved))
+                # «فروشنده … به ایران» says by itself what it is, «فروخت» only where no word of trade stands.
+                sure = moved == "import" and forms[index].startswith("فروشند")
+                (cues if sure else weak).append((index, moved))
     return cues or weak
+
+
+def _parted(index: int, home_at: int, findings: Findings) -> bool:
+    """Whether another number's words lie between a word of trade and «به ایران».
+
+    «۹۰ کشور مقصد صادرات و ۷۰ کشور فروشنده به ایران»: the exports are not to Iran.
+    """
+    forms = findings.document.forms
+    figures = findings.figures
+    place = bisect_left(figures, index, key=lambda figure: figure.first)
+    if place == len(figures) or figures[place].end > home_at:
+        return False
+    return any(forms[at] in _PARTERS for at in range(index, figures[place].first))
 
 
 def _bought_by(clause: Clause, index: int, markets: set[int], reading: Reading) -> bool:
@@ -191,6 +208,8 @@ def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, re
     forms, tags = findings.document.forms, reading.tags
     tag = tags[index]
     if not _goods_in(clause, findings, reading):
+        return None
+    if _handled(index, clause, forms):
         return None
     if tag & COMING:
         # «ورود ۳۴ هزار دستگاه خودرو», «مجوز ورود یک میلیون تن سیمان»
@@ -218,6 +237,11 @@ def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, re
     if tag & OUTWARD and forms[index] in ("راهی", "رهسپار", "روانه"):
         return "export" if any(index < first <= index + _TOWARDS_REACH for first in markets) else None
     return None
+
+
+def _handled(index: int, clause: Clause, forms: list[str]) -> bool:
+    """«تخلیه و بارگیری»: a harbour handles what comes and what goes."""
+    return "بارگیری" in forms[max(clause.first, index - 2) : min(clause.end, index + 3)]
 
 
 def _goods_in(clause: Clause, findings: Findings, reading: Reading) -> bool:

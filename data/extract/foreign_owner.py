@@ -280,7 +280,11 @@ class ForeignOwner(Scene):
         if (
             len(here) == 1
             and not any(form in ("به", "از", "با", "برای", "صادرات") for form in ahead)
-            and any(form in ("دارد", "داشته", "داشت") for form in self.forms[unit.end : clause.end])
+            and not self._home_towards(clause)
+            and any(
+                self.forms[at] in ("دارد", "داشته", "داشت") and self.forms[at - 1] != "قرار"
+                for at in range(unit.end, clause.end)
+            )
         ):
             return subject
         return None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
+from data.extract.cues import FUNCTION, LOCAL, PARTICIPLE, VERB
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
 from data.extract.flows import flow_cues
-from data.extract.scene import MEASURED, PARTERS, THIS_WORDS, TRADED_COUNTS, Scene, Unit
+from data.extract.scene import MEASURED, PARTERS, SIGNS, THIS_WORDS, TRADED_COUNTS, Scene, Unit
 from data.extract.topics import at_large, of_the_whole
 
 _SHORTEST_NOUN = 3
+_WORTH = frozenset({"ارزش", "مبلغ", "میزان", "وزن"})
+_LONGEST_NAME = 11
+"""Tokens of the goods' name in an enumeration."""
+_CURRENCIES = frozenset({"دلار", "یورو", "ارز", "درهم", "پوند"})
+_INSIDE_NAMES = frozenset({"و", "از", "برای", "به", "جز"})
 _FIGURES_AHEAD = 12
 _TOPIC_REACH = 3
 """Tokens after a number within which other goods than the article's own may own it."""
@@ -34,14 +40,19 @@ class GoodsOwner(Scene):
         if close and self.forms[unit.first - 1] == "با":
             # «فرش ماشینی با یک دهم …»: what stands before «با» owns what follows it.
             return close[-1]
-        adjacent = self._adjacent_good(unit)
+        if self._rate(unit):
+            return None
+        adjacent = self._adjacent_good(unit) or self._counted_good(unit)
         if adjacent is not None:
             return adjacent
+        own = self._enumerated(unit, previous)
+        if own is not None:
+            unit.loose = self.document.quote(own.start, own.stop - 1)
+            return next((good for good in self.goods_in[unit.clause] if good.first in own), None)
         last = unit.figures[-1]
         after = self.forms[lead.end : min(lead.end + 2, clause.end)]
-        if any(form in ("کالا", "کالاهای", "کالای", "انواع") for form in after) and not any(
-            lead.end <= good.first <= lead.end + 3 for good in here
-        ):
+        at_large = any(form in ("کالا", "کالاهای", "کالای", "انواع") for form in after) and lead.unit_kind != "rank"
+        if at_large and not any(lead.end <= good.first <= lead.end + 3 for good in here):
             return None
         measured = lead.unit_kind in MEASURED or lead.unit_kind == ""
         if not measured and len({good.name for good in here}) > 1:
@@ -70,6 +81,33 @@ class GoodsOwner(Scene):
             return None
         return self._good_behind(unit, previous)
 
+    def _enumerated(self, unit: Unit, previous: Unit | None) -> range | None:
+        """The tokens that name what a member of an enumeration is worth, known or not.
+
+        «سیب به ارزش ۹ میلیون دلار، لوازم نقشه‌برداری به ارزش ۳ میلیون دلار»: the second is no apples.
+        """
+        clause = self.clauses[unit.clause]
+        first = unit.left
+        if previous is None or previous.clause != unit.clause or (previous.good is None and previous.loose is None):
+            return None
+        if first == clause.first or self.forms[first] not in PARTERS or self.forms[first - 1] in SIGNS:
+            return None
+        end = unit.first - 1
+        while end > first and self.forms[end] not in _WORTH:
+            end -= 1
+        if self.forms[end - 1 : end] != ["به"] or end - 2 - first not in range(1, _LONGEST_NAME):
+            return None
+        end -= 1
+        first += 1
+        for at in range(first, end):
+            if (self.tags[at] & (FUNCTION | VERB) and self.forms[at] not in _INSIDE_NAMES) or self.findings.named[at]:
+                return None
+            if at in self.home_firsts or self.tags[at] & LOCAL:
+                return None
+        if any(first <= market.first < end for market in self.markets_in[unit.clause]):
+            return None
+        return range(first, end)
+
     def _claimed(self, good: Placed, unit: Unit) -> bool:
         """Whether the good after the unit is another number's own: «… به ارزش ۵ میلیون دلار و ۳ تن سیب»."""
         return good.first > unit.end and any(
@@ -90,6 +128,22 @@ class GoodsOwner(Scene):
             if near and self._may_own(good, unit):
                 return good
         return None
+
+    def _counted_good(self, unit: Unit) -> Placed | None:
+        """The good that the number counts: «بیش از ۲۴ هزار خودرو»."""
+        lead = unit.figures[0]
+        if lead.noun is None or lead.end <= lead.unit_first:
+            return None
+        for entry in self.lexicon.entries(lead.noun):
+            if entry.table == "commodities" and entry.row["kind"] == "good" and not entry.row.get("also"):
+                text = self.document.quote(lead.unit_first, lead.end - 1)
+                return Placed(lead.sentence_no, lead.unit_first, lead.end, entry.name, text)
+        return None
+
+    def _rate(self, unit: Unit) -> bool:
+        """Whether the number is what a currency costs: «دلار ۱۹۰۰ تومانی»."""
+        lead = unit.figures[0]
+        return lead.unit_kind == "money" and lead.first > 0 and self.forms[lead.first - 1] in _CURRENCIES
 
     def _may_own(self, good: Placed, unit: Unit) -> bool:
         if self.kinds.get(good.name) != "sector":
@@ -122,6 +176,8 @@ class GoodsOwner(Scene):
         measured = lead.unit_kind in MEASURED or lead.unit_kind == "" or traded
         if lead.unit_kind == "money" and unit.flow is None:
             return None
+        if previous is not None and self._of_it(unit, previous):
+            return previous.good
         points = self._points_at_field(clause)
         number = unit.clause - 1
         while number >= 0 and self.clauses[number].sentence_no == clause.sentence_no:
@@ -187,7 +243,10 @@ class GoodsOwner(Scene):
             return None
         if len(self.forms[at]) < _SHORTEST_NOUN or at in self.known:
             return None
-        if at + 1 < len(self.forms) and self.forms[at + 1].startswith(("می", "نمی", "شد", "کرد", "داشت")):
+        if at + 1 < len(self.forms) and (
+            self.tags[at + 1] & (VERB | PARTICIPLE)
+            or self.forms[at + 1].startswith(("می", "نمی", "شد", "کرد", "داشت", "تردد"))
+        ):
             # «از ۲۰ میلیون تن تجاوز نمی‌کند»
             return None
         return document.quote(at, at)

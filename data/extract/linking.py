@@ -90,6 +90,8 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         if unit.good is not None:
             self.topics.heard(unit.good)
             return
+        if unit.loose is not None:
+            return
         masses = [figure.end for figure in unit.figures if figure.unit_kind == "mass"]
         unit.loose = self._unlisted(masses[0]) if masses else None
         if unit.loose is None:

@@ -13,7 +13,6 @@ from data.extract.topics import of_the_whole, of_the_world
 
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
-_CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
 _CHANGES = frozenset({"به", "تا"})
 _LINKS = frozenset({"به", "از", "سهم", "راهی", "مقصد"})
 _LINK_REACH = 3
@@ -22,8 +21,10 @@ _FIGURES_AHEAD = 6
 _RANK_REACH = 7
 """Tokens: «عراق با ۹ میلیون دلار کالا، در رتبه نخست»."""
 _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باقیمانده", "سایر"})
+_MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
+_THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
 _THOSE = frozenset({"کشور", "بازار", "کشورها", "بازارها", "اتحادیه", "بلوک", "حوزه", "قاره"})
 
 
@@ -39,13 +40,39 @@ class MarketOwner(ForeignOwner):
             if len(inside) < 2:
                 continue
             markets = self.markets_in[number]
-            goods = self.goods_in[number]
+            goods = [good for good in self.goods_in[number] if good.first not in self.listed]
+            if not markets:
+                markets = self._pointed_list(clause, len(inside))
+                if markets:
+                    self._share_goods(inside, markets, clause)
             if len(markets) == len(inside):
                 for unit, market in zip(inside, markets, strict=True):
                     unit.market = market.name
             elif len(goods) == len(inside) and not markets:
                 for unit, good in zip(inside, goods, strict=True):
                     unit.good = good
+
+    def _pointed_list(self, clause: Clause, length: int) -> list[Placed]:
+        """The list of `length` markets that «این سه بازار» or «این کشورها» in `clause` points back to."""
+        for index in range(clause.first, clause.end - 1):
+            if self.forms[index] not in THIS_WORDS or _THESE.isdisjoint(self.forms[index + 1 : index + 3]):
+                continue
+            stop = bisect_left(self.findings.markets, index, key=lambda market: market.first)
+            last = self.findings.markets[max(0, stop - length) : stop]
+            if len({market.name for market in last}) == length and all(
+                market.sentence_no == last[0].sentence_no for market in last
+            ):
+                return last
+        return []
+
+    def _share_goods(self, units: list[Unit], markets: list[Placed], clause: Clause) -> None:
+        """Give `units` the one good of the sentence that named `markets`, where their own clause names none."""
+        if any(good.first < clause.end and good.first >= clause.first for good in self.findings.commodities):
+            return
+        sentence = [good for good in self.findings.commodities if good.sentence_no == markets[0].sentence_no]
+        if len({good.name for good in sentence}) == 1:
+            for unit in units:
+                unit.good = sentence[0]
 
     def _market(self, unit: Unit, previous: Unit | None) -> None:
         """Set `unit.market`, or `unit.place` where the country is whose figure it is."""
@@ -144,7 +171,13 @@ class MarketOwner(ForeignOwner):
     def _has_part(self, unit: Unit) -> bool:
         """«از ۹۶۰ میلیون دلار …، ۸۹۰ …»: the number is the whole of the one after it."""
         low = max(self.clauses[unit.clause].first, unit.first - 3)
-        if "از" not in self.forms[low : unit.first] or unit.right >= self.clauses[unit.clause].end:
+        of = [
+            at
+            for at in range(low, unit.first)
+            # «بیش از ۶ هزار تن» is no whole.
+            if self.forms[at] == "از" and self.forms[at - 1] not in _MORE_THAN
+        ]
+        if not of or unit.right >= self.clauses[unit.clause].end:
             return False
         # «از ۲۸۰ به ۳۸۱ میلیون دلار» is a change.
         return not _CHANGES.intersection(self.forms[unit.end : unit.right])
@@ -210,12 +243,6 @@ class MarketOwner(ForeignOwner):
             return False
         return len(between) <= 3 and all(form in ("و", "،", ",", "کشور", "کشورهای") for form in between)
 
-    def _relative(self, clause: Clause) -> bool:
-        """Whether «که» ties the clause to the noun before it; «در حالی که» opens another matter."""
-        if self.forms[clause.first] == "که":
-            return True
-        return self.forms[clause.first - 1] == "که" and self.forms[clause.first - 2] not in _CONJUNCTIONS
-
     def _market_behind(self, unit: Unit, previous: Unit | None) -> str | None:
         """The market that the clause points back to, or that its sentence or the headline is about."""
         if not self.foreign:
@@ -236,12 +263,16 @@ class MarketOwner(ForeignOwner):
                     distant = self.document.sentence_of[index] - last.sentence_no > 1
                     return self.topics.market or last.name if distant or len(last.name) > 2 else last.name
         lead = unit.figures[0]
+        if not pointing and of_the_world(self.forms, clause.first, clause.end):
+            return None
         number = unit.clause - 1
         if number >= 0 and self.forms[clause.first - 1] == "که" and self._relative(clause):
             # «میز عراق که | … ۳۴۰ پرونده …»
             heads = {market.name for market in self.markets_in[number]}
             if len(heads) == 1 and previous is not None and previous.clause < number:
                 return heads.pop()
+        if previous is not None and self._of_it(unit, previous):
+            return previous.market
         if lead.unit_kind == "count":
             return None
         both = [

@@ -160,6 +160,10 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         if match.entry.table in ("places", "outlets", "commodities", "organisations")
     ]
     demonyms = {match.first for match in findings.matches if match.entry.table == "demonyms"}
+    # «واردات برنج هندی», but «گردشگری هندی» has another head.
+    good_ends = {
+        match.end for match in covers if match.entry.table == "commodities" and match.entry.row["kind"] == "good"
+    }
     candidates: list[tuple[Match, bool]] = []
     last_end = -1
     for match in findings.matches:
@@ -179,7 +183,11 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
             head = before - 1 if before > 0 and forms[before] in PLURALS else before
             if head < 0 or gaps[match.first] == LINE or findings.consumed[match.first]:
                 continue
-            if not tags[head] & NATIONALS and not _in_headed_list(head, forms, tags, demonyms):
+            if (
+                not tags[head] & NATIONALS
+                and head + 1 not in good_ends
+                and not _in_headed_list(head, forms, tags, demonyms)
+            ):
                 continue
         doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
         last_end = match.end

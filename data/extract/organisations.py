@@ -80,7 +80,8 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
         following = end + 1
         joined = following < limit and kinds[following] == WORD and gaps[following] < LINE
         if kinds[end] == SIGN:
-            if forms[end] in "،," and joined and tags[following] & MINISTRY_PART:
+            # «وزارت صنعت، معدن و تجارت», but «آمار گمرک چین، تجارت دو کشور …».
+            if forms[end] in "،," and joined and tags[following] & tags[end - 1] & MINISTRY_PART:
                 end = following
                 continue
             break

@@ -88,6 +88,9 @@ class _Reader:
                 )
             elif table != "offices":
                 self.known[match.first : match.end] = b"\1" * (match.end - match.first)
+        self.outlet_tokens = {
+            at for match in findings.matches if match.entry.table == "outlets" for at in range(match.first, match.end)
+        }
         self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
         self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
         self.placed = {at for place in findings.places for at in range(place.first, place.end)}
@@ -419,7 +422,7 @@ class _Reader:
         if not strong and not self.tags[index] & (GIVEN_NAME | TITLE):
             return None
         name = self._name_from(index, stop)
-        if name is None:
+        if name is None or self._byline(name, stop):
             return None
         followed = name.end in self.speech_first or (
             name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
@@ -437,6 +440,19 @@ class _Reader:
         if strong and (speaks or single) and not any(self.known[name.first : name.end]):
             return self._full(name, None)
         return None
+
+    def _byline(self, name: _Name, stop: int) -> bool:
+        """Whether the name is the reporter's, between the agency and a dash: «ایسنا؛ مریم نوری - رئیس اتحادیه …».
+
+        With an office after the dash it is an apposition, and the one who speaks.
+        """
+        after = name.end
+        if after + 1 >= stop or self.document.forms[after] not in "-–—" or after + 1 in self.office_at:
+            return False
+        before = name.first - 1
+        if before >= 0 and self.document.kinds[before] != WORD:
+            before -= 1
+        return before >= 0 and before in self.outlet_tokens
 
     def _dateline_before(self, index: int) -> bool:
         """Whether «به گزارش …،» stands right before token `index`."""

@@ -39,6 +39,11 @@ TRADED_COUNTS = frozenset(
 _AMOUNT_WORDS = frozenset(
     {"میزان", "رقم", "مقدار", "عدد", "مبلغ", "حجم", "صادرات", "واردات", "آمار", "محموله", "محصول", "کالا"}
 )
+_CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
+_IT = frozenset({"آن", "آنها"})
+_THAT_NOUNS = frozenset({"کشور", "بازار", "استان", "منطقه", "سال", "زمان", "دوره", "جا", "که", "ها", "شرکت", "بندر"})
+_AFTER_THAT = frozenset({"پس", "بعد", "پیش", "قبل", "علاوه", "غیر", "مضاف"})
+"""«پس از آن»: then; not of it."""
 THIS_WORDS = frozenset({"این", "آن", "همین"})
 SIGNS = frozenset("،,؛")
 PARTERS = frozenset("،,؛و")
@@ -184,6 +189,27 @@ class Scene:
             self.forms[index] in THIS_WORDS and self.forms[index + 1] in _AMOUNT_WORDS
             for index in range(clause.first, clause.end - 1)
         )
+
+    def _of_it(self, unit: Unit, previous: Unit | None) -> bool:
+        """Whether the words about the unit make it a part, or the worth, of what the sentence told before.
+
+        «… تن شیر تولید می‌شود که یک‌سوم آن …», «ارزش آن ۹ میلیون یورو است».
+        """
+        if previous is None or previous.figures[0].sentence_no != unit.figures[0].sentence_no:
+            return False
+        low = max(unit.left, self.clauses[unit.clause].first, previous.end)
+        for index in range(low, unit.right):
+            if self.forms[index] not in _IT or (index + 1 < unit.right and self.forms[index + 1] in _THAT_NOUNS):
+                continue
+            if self.forms[index - 1] not in ("از", "بر") or self.forms[index - 2] not in _AFTER_THAT:
+                return True
+        return False
+
+    def _relative(self, clause: Clause) -> bool:
+        """Whether «که» ties the clause to the noun before it; «در حالی که» opens another matter."""
+        if self.forms[clause.first] == "که":
+            return True
+        return self.forms[clause.first - 1] == "که" and self.forms[clause.first - 2] not in _CONJUNCTIONS
 
     def _figures_from(self, clause: Clause) -> int:
         """The place, among the figures, of the first that stands in `clause` or after."""

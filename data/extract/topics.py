@@ -26,6 +26,8 @@ _TRADE_NOUNS = frozenset({"صادرات", "واردات", "تجارت", "مبا�
 _WHOSE = frozenset({"استان", "کشور", "کشورمان", "غیرنفتی", "ایران"})
 _WIDE = frozenset({"جهان", "دنیا", "آسیا", "خارجی"})
 """Beside these a figure is measured in the world, not in the market that the article is about."""
+_COUNTRIES = frozenset({"کشور", "کشورها", "کشورهای", "بازارهای", "بازارها"})
+_OTHERS = (["مختلف"], ["دیگر"], ["سایر"], ["متعدد"])
 _POINTED = frozenset({"کشور", "بازار", "اتحادیه", "همسایه"})
 _DESK = frozenset({"میز", "میزهای"})
 _DESK_REACH = 3
@@ -81,8 +83,15 @@ def of_the_whole(forms: list[str], first: int, end: int, tags: list[int]) -> boo
 
 
 def of_the_world(forms: list[str], first: int, end: int) -> bool:
-    """Whether tokens `first` to `end` speak of all markets: «در جهان», «کشورهای خارجی»."""
-    return not _WIDE.isdisjoint(forms[first:end])
+    """Whether tokens `first` to `end` speak of all markets: «در جهان», «کشورهای خارجی», «به خارج از کشور»."""
+    words = forms[first:end]
+    if not _WIDE.isdisjoint(words):
+        return True
+    return any(
+        (word == "خارج" and "کشور" in words[at + 1 : at + 3])
+        or (word in _COUNTRIES and (words[at + 1 : at + 2] in _OTHERS or words[at - 1 : at] in _OTHERS))
+        for at, word in enumerate(words)
+    )
 
 
 def desk_before(forms: list[str], market: Placed) -> bool:
@@ -123,7 +132,7 @@ def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
     large = any(
         at_large(findings.document, figure.first, figure.end)
         for figure in findings.figures
-        if figure.sentence_no in (title, lead.start)
+        if figure.sentence_no in (title, lead.start) and figure.unit != "desk"
     )
     if large:
         return {}

@@ -126,3 +126,16 @@ def test_a_figure_belongs_to_the_desk_of_its_goods_and_place() -> None:
 def test_a_figure_belongs_to_the_country_desk_of_its_market() -> None:
     text = "میز عمان در شیراز تشکیل شد. استاندار فارس گفت: صادرات به عمان ۵ میلیون دلار بود."
     assert [figure.desk_id for figure in said(text).figures] == ["country:فارس:OM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("شمار میزهای صادراتی اتاق به ۹ میز افزایش یافت", []),
+        ("در این استان سه میز کالایی برگزار می‌شود", []),
+        ("میزهای کالایی شامل میز تخصصی انگور و کشمش، صنایع دستی و فرش است", ["انگور و کشمش", "صنایع دستی", "فرش"]),
+        ("سه میز تخصصی خرما، برنج و چای راه افتاد", ["خرما", "برنج", "چای"]),
+    ],
+)
+def test_the_noun_of_a_verb_is_no_subject_and_kin_share_a_desk(text: str, expected: list[str]) -> None:
+    assert [subject for _, subject in desks(text)] == expected

@@ -53,3 +53,11 @@ def test_a_town_in_a_list_of_towns_is_no_fruit() -> None:
 def test_a_quote_stays_the_articles_own_words() -> None:
     (item,) = said("۲۱ هزار تن کالای اساسی از هند وارد شد.").trade_items
     assert (item.commodity, item.quote) == ("کالاهای اساسی", "کالای اساسی")
+
+
+def test_the_letter_that_links_a_noun_to_what_follows_is_no_part_of_the_good() -> None:
+    assert goods("میگوی کشور ۹ هزار تن بود. ۴۰ تن خرمای بم صادر شد.") == ["میگو", "خرما"]
+
+
+def test_a_fish_in_the_name_of_a_place_is_no_good() -> None:
+    assert goods("از گذرگاه ماهی‌رود ۳۰ میلیون دلار کالا صادر شد.") == [None]

@@ -137,3 +137,64 @@ def test_a_foreign_countrys_own_exports_keep_their_market() -> None:
 )
 def test_the_news_is_the_datelines_or_the_first_offices(text: str, expected: list[str]) -> None:
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is a part of something told before in the sentence is of its market.
+        ("۴۰ تن گز به قطر رفت و ارزش آن ۳۰۰ هزار یورو است", ["QA", "QA"]),
+        # «بیش از» is no whole of which a part follows.
+        ("بیش از ۵ هزار تن سیب و بیش از ۳ هزار تن کیوی به روسیه صادر شد", ["RU", "RU"]),
+        # «به این سه بازار به ترتیب» hands out the list of the sentence before.
+        (
+            "هند، عمان و روسیه مقاصد خرما بودند. صادرات به این سه بازار به ترتیب ۹، ۷ و ۵ هزار تن شد.",
+            [None, "IN", "OM", "RU"],
+        ),
+        # All countries are nobody's market.
+        ("عراق ۴۰ تن ماست خرید، در حالی که کل صادرات ماست به کشورهای مختلف ۴۴ تن بود", ["IQ", None]),
+        ("واردات برنج هندی ۳۰ هزار تن بود", ["IN"]),
+        ("واردات گندم ۹۰ هزار تن شد/ واردات گندم روسی به ۲۰ هزار تن رسید", [None, "RU"]),
+    ],
+)
+def test_a_market_reaches_as_far_as_the_words_point(text: str, expected: list[str | None]) -> None:
+    assert markets(text) == expected
+
+
+def test_goods_of_the_markets_pointed_at_go_with_them() -> None:
+    text = "هند و عمان مقاصد خرما بودند. صادرات به این دو بازار به ترتیب ۹ و ۷ هزار تن شد."
+    assert goods(text)[1:] == ["خرما", "خرما"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سیب به ارزش ۹ میلیون دلار، ادوات نقشه‌برداری به ارزش ۳ میلیون دلار صادر شد", ["سیب", "ادوات نقشه‌برداری"]),
+        ("بیش از ۹۰۰ خودرو به عمان صادر شد", ["خودرو"]),
+        ("روزانه ۸۰۰ تن گندم برداشت می‌شود که نیمی از آن به مصرف می‌رسد", ["گندم", "گندم"]),
+        ("متوسط قیمت هر خودرو با دلار ۳۰۰۰ تومانی ۲۰ میلیون تومان است", [None, "خودرو"]),
+        ("پسته نهمین کالای صادراتی کشور است", ["پسته"]),
+        ("خامه، ماست و پنیر، از جمله پنیر و خامه، به ترتیب ۹، ۷ و ۵ هزار تن بود", ["خامه", "ماست", "پنیر"]),
+    ],
+)
+def test_goods_are_named_beside_the_number_or_pointed_at(text: str, expected: list[str | None]) -> None:
+    assert goods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۹۰ کشور مقصد صادرات و ۷۰ کشور فروشنده کالا به ایران", ["export", "import"]),
+        ("تخلیه و بارگیری کالا از ۲۰ میلیون تن گذشت", [None]),
+        ("تا آذر ۲ میلیون تن کاشی صادر می‌شود که ۳ درصد از تولید است", ["export", "export"]),
+        ("۲۰ هزار تن کالا صادر شد. درآمد گمرک ۳۰ میلیارد تومان بود که ۹ درصد رشد دارد", ["export", None, None]),
+        ("بر پایه آمار گمرک چین، تجارت دو کشور به ۲۰ میلیارد دلار رسید", ["trade"]),
+    ],
+)
+def test_the_flow_goes_with_what_the_number_describes(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected
+
+
+def test_a_buyer_is_a_market_where_it_takes_its_place_among_buyers() -> None:
+    text = "عراق با خرید ۳۰۰ خودرو از ایران به ارزش ۹ میلیون دلار در صدر قرار داشت"
+    assert (markets(text), places(text)) == (["IQ", "IQ"], ["IR", "IR"])

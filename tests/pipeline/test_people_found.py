@@ -132,3 +132,10 @@ def test_governors_of_two_provinces_are_two_people() -> None:
         "استاندار تهران از صادرات ۳ میلیون دلار خبر داد.\nمحمد سهرابی، استاندار یزد، گفت: صادرات به ۴ میلیون دلار رسید."
     )
     assert speakers(text) == ["استاندار تهران", "محمد سهرابی"]
+
+
+def test_a_reporters_byline_speaks_for_nobody() -> None:
+    text = "تسنیم؛ مریم نوری- سید علی کریمی، سخنگوی گمرک، اظهار داشت: ۴۰ تن پسته صادر شد."
+    extraction = said(text)
+    assert [person.name for person in extraction.people] == ["سید علی کریمی"]
+    assert [figure.speaker for figure in extraction.figures] == ["سید علی کریمی"]

@@ -65,3 +65,11 @@ def test_this_country_counts_as_a_naming_and_gives_the_turn_back() -> None:
 def test_the_whole_of_which_a_part_goes_to_the_market_is_not_the_markets() -> None:
     text = "صادرات به افغانستان\nصادرات به افغانستان رشد کرد. از ۷۲۰ میلیون دلار صادرات، ۹۰ درصد به این کشور بود."
     assert markets(text) == [None, "AF"]
+
+
+def test_what_goes_abroad_at_large_goes_to_no_single_market() -> None:
+    text = (
+        "صادرات از مرز مهران به عراق\nوی گفت: ۴۰ هزار تن کالا به عراق صادر شد. این کشور مشتری اصلی است.\n"
+        "وی افزود: از این گمرک ۹۰ میلیون دلار کالا به خارج از کشور صادر شده است."
+    )
+    assert markets(text) == ["IQ", None]
