@@ -8,7 +8,7 @@ from typing import Final
 from data.persian.letters import FOLDING, NOTHING, ZWNJ
 from data.persian.search_words import MOST, SHORTEST_HALF, STEPS
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised when a reader written for the older layout would answer wrongly or not at all."""
 
 STORAGE_VERSION: Final = "v1.0.0"
@@ -34,8 +34,17 @@ SPAN_TABLES: Final = (
 RECORD_TABLES: Final = ("articles", "sentence_bounds", *SPAN_TABLES)
 """Tables that extraction fills, one row a record."""
 
-SEARCH_TABLES: Final = ("search_terms", "search_postings", "search_places", "search_lengths", "search_exceptions")
-"""Tables that the macro `search` reads."""
+SEARCH_TABLES: Final = (
+    "search_terms",
+    "search_postings",
+    "search_places",
+    "search_lengths",
+    "search_exceptions",
+    "search_sentences",
+    "search_titles",
+    "search_names",
+)
+"""Tables that searches read."""
 
 TABLES: Final = (*RECORD_TABLES, *SEARCH_TABLES, "desks", "markets", "commodities", "calendar", "catalogue_info")
 """Every table of the file."""

@@ -320,6 +320,34 @@ COMMENT ON TABLE search_lengths IS 'How long each article is to the search.';
 COMMENT ON COLUMN search_lengths.article_id IS 'The article.';
 COMMENT ON COLUMN search_lengths.words IS 'Words that the search counts in it.';
 
+CREATE TABLE search_sentences (
+    article_id INTEGER,
+    sentence_no INTEGER,
+    folded VARCHAR
+);
+COMMENT ON TABLE search_sentences IS 'The sentences that hold figures as a search compares them: figures are narrowed by parts of words, which no index of words knows.';
+COMMENT ON COLUMN search_sentences.article_id IS 'The article.';
+COMMENT ON COLUMN search_sentences.sentence_no IS 'Number of the sentence in its article, from 0.';
+COMMENT ON COLUMN search_sentences.folded IS 'fa_norm of the sentence.';
+
+CREATE TABLE search_titles (
+    article_id INTEGER,
+    folded VARCHAR
+);
+COMMENT ON TABLE search_titles IS 'The titles and file names of the articles as a search compares them.';
+COMMENT ON COLUMN search_titles.article_id IS 'The article.';
+COMMENT ON COLUMN search_titles.folded IS 'fa_norm of its title, a space, and its name.';
+
+CREATE TABLE search_names (
+    field VARCHAR,
+    value VARCHAR,
+    folded VARCHAR
+);
+COMMENT ON TABLE search_names IS 'What figures are linked to, by the names that a search compares.';
+COMMENT ON COLUMN search_names.field IS 'The column of figures: commodity, place, speaker, market_code or commodity_id.';
+COMMENT ON COLUMN search_names.value IS 'A value of that column.';
+COMMENT ON COLUMN search_names.folded IS 'fa_norm of the value, or of the Persian and the English name that it stands for.';
+
 CREATE TABLE search_exceptions (
     form VARCHAR,
     term VARCHAR

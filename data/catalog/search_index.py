@@ -116,3 +116,30 @@ def fill_search(execute: Execute, path: Path, longest: int, exceptions: Mapping[
     execute("DROP TABLE numbered_terms")
     rows: list[Any] = [list(exceptions), list(exceptions.values())]
     execute("INSERT INTO search_exceptions SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])", rows)
+
+
+def fill_folded(execute: Execute) -> None:
+    """Fills what searches compare parts of words with, from the articles, figures and names that are loaded."""
+    # In the order of figures, so that joining them runs along both tables.
+    execute(
+        "INSERT INTO search_sentences SELECT s.article_id, s.sentence_no, "
+        "fa_norm(substr(a.text, s.starts_at + 1, s.ends_at - s.starts_at)) "
+        "FROM sentence_bounds AS s JOIN articles AS a ON a.article_id = s.article_id "
+        "WHERE (s.article_id, s.sentence_no) IN (SELECT (article_id, sentence_no) FROM figures) "
+        "ORDER BY s.article_id, s.sentence_no"
+    )
+    execute(
+        "INSERT INTO search_titles SELECT article_id, fa_norm(concat_ws(' ', title, name)) FROM articles "
+        "ORDER BY article_id"
+    )
+    said = " UNION ALL ".join(
+        f"SELECT DISTINCT '{column}' AS field, {column} AS value, {column} AS called FROM figures"
+        for column in ("commodity", "place", "speaker")
+    )
+    execute(
+        "INSERT INTO search_names SELECT field, value, fa_norm(called) FROM ("
+        f"{said} UNION ALL "
+        "SELECT 'market_code', market_code, concat_ws(' ', name_fa, name_en) FROM markets UNION ALL "
+        "SELECT 'commodity_id', commodity_id, concat_ws(' ', name_fa, name_en) FROM commodities"
+        ") WHERE value IS NOT NULL ORDER BY field, value"
+    )

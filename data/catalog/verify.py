@@ -94,11 +94,22 @@ _KEYS: Final = (
     ("search_terms", "term_id"),
     ("search_terms", "term"),
     ("search_lengths", "article_id"),
+    ("search_sentences", "article_id, sentence_no"),
+    ("search_titles", "article_id"),
+    ("search_names", "field, value"),
 )
 _REFERENCES: Final = (
     *(
         (table, "article_id", "articles")
-        for table in (*SPAN_TABLES, "sentence_bounds", "search_lengths", "search_postings", "search_places")
+        for table in (
+            *SPAN_TABLES,
+            "sentence_bounds",
+            "search_lengths",
+            "search_postings",
+            "search_places",
+            "search_sentences",
+            "search_titles",
+        )
     ),
     ("search_postings", "term_id", "search_terms"),
     ("search_places", "term_id", "search_terms"),

@@ -15,7 +15,7 @@ from data import __version__
 from data.catalog.names import Names
 from data.catalog.records import Batch
 from data.catalog.schema import CALENDAR_YEARS, MEMORY, RECORD_TABLES, SCHEMA_VERSION, STORAGE_VERSION, schema_sql
-from data.catalog.search_index import SEARCH_LINES, fill_search
+from data.catalog.search_index import SEARCH_LINES, fill_folded, fill_search
 from data.catalog.verify import Fingerprint, fingerprint
 from data.persian.jalali import MONTH_NAMES, first_day
 
@@ -86,6 +86,7 @@ def write_catalogue(
             loader.load(table, lines.path(table), lines.longest[table])
         fill_search(connection.execute, lines.path(SEARCH_LINES), lines.longest[SEARCH_LINES], exceptions)
         _name(loader, names)
+        fill_folded(connection.execute)
         fill_calendar(connection)
         _describe(loader, sources)
         connection.execute("COMMIT")

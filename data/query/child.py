@@ -44,10 +44,11 @@ class Gone(Exception):
 class Pending:
     """A question under way."""
 
-    __slots__ = ("answer", "asked_at", "done", "kill_at", "lane", "stopped_for", "trouble")
+    __slots__ = ("answer", "asked_at", "done", "kill_at", "lane", "question", "stopped_for", "trouble")
 
-    def __init__(self, lane: str) -> None:
+    def __init__(self, lane: str, question: str) -> None:
         self.lane = lane
+        self.question = question
         self.asked_at = time.monotonic()
         self.done = False
         self.answer: Any = None
@@ -83,7 +84,7 @@ class Child:
         self.stdin = self.process.stdin.fileno()
         self.changed = threading.Condition()
         self.writing = threading.Lock()
-        self.pending: dict[int, Pending] = {0: Pending("panes")}
+        self.pending: dict[int, Pending] = {0: Pending("panes", "opening")}
         self.last_id = 0
         self.over = False
         self.killed = False
@@ -121,7 +122,7 @@ class Child:
         with self.changed:
             self.last_id += 1
             number = self.last_id
-            self.pending[number] = Pending(lane)
+            self.pending[number] = Pending(lane, question)
         try:
             self.send({"id": number, "lane": lane, "ask": question, "with": arguments})
             return self.wait(number, limit_s)
@@ -151,14 +152,15 @@ class Child:
             else:
                 self.stop(number, "time")
 
-    def stop(self, number: int, why: str) -> None:
-        """Ask the child to interrupt a question; its waiter kills the child if that has no effect in `GRACE_S`."""
+    def stop(self, number: int, why: str, *, grace_s: float | None = GRACE_S) -> None:
+        """Ask the child to interrupt a question; its waiter kills the child if that has no effect in `grace_s`."""
         with self.changed:
             pending = self.pending.get(number)
             if pending is None or pending.done or pending.stopped_for is not None:
                 return
             pending.stopped_for = why
-            pending.kill_at = time.monotonic() + GRACE_S
+            if grace_s is not None:
+                pending.kill_at = time.monotonic() + grace_s
             self.changed.notify_all()
         with contextlib.suppress(Gone):
             self.send({"id": -1, "lane": "control", "ask": "interrupt", "with": {"id": number}})

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     )
 
 
+_OF_A_VIEW = frozenset({"overview", "desks", "markets", "commodities", "figures", "facets", "articles"})
+"""Questions that another selection makes worthless."""
+
+
 class Reader(SqlQuestions):
     """Asks the process that reads. Every method may be called from any thread and blocks until the answer."""
 
@@ -158,6 +162,19 @@ class Reader(SqlQuestions):
     def interrupt_export(self) -> None:
         """Stop what streams on the lane `export`."""
         self._interrupt(("export",))
+
+    def interrupt_view(self) -> None:
+        """Stop the questions of a view that is no longer looked at; their callers get `Interrupted`. Never kills."""
+        child = self._child
+        with child.changed:
+            asked = [
+                number
+                for number, pending in child.pending.items()
+                if pending.lane == "panes" and pending.question in _OF_A_VIEW and not pending.done
+            ]
+        for number in asked:
+            # They look at what the catalogue holds and nothing else: DuckDB stops those at once.
+            child.stop(number, "superseded", grace_s=None)
 
     def _interrupt(self, lanes: tuple[str, ...]) -> None:
         child = self._child

@@ -4,7 +4,8 @@ The rules, for all questions alike:
 
 - A **figure** stays when it has every chosen attribute. It belongs to a desk that it names (`figures.desk_id`)
   or, naming none, to the desks of its commodity in its place. `since` and `until` look at its article's day of
-  publication (an article without one drops out), `search` at its sentence and at what the figure is linked to.
+  publication (an article without one drops out). Each word of a search is a part of its sentence or of a name that
+  the figure is linked to, both folded.
 - An **article** stays when it names every chosen thing (desk, market, commodity: as a mention, as goods, or by
   a figure), is of the chosen days, holds every word searched for in title, name or text, and, where attributes
   that only figures have are chosen (flow, unit, kind, period, place, speaker), holds a figure that stays. It holds
@@ -12,6 +13,8 @@ The rules, for all questions alike:
   word of it: what is half typed finds already.
 - A **desk, market or commodity** is listed when a figure that stays belongs to it or an article that stays names
   it. Its counts are taken *without the filter of its own kind*: they say what choosing it would show.
+
+With `Matches` a search is looked for once and then joined; without, its predicates stand in the statement.
 
 Values are written into the statement as literals, so that DuckDB plans with them and the statement can be shown
 to a person as it is; `literal` is the only door.
@@ -21,12 +24,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from data.errors import MizError
 from data.persian.letters import NOTHING, ZWNJ, fold, key
 from data.persian.search_words import forms
 from data.query.days import first_day, last_day
+
+if TYPE_CHECKING:
+    from data.query.matches import Matches
 
 FIGURE_ATTRIBUTES: Final = ("flow", "unit", "kind", "period", "place", "speaker")
 """Filters that only a figure can satisfy."""
@@ -42,7 +48,10 @@ _MARKS: Final = re.compile('["«»“”„*]')
 """What the language of the search means by itself: phrases and beginnings."""
 
 _FEW_TERMS: Final = 300
-"""Terms that are written into a statement by number."""
+"""Terms that are written into a statement by number, and names by themselves."""
+
+_NAMED: Final = ("commodity", "place", "speaker", "market_code", "commodity_id")
+"""Columns of figures that `search_names` has the names of."""
 
 Query = Callable[[str], list[tuple[Any, ...]]]
 
@@ -65,8 +74,9 @@ class Narrowing:
     says so. Raises UsageError when a day is no day.
     """
 
-    def __init__(self, query: Query, given: dict[str, str]) -> None:
+    def __init__(self, query: Query, given: dict[str, str], matches: Matches | None = None) -> None:
         self._query = query
+        self._matches = matches
         self.given = given
         self.unmatched: list[str] = []
         """A sentence for each desk, market or commodity that the catalogue does not hold."""
@@ -88,14 +98,13 @@ class Narrowing:
         """Which figures stay, as a predicate over `f` (figures) and `a` (their articles)."""
         parts = [self._of_figure(name) for name in self._chosen if name != without]
         parts += self._of_article()
-        parts += [self._figure_holds(word) for word in self._words]
+        parts += self._figures_held()
         return " AND ".join(parts) or "true"
 
     def source(self) -> str:
         """The FROM clause that `figures()` needs: articles are joined only when something looks at them."""
-        looks_at_articles = bool(self._of_article() or self._words)
         joined = " JOIN articles AS a ON a.article_id = f.article_id"
-        return "figures AS f" + (joined if looks_at_articles else "")
+        return "figures AS f" + (joined if self._of_article() else "")
 
     def articles(self, *, without: str | None = None) -> str:
         """Which articles stay, as a predicate over `a`."""
@@ -133,63 +142,87 @@ class Narrowing:
         return " AND ".join(parts) or "true"
 
     def _holding(self) -> str:
-        """Which articles hold the words of the search, by the index where the catalogue has one."""
+        """Which articles hold the words of the search."""
         if self._held is None:
-            if self._query("SELECT 1 FROM search_lengths LIMIT 1"):
-                self._held = f"a.article_id IN (SELECT article_id FROM search({literal(self._search)}))"
-                # Marks say that words are meant as they stand.
-                if not _MARKS.search(self._search):
-                    parts = " AND ".join(self._word_within(word) for word in self._words)
-                    self._held = f"({self._held} OR ({parts}))"
+            if self._matches is None:
+                self._held = self._articles_held(f"SELECT article_id FROM search({literal(self._search)})")
             else:
-                self._held = " AND ".join(
-                    f"contains(fa_norm(concat_ws(' ', a.title, a.name, a.text)), {literal(word)})"
-                    for word in self._words
-                )
+                self._held = f"a.article_id IN (SELECT article_id FROM {self.ranked()})"
         return self._held
+
+    def ranked(self) -> str | None:
+        """A table of the articles that hold the search: `article_id` and, where words of it are found whole, `score`.
+
+        None without a search, or without `Matches`.
+        """
+        if self._matches is None or not self._words:
+            return None
+
+        matches = self._matches
+
+        def select() -> str:
+            ranking = matches.ranking(self._search)
+            held = self._articles_held("SELECT article_id FROM found")
+            return (
+                f"WITH found AS MATERIALIZED ({ranking}) SELECT a.article_id, found.score FROM articles AS a "
+                f"LEFT JOIN found ON found.article_id = a.article_id WHERE {held}"
+            )
+
+        return matches.table("articles", self._search.strip(), select)
+
+    def _articles_held(self, found: str) -> str:
+        """Which articles the index finds, and those that hold each word as a part of one."""
+        held = f"a.article_id IN ({found})"
+        # Marks say that words are meant as they stand.
+        if _MARKS.search(self._search):
+            return held
+        parts = " AND ".join(self._word_within(word) for word in self._words)
+        return f"({held} OR ({parts}))"
 
     def _word_within(self, word: str) -> str:
         """Which articles hold `word` as a part of a word, or in their title or name."""
-        in_name = f"contains(fa_norm(concat_ws(' ', a.title, a.name)), {literal(word)})"
+        in_name = f"SELECT article_id FROM search_titles WHERE contains(folded, {literal(word)})"
         pieces = forms(word)
         if not pieces:
-            return f"({in_name} OR contains(fa_norm(a.text), {literal(word)}))"
+            return f"(a.article_id IN ({in_name}) OR contains(fa_norm(a.text), {literal(word)}))"
         if len(pieces) > 1 or len(pieces[0]) < len(word):
-            return in_name
+            return f"a.article_id IN ({in_name})"
         terms = f"SELECT term_id FROM search_terms WHERE contains(term, {literal(pieces[0])})"
         ids = [row[0] for row in self._query(f"{terms} LIMIT {_FEW_TERMS + 1}")]
         if not ids:
-            return in_name
+            return f"a.article_id IN ({in_name})"
         # Numbers let DuckDB skip most of the postings.
         chosen = ", ".join(map(str, ids)) if len(ids) <= _FEW_TERMS else terms
-        return f"({in_name} OR a.article_id IN (SELECT article_id FROM search_postings WHERE term_id IN ({chosen})))"
+        postings = f"SELECT article_id FROM search_postings WHERE term_id IN ({chosen})"
+        return f"a.article_id IN ({in_name} UNION ALL {postings})"
+
+    def _figures_held(self) -> list[str]:
+        """Which figures hold the words of the search: a predicate for each, or one for all."""
+        plain = [self._figure_holds(word) for word in self._words]
+        if self._matches is None or not plain:
+            return plain
+
+        def select() -> str:
+            return f"SELECT f.figure_id FROM figures AS f WHERE {' AND '.join(plain)}"
+
+        return [f"f.figure_id IN (SELECT figure_id FROM {self._matches.table('figures', tuple(self._words), select)})"]
 
     def _figure_holds(self, word: str) -> str:
-        """Which figures hold `word` in their sentence, which holds their quote, or in a name that they are linked to.
-
-        `fa_norm` costs 10 µs a call: it is asked of the sentences of articles that hold the word and of each name
-        once, not of every figure.
-        """
+        """Which figures hold `word` in their sentence or in a name that they are linked to."""
         sought = literal(word)
-        held = "true"
-        if self._query("SELECT 1 FROM search_lengths LIMIT 1"):
-            held = f"(a.article_id IN (SELECT article_id FROM search({sought})) OR {self._word_within(word)})"
         parts = [
             # One number for both ids: a pair in a mark join costs ten times as much.
-            f"{_SENTENCE_ID.format('f')} IN (SELECT {_SENTENCE_ID.format('s')} FROM sentence_bounds AS s"
-            f" JOIN articles AS a ON a.article_id = s.article_id WHERE {held}"
-            f" AND contains(fa_norm(substr(a.text, s.starts_at + 1, s.ends_at - s.starts_at)), {sought}))"
+            f"{_SENTENCE_ID.format('f')} IN (SELECT {_SENTENCE_ID.format('s')} FROM search_sentences AS s"
+            f" WHERE contains(s.folded, {sought}))"
         ]
-        parts += [
-            f"f.{column} IN (SELECT said FROM (SELECT DISTINCT {column} AS said FROM figures)"
-            f" WHERE contains(fa_norm(said), {sought}))"
-            for column in ("commodity", "place", "speaker")
-        ]
-        parts += [
-            f"f.{column} IN (SELECT {column} FROM {table}"
-            f" WHERE contains(fa_norm(concat_ws(' ', name_fa, name_en)), {sought}))"
-            for table, column in (("markets", "market_code"), ("commodities", "commodity_id"))
-        ]
+        named = f"FROM search_names WHERE contains(folded, {sought})"
+        fields: dict[str, list[str]] = {}
+        for field, value in self._query(f"SELECT field, value {named} ORDER BY ALL LIMIT {_FEW_TERMS + 1}"):
+            fields.setdefault(field, []).append(value)
+        if sum(map(len, fields.values())) > _FEW_TERMS:
+            parts += [f"f.{field} IN (SELECT value {named} AND field = {literal(field)})" for field in _NAMED]
+        else:
+            parts += [f"f.{field} IN ({_literals(values)})" for field, values in fields.items()]
         return "(" + " OR ".join(parts) + ")"
 
     def _of_figure(self, name: str) -> str:

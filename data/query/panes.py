@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from data.errors import MizError, UsageError
 from data.query.engine import duckdb
+from data.query.matches import matches_of
 from data.query.narrowing import Narrowing, literal
 from data.query.search import search_articles, search_hits
 
@@ -62,7 +63,7 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
 
 def narrowing(connection: duckdb.DuckDBPyConnection, filters: Given) -> Narrowing:
     """The filters against this catalogue."""
-    return Narrowing(lambda sql: connection.execute(sql).fetchall(), filters)
+    return Narrowing(lambda sql: connection.execute(sql).fetchall(), filters, matches_of(connection))
 
 
 def _slots(narrow: Narrowing, without: str | None) -> dict[str, str]:
@@ -163,7 +164,9 @@ def _whole(connection: duckdb.DuckDBPyConnection, ids: list[int]) -> list[Record
     """`FigureRow`s in the order of `ids`."""
     if not ids:
         return []
-    rows = _records(connection, _sql("figures_page", ids=", ".join(map(str, ids))))
+    listed = ", ".join(map(str, ids))
+    of = connection.execute(f"SELECT DISTINCT article_id FROM figures WHERE figure_id IN ({listed})").fetchall()
+    rows = _records(connection, _sql("figures_page", ids=listed, articles=", ".join(str(row[0]) for row in of)))
     by_id = {row["figure_id"]: row for row in rows}
     return [by_id[str(number)] for number in ids]
 

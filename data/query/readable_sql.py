@@ -9,7 +9,8 @@ from typing import Final
 
 from data.errors import MizError
 from data.query.engine import duckdb
-from data.query.panes import _ordering, _sql, narrowing
+from data.query.narrowing import Narrowing
+from data.query.panes import _ordering, _sql
 from data.query.statements import tokens
 
 _OWN: Final = {"desks": "desk", "markets": "market", "commodities": "commodity"}
@@ -26,7 +27,7 @@ def sql_of(
     descending: bool = False,
 ) -> str:
     """The statement of a pane under the filters. Raises MizError for a pane that has none."""
-    narrow = narrowing(connection, filters)
+    narrow = Narrowing(lambda sql: connection.execute(sql).fetchall(), filters)
     if about == "figures":
         slots = _ordering(sort, descending)
         for joined in ("commodities AS c ON", "markets AS m ON"):

@@ -20,6 +20,7 @@ from data.query import panes
 from data.query.engine import duckdb
 from data.query.free_sql import FreeSql
 from data.query.kernel import limit_memory, write_nothing
+from data.query.matches import matches_of
 from data.query.open import open_catalogue
 from data.query.readable_sql import sql_of
 from data.query.results import Running, Untold
@@ -119,8 +120,17 @@ def main(options_json: str) -> None:
     pane_questions["sql_of"] = sql_of
     pane_connection = connection.cursor()
 
+    matches = matches_of(pane_connection)
+
     def answer_pane(running: Running, question: str, arguments: dict[str, Any]) -> Any:
-        return pane_questions[question](running.on(pane_connection), **arguments)
+        try:
+            answer = pane_questions[question](running.on(pane_connection), **arguments)
+            running.check()
+        except BaseException:
+            matches.forget()
+            raise
+        matches.settle()
+        return answer
 
     free = FreeSql(connection, options["memory_mib"], files=options["allow_files"])
 

@@ -151,6 +151,8 @@ class FakeReader:
     """Answers the protocol's questions about six figures, from memory."""
 
     def __init__(self) -> None:
+        self.superseded = 0
+        """How often the view before was given up."""
         self.edition = 1
         self.asked: list[tuple[str, dict[str, Any]]] = []
         """Statements that were run, with what was said beside them."""
@@ -440,6 +442,9 @@ class FakeReader:
 
     def set_limits(self, *, seconds: float | None, memory_mib: int) -> None:
         self.limited = (seconds, memory_mib)
+
+    def interrupt_view(self) -> None:
+        self.superseded += 1
 
     def interrupt(self) -> None:
         self._stop.set()

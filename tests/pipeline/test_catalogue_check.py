@@ -20,6 +20,7 @@ from data.catalog.check import (
     opening_error,
 )
 from data.catalog.report import BuildReport
+from data.catalog.schema import SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
 def test_another_layout(built: Path) -> None:
     with duckdb.connect(str(built)) as connection:
         connection.execute("UPDATE catalogue_info SET value = '99' WHERE key = 'schema_version'")
-    with pytest.raises(OtherSchema, match="has layout 99, this Miz reads 2"):
+    with pytest.raises(OtherSchema, match=f"has layout 99, this Miz reads {SCHEMA_VERSION}"):
         check_catalogue(built)
 
 

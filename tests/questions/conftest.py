@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from data.catalog.schema import SCHEMA_VERSION, STORAGE_VERSION, schema_sql
-from data.catalog.search_index import fill_search, index_line, stems_of
+from data.catalog.search_index import fill_folded, fill_search, index_line, stems_of
 from data.lexicon import load_lexicon
 from data.query.client import Reader
 
@@ -119,6 +119,7 @@ def build(path: Path) -> None:
     indexed = [(1, "کاشی در راه عراق", TILE_ARTICLE), (2, "برنج و شوینده", GLASS_ARTICLE)]
     lines.write_text(index_line(indexed, stems), encoding="utf-8")
     fill_search(connection.execute, lines, lines.stat().st_size, stems.exceptions)
+    fill_folded(connection.execute)
     connection.execute(
         "CREATE TABLE long_texts AS SELECT i AS id, repeat('م', 1000 + i) AS words FROM range(3) AS r(i)"
     )

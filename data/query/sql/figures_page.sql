@@ -1,4 +1,5 @@
--- The figures of a page, whole. ids: their ids; the caller puts them in its order.
+-- The figures of a page, whole. ids: their ids; the caller puts them in its order. articles: the ids of theirs, so
+-- that texts and sentences are looked up and not joined: a third of the time.
 SELECT
     CAST(f.figure_id AS VARCHAR) AS figure_id,
     CAST(f.article_id AS VARCHAR) AS article_id,
@@ -19,8 +20,9 @@ SELECT
     CAST(f.period_end AS VARCHAR) AS period_end,
     f.scope, f.speaker, f.rule, f.doubt, f.confidence
 FROM figures AS f
-JOIN articles AS a ON a.article_id = f.article_id
-LEFT JOIN sentence_bounds AS s ON s.article_id = f.article_id AND s.sentence_no = f.sentence_no
+JOIN (SELECT * FROM articles WHERE article_id IN ({articles})) AS a ON a.article_id = f.article_id
+LEFT JOIN (SELECT * FROM sentence_bounds WHERE article_id IN ({articles})) AS s
+    ON s.article_id = f.article_id AND s.sentence_no = f.sentence_no
 LEFT JOIN markets AS m ON m.market_code = f.market_code
 LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id
 LEFT JOIN desks AS d ON d.desk_id = f.desk_id
