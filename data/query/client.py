@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.query.filters import Filters
     from data.query.protocol import (
         ArticlePage,
+        ArticleSort,
         ArticleWhole,
         CommodityRow,
         DeskRow,
@@ -314,9 +315,30 @@ class Reader(SqlQuestions):
         answer: Facets = self.ask("facets", filters=_given(filters))
         return answer
 
-    def articles(self, filters: Filters | None = None, *, offset: int = 0, limit: int = 100) -> ArticlePage:
-        """Rows of the articles, newest first, and how many there are in all."""
-        answer: ArticlePage = self.ask("articles", filters=_given(filters), offset=offset, limit=limit)
+    def articles(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: ArticleSort = "published",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 100,
+        snippets: bool = False,
+    ) -> ArticlePage:
+        """Rows of the articles in that order, and how many there are in all.
+
+        `relevance` is that of `filters.search`, and the order of publication where there is none. With `snippets`
+        each row shows where the words of the search stand.
+        """
+        answer: ArticlePage = self.ask(
+            "articles",
+            filters=_given(filters),
+            sort=sort,
+            descending=descending,
+            offset=offset,
+            limit=limit,
+            snippets=snippets,
+        )
         return answer
 
     def article(self, article_id: str) -> ArticleWhole:

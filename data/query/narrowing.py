@@ -44,7 +44,7 @@ THINGS: Final = {
 }
 """Filters that choose a row of a table by id or name."""
 
-_MARKS: Final = re.compile('["«»“”„*]')
+MARKS: Final = re.compile('["«»“”„*]')
 """What the language of the search means by itself: phrases and beginnings."""
 
 _FEW_TERMS: Final = 300
@@ -89,7 +89,7 @@ class Narrowing:
         self._since = literal(first_day(given["since"]).isoformat()) if "since" in given else None
         self._until = literal(last_day(given["until"]).isoformat()) if "until" in given else None
         self._search = given.get("search", "").replace("\0", "")
-        self._words = folded_words(_MARKS.sub(" ", self._search))
+        self._words = folded_words(MARKS.sub(" ", self._search))
         self._held: str | None = None
 
     # -- predicates -------------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ class Narrowing:
         """Which articles the index finds, and those that hold each word as a part of one."""
         held = f"a.article_id IN ({found})"
         # Marks say that words are meant as they stand.
-        if _MARKS.search(self._search):
+        if MARKS.search(self._search):
             return held
         parts = " AND ".join(self._word_within(word) for word in self._words)
         return f"({held} OR ({parts}))"

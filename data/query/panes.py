@@ -14,7 +14,7 @@ from data.errors import MizError, UsageError
 from data.query.engine import duckdb
 from data.query.matches import matches_of
 from data.query.narrowing import Narrowing, literal
-from data.query.search import search_articles, search_hits
+from data.query.search import search_articles, search_hits, search_snippets
 
 Given = dict[str, str]
 Record = dict[str, Any]
@@ -221,12 +221,50 @@ def facets(connection: duckdb.DuckDBPyConnection, *, filters: Given) -> Record:
     return answer
 
 
-def articles(connection: duckdb.DuckDBPyConnection, *, filters: Given, offset: int = 0, limit: int = 100) -> Record:
-    """`ArticlePage`."""
+def articles(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    filters: Given,
+    sort: str = "published",
+    descending: bool = True,
+    offset: int = 0,
+    limit: int = 100,
+    snippets: bool = False,
+) -> Record:
+    """`ArticlePage`. With `snippets`, a search shows each row where its words stand."""
     narrow = narrowing(connection, filters)
     total = _one(connection, f"SELECT count(*) FROM articles AS a WHERE {narrow.articles()}")
-    rows = _records(connection, _sql("articles", limit=limit, offset=offset, **_slots(narrow, None)))
+    slots = {**_slots(narrow, None), **article_ordering(narrow, sort, descending)}
+    rows = _records(connection, _sql("articles", limit=limit, offset=offset, **slots))
+    if snippets and "search" in filters:
+        found = search_snippets(connection, filters["search"], [int(row["article_id"]) for row in rows])
+        for row in rows:
+            row.update(found[int(row["article_id"])])
     return {"offset": offset, "total": total, "rows": rows}
+
+
+def article_ordering(narrow: Narrowing, sort: str = "published", descending: bool = True) -> dict[str, str]:
+    """The slots `joins` and `order` of articles; what is missing last either way, equals newest first."""
+    newest = "a.published DESC NULLS LAST, a.article_id"
+    direction = "DESC" if descending else "ASC"
+    if sort == "published":
+        return {"joins": "", "order": newest if descending else newest.replace("DESC", "ASC", 1)}
+    if sort == "relevance":
+        ranked = narrow.ranked()
+        if ranked is None:
+            return {"joins": "", "order": newest}
+        joins = f"LEFT JOIN {ranked} AS ranked ON ranked.article_id = a.article_id"
+        return {"joins": joins, "order": f"ranked.score {direction} NULLS LAST, {newest}"}
+    if sort in ("figures", "doubts"):
+        counted = "count(*)" if sort == "figures" else "count(f.doubt)"
+        joins = (
+            f"LEFT JOIN (SELECT f.article_id, {counted} AS n FROM {narrow.source()} WHERE {narrow.figures()}"
+            " GROUP BY f.article_id) AS told ON told.article_id = a.article_id"
+        )
+        return {"joins": joins, "order": f"coalesce(told.n, 0) {direction}, {newest}"}
+    raise UsageError(
+        "articles are not sorted by this", seen=sort, hint="Sort by: published, relevance, figures or doubts"
+    )
 
 
 def article(connection: duckdb.DuckDBPyConnection, *, article_id: str) -> Record:

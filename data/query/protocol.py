@@ -36,6 +36,9 @@ FigureSort = Literal[
 ]
 """Orderings of `figures`. `article` is the order of reading: newest article first, then by place in its text."""
 
+ArticleSort = Literal["published", "relevance", "figures", "doubts"]
+"""Orderings of `articles`: the newest, what a search finds best, most figures, most figures in doubt."""
+
 Cell = bool | int | float | str | None
 """A value on the wire. Anything JSON has no word for (days, decimals, lists, infinities) is its DuckDB text."""
 
@@ -238,6 +241,15 @@ class Facets(TypedDict):
     desk: list[FacetValue]
 
 
+class HitSpan(TypedDict):
+    """Characters of an article that a search names."""
+
+    span_start: int
+    span_end: int
+    unit: int
+    """Which part of the query it answers, from 0: words in quotation marks are one part."""
+
+
 class ArticleRow(TypedDict):
     """An article in a list; counts are under the filters."""
 
@@ -253,23 +265,19 @@ class ArticleRow(TypedDict):
     n_markets: int
     n_desks: int
     n_doubts: int
+    n_hits: NotRequired[int]
+    """This and what follows only where snippets of a search were asked for: as in `SearchRow`."""
+    snippet: NotRequired[str]
+    snippet_start: NotRequired[int]
+    hits: NotRequired[list[HitSpan]]
 
 
 class ArticlePage(TypedDict):
-    """Rows `offset` … of `total`, newest first."""
+    """Rows `offset` … of `total`, in the order that was asked for."""
 
     offset: int
     total: int
     rows: list[ArticleRow]
-
-
-class HitSpan(TypedDict):
-    """Characters of an article that a search names."""
-
-    span_start: int
-    span_end: int
-    unit: int
-    """Which part of the query it answers, from 0: words in quotation marks are one part."""
 
 
 class SearchRow(TypedDict):

@@ -10,7 +10,7 @@ from typing import Final
 from data.errors import MizError
 from data.query.engine import duckdb
 from data.query.narrowing import Narrowing
-from data.query.panes import _ordering, _sql
+from data.query.panes import _ordering, _sql, article_ordering
 from data.query.statements import tokens
 
 _OWN: Final = {"desks": "desk", "markets": "market", "commodities": "commodity"}
@@ -43,6 +43,7 @@ def sql_of(
             stay=laid_out(narrow.figures(without=own)),
             articles=laid_out(narrow.articles(without=own)),
             goods=narrow.goods(without=own),
+            **(article_ordering(narrow) if about == "articles" else {}),
             limit=_EVERYTHING,
             offset=0,
         ).replace(f"LIMIT {_EVERYTHING} OFFSET 0", "")

@@ -6,12 +6,13 @@ the hits are found again in the few texts that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from data.persian.letters import NOTHING, ZWNJ, fold
 from data.persian.search_words import Stems, Way
 from data.query.engine import duckdb
-from data.query.narrowing import Narrowing, literal
+from data.query.narrowing import MARKS, Narrowing, folded_words, literal
 
 Record = dict[str, Any]
 
@@ -20,6 +21,9 @@ SNIPPET: Final = 200
 
 READ_FOR_SNIPPET: Final = 60_000
 """Code points of an article that are looked through for its snippet, a long report; a book's first pages do."""
+
+_UNSEEN: Final = frozenset((NOTHING, ZWNJ))
+"""What stands between the letters of a word and counts as nothing."""
 
 _OPENERS: Final = frozenset(" \t\n\r")
 
@@ -237,14 +241,58 @@ def search_hits(connection: duckdb.DuckDBPyConnection, query: str, article_id: s
     row = connection.execute(
         "SELECT text FROM articles WHERE CAST(article_id AS VARCHAR) = $1", [article_id]
     ).fetchone()
+    return [] if row is None else [_span(hit) for hit in hits_in(row[0], query, stems_of(connection))]
+
+
+def search_snippets(connection: duckdb.DuckDBPyConnection, query: str, article_ids: Sequence[int]) -> dict[int, Record]:
+    """Of each article what a `SearchRow` says of its hits: n_hits, snippet, snippet_start, hits."""
+    if not article_ids:
+        return {}
+    texts = connection.execute(
+        f"SELECT article_id, substr(text, 1, {READ_FOR_SNIPPET}) FROM articles"
+        f" WHERE article_id IN ({', '.join(map(str, article_ids))})"
+    ).fetchall()
     stems = stems_of(connection)
-    return [] if row is None else [_span(hit) for hit in Sought(stems.ways(query), stems).hits(row[0])]
+    seek = Seeking(query, stems)
+    return {article_id: _shown(text, seek.hits(text)) for article_id, text in texts}
+
+
+def hits_in(text: str, query: str, stems: Stems) -> list[Hit]:
+    """Where `text` holds what `query` asks for, parts of words too where no whole word does."""
+    return Seeking(query, stems).hits(text)
+
+
+class Seeking:
+    """A query looked for as the explorer narrows by it: a word that stands nowhere whole, as a part of words."""
+
+    def __init__(self, query: str, stems: Stems) -> None:
+        self._sought = Sought(stems.ways(query), stems)
+        self._parts: list[tuple[int, str]] = []
+        if not MARKS.search(query):
+            # A unit for each chunk between blanks that holds a word: what stems.units counts too.
+            worded = [word for word in folded_words(query) if stems.units(word)]
+            self._parts = list(enumerate(worded))
+
+    def hits(self, text: str) -> list[Hit]:
+        """Where `text` holds it, in order of place."""
+        hits = self._sought.hits(text)
+        whole = {hit.unit for hit in hits}
+        parts = [(unit, word) for unit, word in self._parts if unit not in whole]
+        if not parts:
+            return hits
+        folded = fold(text)
+        places = [place for place, letter in enumerate(folded) if letter not in _UNSEEN]
+        bare = "".join(folded[place] for place in places)
+        for unit, word in parts:
+            at = bare.find(word)
+            while at >= 0:
+                hits.append(Hit(places[at], places[at + len(word) - 1] + 1, unit))
+                at = bare.find(word, at + len(word))
+        return sorted(hits)
 
 
 def _row(article_id: int, score: float, of: tuple[Any, ...], sought: Sought) -> Record:
     name, path, title, outlet, published, published_jalali, text = of
-    hits = sought.hits(text)
-    start, end = snippet(text, hits)
     return {
         "article_id": str(article_id),
         "name": name,
@@ -254,6 +302,13 @@ def _row(article_id: int, score: float, of: tuple[Any, ...], sought: Sought) -> 
         "published": published,
         "published_jalali": published_jalali,
         "score": score,
+        **_shown(text, sought.hits(text)),
+    }
+
+
+def _shown(text: str, hits: list[Hit]) -> Record:
+    start, end = snippet(text, hits)
+    return {
         "n_hits": len(hits),
         "snippet": text[start:end],
         "snippet_start": start,

@@ -7,6 +7,7 @@ import pytest
 from data.persian.search_words import Stems
 from data.query.client import Reader
 from data.query.filters import Filters
+from data.query.protocol import ArticleSort
 from data.query.search import SNIPPET, Sought, snippet
 from tests.questions.conftest import GLASS_ARTICLE, TILE_ARTICLE
 
@@ -120,3 +121,48 @@ def test_a_snippet_of_a_text_without_hits_is_its_beginning() -> None:
     assert snippet("یک متن کوتاه", []) == (0, 12)
     start, end = snippet("الف" * 500, [])
     assert (start, end) == (0, SNIPPET)
+
+
+@pytest.mark.parametrize(
+    ("sort", "descending", "ids"),
+    [
+        ("published", True, ["1", "2"]),
+        ("published", False, ["2", "1"]),
+        ("relevance", True, ["2", "1"]),
+        ("doubts", True, ["1", "2"]),
+        ("doubts", False, ["2", "1"]),
+        ("figures", True, ["1", "2"]),
+    ],
+)
+def test_articles_stand_in_the_order_that_is_asked_for(
+    reader: Reader, sort: ArticleSort, descending: bool, ids: list[str]
+) -> None:
+    # Both hold «است» once: the shorter one weighs more. Both have two figures, one of the first is in doubt.
+    page = reader.articles(Filters(search="است" if sort == "relevance" else None), sort=sort, descending=descending)
+    assert [row["article_id"] for row in page["rows"]] == ids
+
+
+def test_relevance_without_a_search_is_the_order_of_publication(reader: Reader) -> None:
+    assert reader.articles(sort="relevance") == reader.articles()
+
+
+def test_a_listed_article_shows_where_the_words_stand(reader: Reader) -> None:
+    (row,) = reader.articles(Filters(search="صادراتی عراق"), snippets=True)["rows"]
+    assert [TILE_ARTICLE[hit["span_start"] : hit["span_end"]] for hit in row["hits"]] == ["صادرات", "عراق"]
+    assert row["snippet"] == TILE_ARTICLE[row["snippet_start"] :][: len(row["snippet"])]
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("وینده", ["وینده"]),
+        ("راهاند", ["راه‌اند"]),
+        ("صادرا عرا", ["صادرا", "عرا"]),
+        ("ها", []),
+    ],
+)
+def test_a_part_of_a_word_is_marked_where_no_whole_word_is(reader: Reader, query: str, hits: list[str]) -> None:
+    found = [
+        (text[h["span_start"] : h["span_end"]]) for i, text in TEXTS.items() for h in reader.article_hits(query, i)
+    ]
+    assert found == hits

@@ -1,7 +1,10 @@
--- Articles that stay, newest first; counts are of figures that stay and of markets and desks named.
+-- Articles that stay, in order; counts are of figures that stay and of markets and desks named. order: the ordering;
+-- joins: what it needs.
 WITH page AS (
-    SELECT a.article_id, row_number() OVER (ORDER BY a.published DESC NULLS LAST, a.article_id) AS row
-    FROM articles AS a WHERE {articles}
+    SELECT a.article_id, row_number() OVER (ORDER BY {order}) AS row
+    FROM articles AS a
+    {joins}
+    WHERE {articles}
     ORDER BY row LIMIT {limit} OFFSET {offset}
 ),
 counted AS (
