@@ -88,7 +88,11 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
             for other in relative:
                 if other.part == phrase.part and other.comparison == phrase.comparison and other.offset == 0:
                     return newest_year
-    subjects = [phrase for phrase in printed if not phrase.comparison and not phrase.compared]
+    subjects = [
+        phrase
+        for phrase in printed
+        if not phrase.comparison and not phrase.compared and not _is_recalled(findings, phrase)
+    ]
     latest = max((phrase.year or 0 for phrase in subjects), default=0)
     newest = [phrase for phrase in subjects if phrase.year == latest]
     over = any(_is_over(findings, phrase) for phrase in newest)
@@ -165,6 +169,21 @@ def _is_founding(findings: Findings, phrase: Phrase) -> bool:
 
 _AHEAD = frozenset(("باید", "خواهد", "خواهند", "خواهیم", "برسد", "برسیم", "برسانیم", "برساند"))
 _FOUNDED = frozenset(("تأسیس", "تاسیس", "آغاز", "احداث", "افتتاح", "تصویب", "منعقد", "امضا", "دایر", "بنیان", "تشکیل"))
+
+
+def _is_recalled(findings: Findings, phrase: Phrase) -> bool:
+    """«… که در سال ۸۹ بالغ بر سی میلیون دلار بود، حالا …»: a year that is only looked back at."""
+    document = findings.document
+    forms = document.forms
+    start, stop = (document.bounds[document.sentence_of[phrase.first] + edge] for edge in (0, 1))
+    return (
+        not phrase.part
+        and "که" in forms[max(start, phrase.first - 2) : phrase.first]
+        and not _NOWADAYS.isdisjoint(forms[phrase.end : stop])
+    )
+
+
+_NOWADAYS = frozenset(("حالا", "اکنون", "امروز", "هماکنون", "اینک", "الان"))
 
 
 def _is_over(findings: Findings, phrase: Phrase) -> bool:

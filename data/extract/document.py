@@ -21,6 +21,11 @@ _PIECES = re.compile(
 )
 """What separates, then a token: a run of digits, a run of letters (with marks inside), or one other visible sign."""
 
+_TERMINAL_CODES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|\[[0-9][0-9;]*m(?![a-z])"
+)
+"""What a terminal's colours and links leave in a text, with the escape sign or without it: «␛[31m», «[1;31m»."""
+
 DIGITS, WORD, SIGN = "d", "w", "s"
 ADJACENT, HALF_SPACE, SPACE, LINE = 0, 1, 2, 3
 
@@ -93,6 +98,8 @@ def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] 
     It is asked for every token, so it must answer for any string.
     """
     folded = fold(article.text)
+    if "\x1b" in folded or "\x9b" in folded or "[" in folded:
+        folded = _TERMINAL_CODES.sub(lambda code: NOTHING * len(code[0]), folded)
     pieces = _PIECES.findall(folded)
     # Columns instead of rows: every pass below runs in C, a third of the time of one Python loop over the tokens.
     betweens, words = zip(*pieces, strict=True) if pieces else ((), ())

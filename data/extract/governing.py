@@ -5,13 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
 
 from data.extract.clauses import Reading
-from data.extract.cues import VERB
+from data.extract.cues import (
+    BUYER,
+    CLEARED,
+    COMING,
+    ENTERED,
+    EXPORT,
+    EXPORTER,
+    IMPORT,
+    LEAVING,
+    OUTWARD,
+    SALE,
+    TRADE,
+    TRANSIT,
+    VERB,
+)
 from data.extract.dating import SAME, SPANS
 from data.extract.findings import FigureDraft, Findings, PeriodMention
+from data.extract.period_repairs import repair_periods
 from data.extract.reading import reading_of
 from data.extract.words import words_of
 from data.lexicon import Lexicon
@@ -20,8 +33,8 @@ from data.persian.labels import Phrase, resolve
 _STANDING = frozenset(("capacity", "production_share"))
 """Kinds that state what there is, and have a period only where their own sentence gives one."""
 _EXTENT = frozenset(("area", "length"))
-_FLOWS = frozenset(("export_value", "import_value", "trade_value", "balance", "quantity", "growth", "share", "price"))
-_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده", "الان", "دیروز"))
+_TRADE_KINDS = frozenset(("export_value", "import_value", "trade_value", "balance"))
+_NOW = frozenset(("امروز", "امروزه", "اکنون", "هماکنون", "اینک", "آینده", "الان", "حالا", "دیروز"))
 _NOW_AFTER_STATE = frozenset(("حاضر", "کنونی"))
 _LAST = frozenset(("گذشته", "پیش", "جاری"))
 _NOW_WORDS = _NOW | _NOW_AFTER_STATE | {"هفته"}
@@ -33,28 +46,24 @@ _TURNS = frozenset(("سال", "ساله", "ماه", "روز", "هفته"))
 _THIS = SAME | {"این", "دراین"}
 _SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
+_OF_THEM = frozenset(("آن", "آنها", "آنان", "انها"))
+_MARKET = frozenset(("بازار", "بازارهای"))
+_POINTERS = frozenset(("این", "همین", "ازاین", "آن", "دراین"))
 _AMOUNTS = frozenset(("میزان", "مقدار", "رقم", "تعداد", "محموله", "محمولهها", "کالا", "کالاها", "آمار"))
 _AHEAD = frozenset(("خواهد", "خواهند", "خواهیم", "باید", "بایستی", "برسد", "برسانیم", "برسانند", "برساند"))
 _MUST = frozenset(("باید", "بایستی"))
-_ONCE = frozenset(("زمانی", "پیش", "قبل"))
+_ONCE = frozenset(("زمانی", "پیش", "قبل", "پیشتر"))
 _WISHES = frozenset(("باشد", "یابد", "شود", "شوند", "کند", "کنند"))
 _IMPERFECT = frozenset(("می", "نمی"))
 _REMOTE = frozenset(("بود", "بودند", "بودیم"))
 _AMOUNT_KINDS = frozenset(("money", "mass", "volume", "count"))
 _INCOME = frozenset(("درآمد", "درآمدی", "فروش", "عواید", "ارزآوری"))
-_TRADED_NOUNS = frozenset(("مقصد", "مشتری", "فروشنده", "صادرکننده", "واردکننده", "بازار"))
-_TRADED = _TRADED_NOUNS | {
-    "country",
-    "item",
-    "market",
-    "destination",
-    "customer",
-    "buyer",
-    "case",
-    "product",
-    "partner",
-}
-"""Units and nouns of what trade itself counts."""
+_TRADE_WORDS = (
+    EXPORT | EXPORTER | IMPORT | ENTERED | TRADE | TRANSIT | BUYER | OUTWARD | SALE | LEAVING | CLEARED | COMING
+)
+_IF = frozenset(("اگر", "چنانچه", "وقتی", "هرگاه", "درصورت", "درصورتی", "درصورتیکه", "صورتی"))
+_MAY = frozenset(("توان", "میتوان", "میتواند", "ممکن", "شاید", "مبادا"))
+_WISHED = frozenset(("درخواست", "پیشنهاد", "تقاضای", "تقاضا", "مجوز", "احداث", "ساخت", "نیاز", "نیازمند", "متقاضی"))
 _REACH = 2
 """Paragraphs for which a report goes on that no figure takes up: those of a news story are a sentence or two."""
 _NEAREST = 6
@@ -139,9 +148,7 @@ class _Governing:
                 self.habit = self._habit(start, stop)
             self._govern(figure, previous)
             previous = figure
-        _former_ends(figures, self.forms, self.compared)
-        _counts_beside_flows(figures)
-        _repeated_facts(figures)
+        repair_periods(self.findings, self.compared)
 
     # ── the topic ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -214,7 +221,12 @@ class _Governing:
         elif now < 0 and not self._was_once(figure, start) and not self._is_habit(figure):
             if figure.kind == "target":
                 own = self.plan if self.plan_paragraph == self.sentences[number].paragraph else None
-            elif not planned and not self._stands(figure, False):
+            elif self._is_part(figure, previous):
+                if previous is not None and previous.period is not None:
+                    figure.period, figure.period_start = previous.period, previous.period_start
+                    figure.period_end, figure.period_inherited = previous.period_end, True
+                return
+            elif not planned and not self._stands(figure, False) and not self._is_general(figure):
                 own = self._carried(figure)
             inherited = True
         if own is None:
@@ -243,6 +255,8 @@ class _Governing:
         if _ONCE.isdisjoint(forms[since : figure.first]):
             return False
         for at in range(since, figure.first - 1):
+            if forms[at] == "پیشتر" or forms[at : at + 2] == ["پیش", "تر"]:
+                return True
             if forms[at] == "زمانی" and at and forms[at - 1] == "که":
                 return True
             if forms[at] in ("پیش", "قبل") and forms[at + 1] == "از" and forms[at - 1] != "سال":
@@ -278,6 +292,43 @@ class _Governing:
         if figure.kind == "price" and self.local is not None:
             return self.local_paragraph != self.sentences[figure.sentence_no].paragraph and self._is_present(figure)
         return figure.kind in ("price", "rank") and self._is_present(figure)
+
+    def _is_part(self, figure: FigureDraft, previous: FigureDraft | None) -> bool:
+        """«… ۹ غرفه که یک‌سوم آنها بسته است»: a part of the number before, and of its time or none."""
+        forms = self.forms
+        return (
+            previous is not None
+            and figure.kind in ("share", "other")
+            and figure.unit_kind in ("percent", "fraction")
+            and figure.end < len(forms)
+            and forms[figure.end] in _OF_THEM
+        )
+
+    def _is_general(self, figure: FigureDraft) -> bool:
+        """«دامداری‌ها ۹ هزار رأس گاو دارند», «اگر ۲۰ تن بفروشیم», «درخواست خرید ۵ تن»: true of no stretch of time.
+
+        What is told in the present goes on about the months of the report only in words of trade («چین ۳۰ درصد
+        صادرات را می‌خرد») or where it points back («۷ درصد این رقم»).
+        """
+        number = figure.sentence_no
+        forms, tags = self.forms, self.reading.tags
+        clause = self.reading.clauses[self.reading.clause_of[figure.first]]
+        start, stop = self.bounds[number], self.bounds[number + 1]
+        before = forms[max(clause.first, figure.lead - 4) : figure.lead]
+        if not _WISHED.isdisjoint(before):
+            return True
+        if not _IF.isdisjoint(forms[max(start, clause.first - 3) : figure.first]) or not _MAY.isdisjoint(
+            forms[clause.first : clause.end]
+        ):
+            return True
+        if figure.kind in _TRADE_KINDS or not self._is_present(figure):
+            return False
+        if figure.kind == "share" and "سهم" in forms[start:stop] and _MARKET.isdisjoint(forms[start:stop]):
+            return False
+        for at in range(start, stop):
+            if tags[at] & _TRADE_WORDS or (forms[at] in _AMOUNTS and at and forms[at - 1] in _POINTERS):
+                return False
+        return True
 
     def _is_habit(self, figure: FigureDraft) -> bool:
         """«سالانه ۱۵۰ هزار تن», «هر ماه …»: of every year, no year's own; it reaches through the sentence's list."""
@@ -359,7 +410,8 @@ class _Governing:
                 break
         # «این رقم در مدت مشابه سال ۸۴ شانزده تن بود»
         for mention in compared.values():
-            if 0 <= figure.first - mention.end < 2 and figure.end < len(forms) and forms[figure.end] in _REMOTE:
+            behind = forms[figure.end : figure.end + 3]
+            if 0 <= figure.first - mention.end < 2 and not _REMOTE.isdisjoint(behind) and "،" not in behind:
                 return mention
         return None
 
@@ -387,9 +439,13 @@ class _Governing:
             ),
             None,
         )
+        if before is not None and self._is_left_behind(before, figure, previous):
+            before = None
         if planned and before is not None and "برنامه" in forms[before.end : first]:
             # «تا پایان برنامه چهارم» says its own time.
             return None
+        if before is not None and self._is_closed(before, figure):
+            before = None
         if after is None:
             return before
         verb_after = any(form in verbs or form in _BORDERS for form in forms[end : after.first])
@@ -407,6 +463,24 @@ class _Governing:
         if not verb_after and comma and not {"،", "و"} & set(behind) and len(behind) < 9:
             return after
         return before
+
+    def _is_left_behind(self, mention: PeriodMention, figure: FigureDraft, previous: FigureDraft | None) -> bool:
+        """«از ۷ درصد در سال ۹۵ به ۱۲ درصد رسیده»: the year is of where it began, not of where it came to."""
+        if previous is None or previous.unit_kind != figure.unit_kind or mention.first < previous.end:
+            return False
+        return (
+            self.forms[figure.lead - 1] == "به"
+            and figure.lead - 1 == mention.end
+            and mention.first - previous.end < 3
+            and "از" in self.forms[max(0, previous.lead - 2) : previous.lead]
+        )
+
+    def _is_closed(self, mention: PeriodMention, figure: FigureDraft) -> bool:
+        """«… در سال ۸۶ برابر با ۲ تن بود؛ بنابراین ۴ درصد رشد داشته‌ایم»: an older year ends with its own words."""
+        between = self.forms[mention.end : figure.first]
+        if self.topic is None or "؛" not in between or _REMOTE.isdisjoint(between):
+            return False
+        return not mention.label.startswith("g") and _is_older(mention, self.topic)
 
     def _in_sight(self, mention: PeriodMention, figure: FigureDraft) -> bool:
         """A phrase in a relative clause about former times is seen in that clause only."""
@@ -479,71 +553,6 @@ def _now(forms: list[str], start: int, stop: int) -> int:
         if (form in _NOW_AFTER_STATE and before == "حال") or (form in _LAST and before == "هفته"):
             return index
     return -1
-
-
-def _former_ends(figures: list[FigureDraft], forms: list[str], compared: dict[int, dict[int, PeriodMention]]) -> None:
-    """«… نسبت به سال ۹۶ … از ۳۴۶ دلار به ۴۲۴ دلار رسیده»: a change began a year before, or nobody says when."""
-    for one, two in pairwise(figures):
-        if (
-            one.sentence_no != two.sentence_no
-            or one.unit != two.unit
-            or two.first - one.end > 3
-            or forms[one.end] != "به"
-            or two.period is None
-            or one.period != two.period
-            or "از" not in forms[max(0, one.first - 3) : one.first]
-        ):
-            continue
-        former = _year_before(two.period) if one.sentence_no in compared else None
-        one.period, one.period_start, one.period_end = former or (None, None, None)
-        one.period_inherited = former is not None
-
-
-def _year_before(label: str) -> tuple[str, date | None, date | None] | None:
-    """The same months one year earlier: `1398:5m` → `1397:5m`."""
-    year, _, part = label.partition(":")
-    if year.startswith("Y"):
-        phrase = Phrase(0, 0, None, int(year[1:] or 0) - 1, part)
-    else:
-        bare = year.removeprefix("g")
-        if not bare.isdigit():
-            return None
-        phrase = Phrase(0, 0, int(bare) - 1, None, part)
-    period = resolve(phrase, None)
-    return None if period is None else (period.label, period.start, period.last)
-
-
-def _counts_beside_flows(figures: list[FigureDraft]) -> None:
-    """«10 قلم عمده واردات 69 درصد ارزش … را»: what trade counts is of the same months as the flow beside it."""
-    for place, figure in enumerate(figures):
-        if figure.kind != "count" or figure.period is not None or figure.unit not in _TRADED:
-            continue
-        beside = figures[place + 1 : place + 2] + (figures[place - 1 : place] if place else [])
-        for other in beside:
-            if other.sentence_no == figure.sentence_no and other.period_inherited and other.kind in _FLOWS:
-                figure.period, figure.period_start, figure.period_end = (
-                    other.period,
-                    other.period_start,
-                    other.period_end,
-                )
-                figure.period_inherited = True
-                break
-
-
-def _repeated_facts(figures: list[FigureDraft]) -> None:
-    """A fact printed again, in the headline or later, is of the period that its own sentence gives it elsewhere."""
-    said: dict[tuple[float, str], FigureDraft] = {}
-    for figure in figures:
-        if figure.period is not None and not figure.period_inherited and figure.unit_kind not in ("count", "rank"):
-            said.setdefault((figure.value, figure.unit), figure)
-    for figure in figures:
-        if figure.period is not None and not figure.period_inherited:
-            continue
-        other = said.get((figure.value, figure.unit))
-        # Small round values repeat by chance; a headline's do not.
-        if other is not None and (figure.sentence_no == 0 or (other.value >= 1000 and other.kind == figure.kind)):
-            figure.period, figure.period_start, figure.period_end = other.period, other.period_start, other.period_end
-            figure.period_inherited = True
 
 
 def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:

@@ -1,61 +1,51 @@
 """What a figure measures: kind, trend, unit price and scope, from the words of its clause.
 
-A cue is near when few words and no clause border stand between. Distances are counted once a sentence: every
-token costs one, a comma, a verb, a «که» or another figure more, so that a cue behind a border loses to one before.
+What a figure sees is counted in `sight`; plans are told from deeds in `targets`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from bisect import bisect_left
+from itertools import pairwise
 
 from data.extract.findings import FigureDraft, Findings
-from data.extract.words import Words, words_of
+from data.extract.sight import FAR, Sight
+from data.extract.targets import Targets
+from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Flow, Kind
 
-FAR = 10_000
-_COSTS = {"و": 4, "،": 5, "؛": 31, ":": 15, "(": 4, ")": 4, "«": 2, "»": 2}
-"""Of a token, where it is not 1."""
-_VERB, _BREAK, _FIGURE = 7, 5, 3
-_GOODS = frozenset(("head", "piece", "hide", "bird"))
+_GOODS = frozenset(("head", "piece", "hide", "bird", "pair"))
 """Units that count goods themselves: shipped, they are a quantity."""
-_HABITS = frozenset(("سالانه", "سالیانه", "ماهانه", "روزانه"))
 _AFTER_TIMES = frozenset(("سال", "پارسال", "دوره", "مدت", "شود", "خواهد", "می", "و", "شدن", "گذشته"))
 _SMALL = 1000
 """Of a hard currency: less is no trade of a country, but what something costs."""
 _HARD = frozenset(("USD", "EUR", "GBP"))
+_LOCAL = {"IRT": 100_000, "IRR": 1_000_000}
+"""Iran's own money, and the sum below which it is what a thing costs. Trade is told in hard currency: the state's
+income, credits and debts are in tomans, and only «به ارزش …» makes them a value of goods."""
+_VALUED = frozenset(("ارزش", "ارزشی"))
+_COSTS_OF = frozenset(("هزینه", "هزینه‌های", "کارمزد", "کرایه", "بیمه", "سود", "بهره"))
+_AMOUNTS = frozenset(("رقم", "میزان", "عدد", "مقدار", "مبلغ", "حجم"))
+_CARGO = _AMOUNTS | {
+    "کالا",
+    "کالاها",
+    "کالاهای",
+    "کالاهایی",
+    "صادرات",
+    "واردات",
+    "محموله",
+    "محمولهها",
+    "محمولههای",
+    "مبادلات",
+    "ترانزیت",
+}
+"""What a share of trade is a share of."""
+_POINTERS = frozenset(("این", "آن", "ازاین", "همین", "از", "کل"))
+_SAME = frozenset(("مدت", "دوره", "زمان", "همین", "این", "رقم"))
+_MARKETS = frozenset(("بازار", "بازارهای", "بازاری"))
 _PIECES = _GOODS | {"item"}
 _PLANNABLE = frozenset(("export_value", "import_value", "trade_value", "quantity", "other"))
-_OF_TWO_MINDS = frozenset(("aim", "trade_word"))
-_PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
-_AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
-_WINDOW = 120
-"""Cost beyond which a cue is out of sight; about a long sentence."""
-
-
-class Cue(NamedTuple):
-    """A cue word at token `at`."""
-
-    at: int
-    name: str
-
-
-class Sight:
-    """What one figure sees: for each cue the cost of the nearest to its left and to its right."""
-
-    __slots__ = ("left", "left_at", "right", "right_at")
-
-    def __init__(self) -> None:
-        self.left: dict[str, int] = {}
-        self.right: dict[str, int] = {}
-        self.left_at: dict[str, int] = {}
-        self.right_at: dict[str, int] = {}
-
-    def near(self, *names: str) -> int:
-        """The least cost of any of these cues on either side."""
-        return min(min(self.left.get(name, FAR), self.right.get(name, FAR)) for name in names)
 
 
 def describe_figures(findings: Findings, lexicon: Lexicon) -> None:
@@ -69,111 +59,27 @@ def describe_figures(findings: Findings, lexicon: Lexicon) -> None:
         end = index
         while end < len(figures) and figures[end].sentence_no == sentence:
             end += 1
-        carried = _Sentence(findings, words, sentence, figures[index:end], carried).describe()
+        earlier = figures[index - 1] if index and figures[index - 1].sentence_no >= sentence - 1 else None
+        carried = _Sentence(findings, words, sentence, figures[index:end], carried, earlier).describe()
         index = end
 
 
-class _Sentence:
+class _Sentence(Targets):
     """One sentence with its figures."""
-
-    def __init__(
-        self, findings: Findings, words: Words, sentence: int, figures: list[FigureDraft], carried: Flow | None
-    ) -> None:
-        document = findings.document
-        self.start, self.stop = document.bounds[sentence], document.bounds[sentence + 1]
-        self.forms = document.forms
-        self.gaps = document.gaps
-        self.words = words
-        self.consumed = findings.consumed
-        self.figures = figures
-        self.carried = carried
-        self.cues = self._find_cues(findings.consumed)
-        cost_of = _COSTS.get
-        costs = [cost_of(form, 1) for form in self.forms[self.start : self.stop]]
-        for cue in self.cues:
-            if cue.name == "verb":
-                costs[cue.at - self.start] += _VERB
-            elif cue.name == "break":
-                costs[cue.at - self.start] += _BREAK
-        for figure in figures:
-            costs[figure.first - self.start] += _FIGURE
-        self.before = [0, *accumulate(costs)]
-        self.cue_costs = [self.before[cue.at - self.start] for cue in self.cues]
-        self.verbs = [cue.at for cue in self.cues if cue.name == "verb"]
-
-    def _find_cues(self, consumed: bytearray) -> list[Cue]:
-        forms, cue_of, heads = self.forms, self.words.cues.get, self.words.cue_heads
-        start, stop = self.start, self.stop
-        cues: list[Cue] = []
-        seen = self.words.cue_openers.get
-        for at, hint in [(at, hint) for at, hint in enumerate(map(seen, forms[start:stop]), start) if hint is not None]:
-            form = forms[at]
-            name = hint or None
-            if form in heads and at + 1 < stop:
-                name = cue_of(form + forms[at + 1]) or name
-            if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):
-                continue
-            if name == "target" and at > start and forms[at - 1] in ("می", "نمی"):
-                # «… که ارز می‌خواهد» wants something, and plans nothing.
-                continue
-            if name == "production" and at + 1 < stop and forms[at + 1] == "ناخالص":
-                continue
-            if name == "verb" and form in _PARTICIPLES and at + 1 < stop and forms[at + 1] not in _AUXILIARIES:
-                # «قیمت تمام شده», «سیب زمینی فرآوری شده»: an adjective, no verb.
-                continue
-            cues.append(Cue(at, name))
-        return cues
-
-    def _means_it(self, at: int, name: str) -> bool:
-        """Whether a word of two minds is a cue here: «… را هدف گرفته», not «کشورهای هدف»; «حجم تجارت»."""
-        before = self.forms[at - 1] if at > self.start else ""
-        after = self.forms[at + 1] if at + 1 < self.stop else ""
-        if name == "aim":
-            return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار", "ما")
-        if after in ("چمدانی", "مرزی"):
-            return False
-        money = self.words.units.values.get(before)
-        if money is not None and money.kind == "money":
-            # «۲.۴ میلیارد دلار تجارت»
-            return True
-        return before in ("حجم", "ارزش", "میزان", "کل", "مجموع") or after in ("خارجی", "دوجانبه", "دو", "متقابل")
 
     def describe(self) -> Flow | None:
         """Describe every figure; what flow the next sentence may lean on."""
-        sights = [self._look(figure) for figure in self.figures]
+        sights = [self.look(figure) for figure in self.figures]
         for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
             self._describe(place, figure, sight)
         self._share_growth()
+        self._respective_growth()
+        self._listed_growth()
         self._share_plans()
         flows = [cue.name for cue in self.cues if cue.name in ("export", "import")]
         if flows:
             return "export" if flows.count("export") >= flows.count("import") else "import"
         return self.carried
-
-    def _look(self, figure: FigureDraft) -> Sight:
-        """The nearest cue of each name on either side, within the window."""
-        sight = Sight()
-        base = self.before[figure.first - self.start]
-        edge = self.before[figure.end - self.start]
-        cues, costs = self.cues, self.cue_costs
-        for place in range(bisect_left(costs, base) - 1, -1, -1):
-            cost = base - costs[place]
-            if cost >= _WINDOW:
-                break
-            at, name = cues[place]
-            if name not in sight.left:
-                sight.left[name] = cost
-                sight.left_at[name] = at
-        for place in range(bisect_left(costs, edge), len(cues)):
-            # The verb itself closes the clause: what stands at it is still inside.
-            cost = costs[place] - edge + 1
-            if cost >= _WINDOW:
-                break
-            at, name = cues[place]
-            if name not in sight.right:
-                sight.right[name] = cost
-                sight.right_at[name] = at
-        return sight
 
     def _describe(self, place: int, figure: FigureDraft, sight: Sight) -> None:
         kind = figure.unit_kind
@@ -195,7 +101,7 @@ class _Sentence:
                 sight.left.get("capacity", FAR) < 9 and "،" not in self.forms[sight.left_at["capacity"] : figure.first]
             )
             figure.kind = "capacity" if able else "quantity"
-        if figure.kind in _PLANNABLE and self._planned(figure, sight):
+        if figure.kind in _PLANNABLE and self.is_planned(figure, sight):
             figure.kind = "target"
 
     # ── changes ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -204,7 +110,7 @@ class _Sentence:
         """`up` or `down` when the figure is the size of a change: «کاهش ۲۶ درصدی», «5 درصد افزایش»."""
         best: str | None = None
         least = FAR
-        reached = self._reached(figure)
+        reached = self.is_end_of_change(figure)
         for trend in ("up", "down"):
             if reached:
                 # «به ۱۱ میلیارد دلار کاهش یافته» is where it came to, not by how much.
@@ -221,7 +127,7 @@ class _Sentence:
                 break
             left = sight.left.get(trend, FAR)
             reach = 12 if figure.unit_kind in ("percent", "times") else 3
-            if left < least and left <= reach and not self._verb_between(sight.left_at[trend], figure.first):
+            if left < least and left <= reach and not self.verb_between(sight.left_at[trend], figure.first):
                 best, least = trend, left
         if best is not None and sight.right.get("share", FAR) <= 2 and least > 1:
             return None
@@ -231,7 +137,11 @@ class _Sentence:
         """«5 درصد بیشتر»: a change only right beside the figure, and not in «از 5 درصد بیشتر نیست»."""
         cost = sight.right.get("more" if trend == "up" else "less", FAR)
         if cost <= 3:
-            return FAR if self._before(figure) == "از" else cost
+            return FAR if self.word_before(figure) == "از" else cost
+        if trend == "up" and figure.end + 2 < self.stop and self.forms[figure.end : figure.end + 2] == ["بیش", "از"]:
+            # «۵ درصد بیش از پارسال»
+            following = self.forms[figure.end + 2]
+            return 2 if following in self.words.periods.starters or following in _SAME else FAR
         # «شش درصد از تولید سال ۹۷ بیشتر است»
         than = figure.unit_kind == "percent" and figure.end < self.stop and self.forms[figure.end] == "از"
         if than and cost <= 14:
@@ -239,22 +149,6 @@ class _Sentence:
             if at < self.stop and self.forms[at] in ("است", "بود", "بوده", "شد", "شده"):
                 return 9
         return FAR
-
-    def _before(self, figure: FigureDraft) -> str:
-        """The word before the figure and what qualifies it."""
-        at = figure.lead
-        if at > self.start + 1 and self.forms[at - 1] in _HABITS:
-            at -= 1
-        return self.forms[at - 1] if at > self.start else ""
-
-    def _reached(self, figure: FigureDraft) -> bool:
-        """Whether the figure is where something came to, or where it began: «از ۲۸۰ به ۳۸۱»."""
-        before = self._before(figure)
-        return before == "به" or (before == "از" and figure.end < self.stop and self.forms[figure.end] == "به")
-
-    def _verb_between(self, first: int, end: int) -> bool:
-        place = bisect_right(self.verbs, first)
-        return place < len(self.verbs) and self.verbs[place] < end
 
     def _blocked(self, place: int, end: int, at: int) -> bool:
         """Whether the change at `at` is the next figure's, before it or right behind: «با افزایش 500 …»."""
@@ -274,6 +168,31 @@ class _Sentence:
                 # «کاهش ۱۱ درصدی در وزن و ۵ درصدی در ارزش»
                 two.kind, two.trend = "growth", one.trend
 
+    def _respective_growth(self) -> None:
+        """«۴ درصد در وزن و ۹ درصد در ارزش، به ترتیب کاهش و افزایش داشته‌اند»: one change to each."""
+        forms = self.forms
+        trends = {cue.at: cue.name for cue in self.cues if cue.name in ("up", "down")}
+        for at, name in trends.items():
+            if at + 2 not in trends or forms[at + 1] != "و" or forms[at - 1] != "ترتیب":
+                continue
+            pair = [figure for figure in self.figures if figure.end <= at][-2:]
+            if len(pair) == 2 and all(figure.unit == "percent" for figure in pair) and at - pair[0].end < 16:
+                for figure, trend in zip(pair, (name, trends[at + 2]), strict=True):
+                    figure.kind, figure.trend = "growth", "up" if trend == "up" else "down"
+
+    def _listed_growth(self) -> None:
+        """«افزایش ۹۵ درصدی صادرات سنگ، ۳۴ درصدی متانول و ۸ درصدی قیر»: the noun before the first is of all."""
+        for one, two in pairwise(self.figures):
+            if (
+                one.kind == "growth"
+                and two.kind == "share"
+                and one.unit == two.unit == "percent"
+                and self.forms[one.end - 1] == self.forms[two.end - 1] == "درصدی"
+                and self.forms[two.lead - 1] in ("،", "و")
+                and not self.verb_between(one.end, two.first)
+            ):
+                two.kind, two.trend = "growth", one.trend
+
     def _share_plans(self) -> None:
         """«سهم صنعت ۶۶۰، معدن ۸۵ و فرش ۱۲ میلیون دلار دنبال خواهد شد»: the plan is of the whole list."""
         for one, two in pairwise(reversed(self.figures)):
@@ -281,7 +200,8 @@ class _Sentence:
                 one.kind == "target"
                 and two.unit == one.unit
                 and two.kind in ("export_value", "import_value", "quantity", "other")
-                and not self._verb_between(two.end - 1, one.first)
+                and not self.verb_between(two.end - 1, one.first)
+                and not (self.word_before(two) == "از" and self.forms[two.end] == "به")
             ):
                 two.kind = "target"
 
@@ -314,33 +234,70 @@ class _Sentence:
             if figure.value < 0:
                 figure.trend = None
             return
-        if figure.unit_kind == "fraction" and self._halved(figure):
+        if figure.unit_kind == "fraction" and (self._halved(figure) or self._shrunk(figure, sight)):
             figure.kind, figure.trend = "growth", "down"
             return
-        if sight.left.get("rate", FAR) < 14 or sight.right.get("rate", FAR) < 4 or sight.left.get("price", FAR) < 8:
-            # «تعرفه …», «نرخ بیکاری …»
+        if self._is_rate(place, figure, sight):
             figure.kind = "other"
             return
-        if self._reached(figure) and sight.right.get("target", FAR) < 6:
+        if self.is_end_of_change(figure) and sight.right.get("target", FAR) < 6:
             figure.kind = "target"
             return
         figure.kind = "share"
         if sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16:
             # Nothing says of what: «… با یک دهم اشتغال آن».
             figure.confidence *= 0.88
-            if figure.unit_kind == "fraction" and self._before(figure) == "با":
+            if figure.unit_kind == "fraction" and self.word_before(figure) == "با":
                 figure.kind = "other"
                 return
         produced = sight.near("production")
         traded = sight.near("export", "import")
-        if produced < traded and produced < 30:
+        if produced < traded and produced < 30 and not self._is_of_trade(figure, sight):
             figure.kind = "production_share"
             figure.scope = self._nearest_scope(sight, 12, ("world", "asia", "country", "province"))
         elif sight.near("world") < 8:
             figure.scope = "world"
-        elif self._reached(figure) and place and self.figures[place - 1].kind == "share":
+        elif self.is_end_of_change(figure) and place and self.figures[place - 1].kind == "share":
             # «… 52 درصد را داشت که به 17 درصد رسید»: one thing, measured twice.
             figure.scope = self.figures[place - 1].scope
+
+    def _shrunk(self, figure: FigureDraft, sight: Sight) -> bool:
+        """«به یک‌سوم سال‌های قبل رسیده», «به یک‌چهارم کاهش یافت»: how much is left of something."""
+        if self.word_before(figure) != "به" or figure.value >= 1 or sight.near("share") < 9:
+            return False
+        fell = sight.right.get("down", FAR) < 6
+        return fell or not {"رسید", "رسیده", "رسیدند"}.isdisjoint(self.forms[figure.end : figure.end + 8])
+
+    def _is_rate(self, place: int, figure: FigureDraft, sight: Sight) -> bool:
+        """«تعرفه …», «نرخ بیکاری …», «هزینه حمل ۵ درصد ارزش بار است»: a percentage that is no share of a whole."""
+        share = sight.left.get("share", FAR)
+        rate = sight.left.get("rate", FAR)
+        if (rate < 14 and rate < share) or sight.right.get("rate", FAR) < 4 or sight.left.get("price", FAR) < 8:
+            return True
+        cost = sight.left.get("other", FAR)
+        if cost < 14 and cost < share and self.forms[sight.left_at["other"]] in _COSTS_OF:
+            return True
+        # «با تعرفه ۲۰ درصدی که پیش از این ۳۰ درصد بود»: one rate, told twice.
+        if not place or self.figures[place - 1].kind != "other" or self.figures[place - 1].unit_kind != "percent":
+            return False
+        between = self.forms[self.figures[place - 1].end : figure.first]
+        return len(between) < 8 and ("که" in between or between[-1:] == ["به"]) and share > 14
+
+    def _is_of_trade(self, figure: FigureDraft, sight: Sight) -> bool:
+        """«یک‌هفتم این کالاها تولید استان است», «سهم تولید داخل از این رقم ۸ درصد است»: the whole is trade."""
+        forms = self.forms
+        at = figure.end
+        while at < self.stop and forms[at] in _POINTERS:
+            at += 1
+        if at < self.stop and forms[at] in _CARGO:
+            return True
+        if "share" not in sight.left_at or figure.unit_kind == "count":
+            return False
+        whole = forms[sight.left_at["share"] : figure.lead]
+        if "از" not in whole:
+            return False
+        after = whole[len(whole) - whole[::-1].index("از") :]
+        return not _CARGO.isdisjoint(after) and "تولید" not in after
 
     def _compares(self, figure: FigureDraft) -> bool:
         """«واردات چهار برابر صادرات است»: two things measured with each other, and no change."""
@@ -365,33 +322,77 @@ class _Sentence:
             figure.kind, figure.per_unit = "price", per or None
             return
         balance = sight.left.get("balance", FAR)
-        if balance < 14 or (balance < FAR and self._reached(figure) and balance < sight.near("export", "import")):
+        if balance < 14 or (
+            balance < FAR and self.is_end_of_change(figure) and balance < sight.near("export", "import")
+        ):
             figure.kind = "balance"
             return
         if change is not None and sight.right.get("other", FAR) > 2:
             figure.kind = "growth"
             figure.trend = "up" if change == "up" else "down"
             return
-        cheap = figure.unit in _HARD and abs(figure.value) < _SMALL
+        cheap = abs(figure.value) < (_SMALL if figure.unit in _HARD else _LOCAL.get(figure.unit, 0))
         if (cheap or "cents" in figure.rule) and sight.near("other") > 8:
             # «خرما به زیر ۹۰ سنت رسید»
             figure.kind = "price"
             return
+        if self._is_no_trade(figure, sight):
+            figure.kind = "other"
+            return
         export, imported = sight.near("export"), sight.near("import")
         flow = min(export, imported)
+        if sight.right.get("other", FAR) < 4 and figure.unit in _HARD and export < FAR and self._is_income(sight):
+            # «صادرات نمک … که دو میلیون دلار درآمد داشت»
+            figure.kind = "export_value"
+            return
         trade = sight.near("trade", "trade_word")
         if sight.near("other", "transit") < min(flow, 16):
             figure.kind = "other"
+            # «فروش ترکیه به ایران ۳ میلیون دلار بود»: its owner may tell that it is trade.
+            figure.kind_open = figure.unit in _HARD and self._is_sale(sight)
         elif flow < FAR and trade >= flow:
             figure.kind = "export_value" if export <= imported else "import_value"
         elif trade < FAR:
             figure.kind = "trade_value"
+        elif self.earlier is not None and self._points_back(figure, self.earlier):
+            figure.kind = self.earlier.kind
         elif self.carried is not None:
             figure.kind = "export_value" if self.carried == "export" else "import_value"
             figure.confidence *= 0.9
         else:
             figure.kind = "other"
             figure.kind_open = True
+
+    def _points_back(self, figure: FigureDraft, earlier: FigureDraft) -> bool:
+        """«این رقم در مدت مشابه سال قبل ۳ میلیون دلار بود»: the same thing at another time."""
+        if earlier.unit != figure.unit or earlier.kind not in _PLANNABLE:
+            return False
+        forms = self.forms
+        return any(
+            forms[at] in _AMOUNTS and forms[at - 1] in ("این", "همین")
+            for at in range(self.start + 1, min(figure.first, self.start + 8))
+        )
+
+    def _is_sale(self, sight: Sight) -> bool:
+        left, right = sight.left.get("other", FAR), sight.right.get("other", FAR)
+        if left == right == FAR:
+            return False
+        at = sight.left_at["other"] if left <= right else sight.right_at["other"]
+        return sight.near("transit") > min(left, right) and self.forms[at] == "فروش"
+
+    def _is_income(self, sight: Sight) -> bool:
+        return self.forms[sight.right_at["other"]] in ("درآمد", "درآمدی", "درامد")
+
+    def _is_no_trade(self, figure: FigureDraft, sight: Sight) -> bool:
+        """«سهم ما از بازار ۱۲۰ میلیارد دلاری …», «۹ میلیارد تومان …»: a market's size; sums in Iran's own money."""
+        if self.forms[figure.lead - 1] in _MARKETS:
+            return True
+        if figure.unit not in _LOCAL:
+            return False
+        near = self.forms[max(self.start, figure.lead - 2) : figure.lead]
+        after = self.forms[figure.end : min(figure.end + 2, self.stop)]
+        traded = sight.near("export", "import", "trade", "trade_word")
+        return traded > 30 or not (not _VALUED.isdisjoint(near) or "کالا" in after or traded < 4)
 
     def _per_unit(self, figure: FigureDraft, sight: Sight) -> str | None:
         """What a price is for: `t` of «هر تن», an empty string when it is a price of something unsaid; else None."""
@@ -411,7 +412,7 @@ class _Sentence:
             unit = self.words.units.after(self.forms, self.gaps, sight.right_at["every"] + 1, self.stop)
             if unit is not None:
                 return unit[0].unit
-        if sight.left.get("price", FAR) < 36 and not self._verb_between(sight.left_at["price"], figure.first):
+        if sight.left.get("price", FAR) < 36 and not self.verb_between(sight.left_at["price"], figure.first):
             return ""
         if figure.first > self.start:
             # «دلار ۱۰ هزار تومانی» is the price of a dollar.
@@ -422,19 +423,6 @@ class _Sentence:
             if self.forms[figure.first - 1] == "ارز":
                 return ""
         return None
-
-    def _planned(self, figure: FigureDraft, sight: Sight) -> bool:
-        if self._before(figure) == "هدف":
-            return True
-        if figure.end < self.stop and self.forms[figure.end] in ("کنونی", "فعلی"):
-            return False
-        if figure.kind == "other" and sight.near("other") < 16:
-            return False
-        if sight.left.get("able", FAR) < 60:
-            # «توانست … به ۱۱ هزار تن برساند» is done.
-            return False
-        right = min(sight.right.get("target", FAR), sight.right.get("aim", FAR))
-        return right < 14 or min(sight.left.get("target", FAR), sight.left.get("aim", FAR)) < 12
 
     # ── scopes ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -466,5 +454,5 @@ def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
         elif figure.kind_open and figure.kind == "other" and figure.flow in ("export", "import"):
             # «۶۲ میلیون دلار کالا به عمان رفت»: only its owner tells.
             figure.kind = names[figure.flow]
-        elif figure.kind in ("export_value", "import_value") and figure.flow in ("export", "import"):
+        elif figure.kind in ("export_value", "import_value", "trade_value") and figure.flow in ("export", "import"):
             figure.kind = names[figure.flow]

@@ -27,6 +27,8 @@ _TOO_MANY = 100
 """Chapters, sections and lines are fewer."""
 _NEITHER = "نه"
 _MILLION = Decimal(10**6)
+_RANKED_IN = frozenset(("جهان", "دنیا", "آسیا", "منطقه", "کشور"))
+_STANDS = frozenset(("است", "بود", "شد", "شده", "ماند", "ایستاد", "ایستاده", "هستند", "بوده"))
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
 
 
@@ -77,7 +79,10 @@ class _Reader:
         ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
         if ordinal is not None and not self._is_fraction(index, stop):
             value, end = ordinal
-            if self.forms[end - 1].endswith("ین") and self.words.rank_followers.after(self.forms, self.gaps, end, stop):
+            followers = self.words.rank_followers
+            if self._is_predicate(index, end, start, stop) or (
+                self.forms[end - 1].endswith("ین") and followers.after(self.forms, self.gaps, end, stop)
+            ):
                 self._add(sentence, index, end, end, Decimal(value), "rank", "rank", "ordinal")
             return end
         signed = index > start and self.forms[index - 1] == "-" and self.gaps[index] == 0 and self.gaps[index - 1] == 2
@@ -124,6 +129,15 @@ class _Reader:
                 draft.span_end = self.document.ends[last[1] - 1]
                 return last[1]
         return end
+
+    def _is_predicate(self, first: int, end: int, start: int, stop: int) -> bool:
+        """«هند با ۹ میلیون تن دوم است», «…، دهم جهان است»: a rank without the word; not «مرحله دوم است»."""
+        if first == start or end >= stop or self.forms[end - 1].endswith("ین"):
+            return False
+        if not self.findings.consumed[first - 1] and self.forms[first - 1] != "،":
+            return False
+        end += self.forms[end] in _RANKED_IN
+        return end < stop and self.forms[end] in _STANDS
 
     def _is_fraction(self, index: int, stop: int) -> bool:
         reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)

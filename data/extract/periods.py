@@ -56,8 +56,16 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
             phrase = phrase._replace(part="" if previous.part.startswith(("last", "day")) else previous.part)
         if phrase.offset is not None and previous is not None:
             phrase = _told_from(phrase, previous, document.forms, sentence_of)
+        if (
+            phrase.offset is not None
+            and previous is not None
+            and same_months(phrase, document.forms)
+            and (previous.western or previous.gregorian)
+        ):
+            # What Gregorian months are held against is Gregorian too.
+            phrase = phrase._replace(western=True)
         if phrase.western and phrase.offset is not None:
-            phrase = phrase._replace(year=_western_year(findings, newest, phrase.offset))
+            phrase = phrase._replace(year=_western_year(findings, newest, phrase, phrases))
         period = resolve(phrase, findings.publication_year, previous)
         if period is None:
             continue
@@ -92,7 +100,7 @@ def _apposition(phrase: Phrase, phrases: list[Phrase], forms: list[str]) -> Phra
 def _told_from(phrase: Phrase, previous: Phrase, forms: list[str], sentence_of: list[int]) -> Phrase:
     """«سال پیش از آن» and, of what is over, «سال بعد» count from the year spoken of before."""
     if forms[phrase.end - 1] == "آن" or (
-        forms[phrase.end - 1] == "بعد" and sentence_of[phrase.first] == sentence_of[previous.first]
+        forms[phrase.end - 1] in ("بعد", "ماقبل") and sentence_of[phrase.first] == sentence_of[previous.first]
     ):
         offset = phrase.offset or 0
         if previous.year is not None:
@@ -102,17 +110,30 @@ def _told_from(phrase: Phrase, previous: Phrase, forms: list[str], sentence_of: 
     return phrase
 
 
-def _western_year(findings: Findings, newest: int, offset: int) -> int | None:
-    """The Gregorian year that «سال گذشته میلادی» is: by the date, else the latest one that the article prints."""
+def _western_year(findings: Findings, newest: int, phrase: Phrase, phrases: list[Phrase]) -> int | None:
+    """The Gregorian year that «سال گذشته میلادی» is: by the date, else by the years that the article prints.
+
+    The same months said with «سال جاری» and with a year («ژانویه تا اوت ۲۰۲۲») are of one year; otherwise the latest
+    printed year is the last one.
+    """
+    offset = phrase.offset or 0
     if findings.publication_date is not None:
         return findings.publication_date.year + offset
-    return newest if newest and offset == -1 else None
+    if not newest:
+        return None
+    running = {other.part for other in phrases if other.western and other.offset == 0 and not other.comparison}
+    if any(one.year == newest and one.part and one.part in running for one in phrases):
+        return newest + offset
+    return newest if offset == -1 else None
 
 
 def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_words: Words) -> Phrase:
     """The phrase with what stands about it: «نسبت به …», «تا پایان …», «از ابتدای … تا …»."""
     words = all_words.periods
     first, end = phrase.first, phrase.end
+    if first - start > 2 and forms[first - 1] == "از" and forms[first - 2] == "شده" and forms[first - 3] in _GONE:
+        # «مدت سپری‌شده از امسال» is one phrase.
+        return phrase._replace(first=first - 3)
     since = first - start > 1 and forms[first - 2] + forms[first - 1] in words.since
     if (until := _until_month(phrase, forms, stop, words, since)) is not None:
         return until
@@ -143,6 +164,8 @@ def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_w
     return phrase
 
 
+_GONE = frozenset(("سپری", "طی"))
+_AT_START = ("ابتدای", "اول", "آغاز", "اوایل")
 _AT_END = ("پایان", "آخر", "انتهای")
 
 
@@ -153,8 +176,13 @@ def _until_month(phrase: Phrase, forms: list[str], stop: int, words: PeriodWords
         return None
     end += 1
     at_end = end < stop and forms[end] in _AT_END
-    end += at_end
+    at_start = since and end < stop and forms[end] in _AT_START
+    end += at_end or at_start
     if not (since or at_end) or end >= stop or (month := words.months.get(forms[end])) is None:
+        return None
+    # «تا ابتدای آذر» counts the months before it.
+    month -= at_start
+    if not month:
         return None
     end += 1
     if end < stop and forms[end] == "ماه":
@@ -185,10 +213,10 @@ def _is_compared(phrase: Phrase, forms: list[str], start: int, stop: int, words:
         # «8 درصد بیشتر از تیر ماه»
         return True
     # «از تولید شش ماهه سال ۱۳۹۷ بیشتر است»
-    return "از" in before and end < stop and forms[end] in _THAN
+    return "از" in before and end < stop and forms[end] in _THAN and forms[end] != "بیش"
 
 
-_THAN = frozenset(("بیشتر", "کمتر", "بالاتر", "پایینتر", "تر", "فراتر"))
+_THAN = frozenset(("بیش", "بیشتر", "کمتر", "بالاتر", "پایینتر", "تر", "فراتر"))
 _SINCE = frozenset(("تاکنون", "تا", "به"))
 _BETWEEN = frozenset(
     (

@@ -155,6 +155,9 @@ def _make(lexicon: Lexicon) -> Words:
             before + after: (len(before),)
             for befores, afters in (
                 (glued.get("preposition", ()), glued.get("after_preposition", ())),
+                # «یک‌ونیم», «هفتاد تنو …»
+                (("و",), glued.get("after_and", ())),
+                (glued.get("before_and", ()), ("و",)),
                 # «یکسوم», «سهچهارم»
                 ([word for word, value in numbers.cardinals.items() if value < 10], numbers.denominators),
             )

@@ -379,6 +379,11 @@ class PeriodReader:
                 # «چهار ماه سپری شده از سال»
                 placed = True
                 end += 2
+        if not placed and end < stop and forms[end] in self.words.gregorian_months:
+            # «۸ ماهه ژانویه تا اوت ۲۰۲۲»
+            span = self._gregorian_span(first, end, stop)
+            if span is not None:
+                return span
         if not placed and end + 2 < stop and forms[end] == "که" and forms[end + 1] == "از":
             # «هشت ماهی که از سال گذشت»
             ref = self._year_ref(end + 2, stop)
@@ -511,7 +516,27 @@ class PeriodReader:
             return Phrase(first, end, None, 0, f"{last}m")
         return Phrase(first, ref.end, ref.year, ref.offset, f"{last}m")
 
+    def _gregorian_span(self, first: int, month: int, stop: int) -> Phrase | None:
+        """«ژانویه تا اوت ۲۰۲۲», «ماه‌های ژانویه تا اوت سال گذشته»: the first months of a Gregorian year."""
+        forms, names = self.forms, self.words.gregorian_months
+        end = month + 1
+        if names[forms[month]] != 1 or end + 1 >= stop or forms[end] not in _UNTIL:
+            return None
+        end += 1
+        if forms[end] in _ENDS and end + 1 < stop:
+            end += 1
+        last = names.get(forms[end])
+        if last is None or last < 2:
+            return None
+        ref = self._year_ref(end + 1, stop)
+        part = f"{last}m" if last < 12 else ""
+        if ref is None:
+            return Phrase(first, end + 1, None, 0, part, western=True)
+        return Phrase(first, ref.end, ref.year, ref.offset, part, western=ref.offset is not None)
+
     def _gregorian_month(self, first: int, month: int, stop: int) -> Phrase | None:
+        if first == month and (span := self._gregorian_span(first, month, stop)) is not None:
+            return span
         ref = self._year_ref(month + 1, stop)
         if ref is not None and ref.year is not None and ref.year > LAST_YEAR:
             return Phrase(first, ref.end, ref.year, None, "")

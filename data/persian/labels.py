@@ -1,7 +1,7 @@
 """Periods as labels: what a phrase of time becomes once it is known when the article was written.
 
 Labels: `1403`, `1394:10m` (its first ten months), `1398:100d`, `1398:m7` (the month Mehr alone), `1398:q2`, `1398:h2`,
-`1398-03-08`, `1338/1396`, `g2025`, `g2025-09-03`, `last 10 months`;
+`1398-03-08`, `1338/1396`, `g2025`, `g2025:9m`, `g2025-09-03`, `last 10 months`;
 with `Y`, `Y-1` for a year that the article does not let on.
 """
 
@@ -78,13 +78,20 @@ def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = Non
             return Period(f"g{year}/g{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
         if "-" in part:
             return Period(f"g{year}-{part}", None, None)
-        return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
+        return _western(year, part)
     if phrase.last_year is not None and phrase.last_year > year:
         start, _ = _days(year, "")
         _, last = _days(phrase.last_year, "")
         return Period(f"{year}/{phrase.last_year}", start, last)
     start, last = _days(year, part)
     return Period(f"{year}{_suffix(part)}", start, last)
+
+
+def _western(year: int, part: str) -> Period:
+    """A Gregorian year, or its first months: `g2020:2m`."""
+    if part.endswith("m") and part[:-1].isdigit() and 0 < int(part[:-1]) < 12:
+        return Period(f"g{year}:{part}", date(year, 1, 1), date(year, int(part[:-1]) + 1, 1) - timedelta(days=1))
+    return Period(f"g{year}", date(year, 1, 1), date(year, 12, 31))
 
 
 def _suffix(part: str) -> str:

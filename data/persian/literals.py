@@ -95,13 +95,13 @@ _SURE = 2
 """Votes by which one way must lead: «4/12» alone may be 4.12 and 12.4."""
 _PREPOSITIONS = frozenset(("در", "از", "به", "طی"))
 _AFTER = frozenset(("این", "سال", "همین"))
-_OLD = frozenset([str(year) for year in range(1370, 1390)] + [str(year) for year in range(70, 90)])
+_OLD = frozenset([str(year) for year in range(1370, 1392)] + [str(year) for year in range(70, 92)])
 
 
 def _from_old_paper(tokens: Tokens) -> bool:
     """Whether the text comes from the years of reversed lines.
 
-    They left no space after full stops and prepositions («دراين», cut by then), or print a year up to 1389.
+    They left no space after full stops and prepositions («دراين», cut by then), or print a year up to 1391.
     """
     forms, gaps, kinds = tokens.forms, tokens.gaps, tokens.kinds
     for index in range(1, len(forms) - 1):

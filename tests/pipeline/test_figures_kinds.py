@@ -129,3 +129,54 @@ def test_times_of_something_else_are_no_change() -> None:
     assert (figure.kind, figure.trend) == ("other", None)
     figure = only("صادرات چهار برابر شد")
     assert (figure.kind, figure.trend) == ("growth", "up")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a market's size, a claim, a harm, sums of the state: no trade
+        ("سهم ما از بازار ۷۰۰ میلیارد دلاری شیلات ناچیز است", ["other"]),
+        ("مطالبه ما از خودروساز هزار و ۹۰۰ میلیارد تومان است", ["other"]),
+        ("زیانی بالغ بر ۶ میلیون یورو به صادرکنندگان وارد کرده است", ["other"]),
+        ("جوایز صادراتی ۴۵ میلیارد تومان است", ["other"]),
+        ("کالا به ارزش ۴۵ میلیارد تومان صادر شد", ["export_value"]),
+        # what things cost
+        ("دامداران شیر را با کمتر از ۹۰۰ تومان می‌دهند", ["price"]),
+        # income from what was exported, and sales to a country
+        ("صادرات نمک به ۲۸ تن رسید که ۳ میلیون دلار درآمد داشت", ["quantity", "export_value"]),
+        # percentages that are no share
+        ("با تعرفه ۲۰ درصدی واردات که پیش از این ۳۵ درصد بود", ["other", "other"]),
+        ("هزینه انتقال پول برای هر محموله ۶ درصد ارزش آن است", ["other"]),
+        # what is left of something
+        ("صادرات قطعه به یک‌سوم سال‌های قبل رسیده است", ["growth"]),
+        ("ارزش مبادلات به یک‌چهارم کاهش یافت", ["growth"]),
+        # shares of trade, though production is named
+        ("فقط یک‌هفتم این کالاها تولید خود استان است", ["share"]),
+        ("سهم تولید استان از این رقم ۲۹ درصد است", ["share"]),
+        ("کسری تجاری به ۲۹ میلیارد دلار محدود شد", ["balance"]),
+        # changes told once for several numbers
+        ("واردات ۴ درصد در وزن و ۹ درصد در ارزش، به ترتیب کاهش و افزایش داشته است", ["growth", "growth"]),
+        ("شاهد افزایش ۹۰ درصدی صادرات مس، ۳۰ درصدی روی و ۸ درصدی سرب بودیم", ["growth"] * 3),
+        ("صادرات ۵ درصد بیش از پارسال است", ["growth"]),
+        # plans, and what only stands beside one
+        ("پیش‌بینی من این است که صادرات تا پایان سال ۹ میلیارد دلار باشد", ["target"]),
+        ("ظرف سه سال می‌توان به صدور هفت میلیارد دلار خدمات دست یافت", ["target"]),
+        ("صادرات از ۷ میلیون دلار به ۹ میلیون دلار خواهد رسید", ["export_value", "target"]),
+        ("۸ هکتار زیر کشت رفته که پیش‌بینی می‌شود ۳۰ تن محصول برداشت شود", ["quantity", "target"]),
+        ("اهداف پیش‌بینی‌شده صادرات در این پنج سال را ۱۱ میلیارد دلار دانست", ["target"]),
+        # a verb without its auxiliary ends its clause
+        ("ایران ۹ میلیارد دلار کالا صادر و تنها ۲ میلیون دلار وارد کرده است", ["export_value", "import_value"]),
+    ],
+)
+def test_kinds_by_the_structure_of_the_sentence(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_this_amount_is_what_the_sentence_before_spoke_of() -> None:
+    text = "مبادلات دو کشور ۴ میلیارد دلار بود. این رقم در مدت مشابه سال قبل ۳ میلیارد دلار اعلام شده بود"
+    assert kinds(text) == ["trade_value", "trade_value"]
+
+
+def test_respective_changes_go_up_and_down() -> None:
+    found = figures("واردات ۴ درصد در وزن و ۹ درصد در ارزش، به ترتیب کاهش و افزایش داشته است")
+    assert [figure.trend for figure in found] == ["down", "up"]

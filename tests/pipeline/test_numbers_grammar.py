@@ -272,3 +272,36 @@ def test_more_shared_units_and_old_print(text: str, expected: list[float]) -> No
 
 def test_glued_fractions_are_cut() -> None:
     assert [value for _, value, _ in amounts("سهچهارم محصول و یکهفتم صادرات")] == pytest.approx([0.75, 1 / 7])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[31mصادرات ۴۰ تن\x1b[0m بود",
+        "[1;31mصادرات [0m۴۰ تن بود",
+        "\x9b31mصادرات ۴۰ تن بود",
+        "\x1b]8;;http://example.org/77\x07صادرات\x1b]8;;\x07 ۴۰ تن بود",
+    ],
+)
+def test_numbers_reads_no_colour_of_a_terminal(text: str) -> None:
+    assert amounts(text) == [("۴۰ تن", 40, "t")]
+
+
+def test_numbers_keeps_a_place_after_a_terminal_code() -> None:
+    text = "صادرات \x1b[1mپسته\x1b[0m به ۱۲ کشور"
+    (figure,) = figures(text)
+    assert text[figure.span_start : figure.span_end] == "۱۲ کشور"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هند با ۹ میلیون تن دوم است", [(9e6, "t"), (2, "rank")]),
+        ("این کشور در فروش خرما، چهل و یکم جهان است", [(41, "rank")]),
+        ("مرحله دوم است", []),
+        ("صادرات یک‌ونیم برابر شد", [(1.5, "times")]),
+        ("صادرات هفتاد تنو واردات ۵ تن بود", [(70, "t"), (5, "t")]),
+    ],
+)
+def test_numbers_reads_bare_ranks_and_glued_words(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, unit) for _, value, unit in amounts(text)] == expected
