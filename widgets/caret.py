@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 
 from widgets.rtl import Direction, paint_line
-from widgets.text.caret import caret_cell, is_boundary, move_left, move_right, next_cluster, prev_cluster
+from widgets.text.caret import caret_cell, caret_half, is_boundary, move_left, move_right, next_cluster
 from widgets.text.shape import VisualLine
 
 
@@ -35,17 +35,46 @@ class CaretLine:
         edge = caret_cell(self.line, self.text, index)
         return edge - 1 if self.base == "rtl" else edge
 
+    def other_cell_of(self, index: int) -> int | None:
+        """The cell of the weak caret, where letters of the other direction would come out; None where it is the same."""
+        edge = caret_cell(self.line, self.text, index, weak=True)
+        cell = edge - 1 if self.base == "rtl" else edge
+        return None if cell == self.cell_of(index) else cell
+
+    def left_end(self, start: int, end: int) -> int:
+        """That of two positions which is seen further left; `start` where both are at one place."""
+        seen = caret_half(self.line, self.text, start), caret_half(self.line, self.text, end)
+        return end if seen[1] < seen[0] else start
+
+    def right_end(self, start: int, end: int) -> int:
+        """That of two positions which is seen further right; `start` where both are at one place."""
+        seen = caret_half(self.line, self.text, start), caret_half(self.line, self.text, end)
+        return end if seen[1] > seen[0] else start
+
     def index_at(self, cell: int) -> int:
-        """The caret position whose block covers `cell`; past an edge, that side's end of the line."""
+        """The caret position that a click on `cell` means; past an edge, that side's end of the line.
+
+        It is beside the letter that was hit, on the side where its block would cover it: so what is typed next to
+        letters of the same direction comes out at the pointer, as in a desktop's field.
+        """
         if cell < 0:
             return len(self.text) if self.base == "rtl" else 0
         if cell >= self.width:
             return 0 if self.base == "rtl" else len(self.text)
         index = self.line.index_at(cell)
-        while not is_boundary(self.text, index):
-            index -= 1
-        nearby = (index, next_cluster(self.text, index), prev_cluster(self.text, index))
-        return next((near for near in nearby if self.cell_of(near) == cell), index)
+        if self._is_rtl(index) == (self.base == "rtl"):
+            while not is_boundary(self.text, index):
+                index -= 1
+            return index
+        # The last letter of the cell: «لا» has two.
+        places = self.line.places()
+        shared = places[index]
+        while index + 1 < len(places) and places[index + 1] == shared:
+            index += 1
+        return next_cluster(self.text, index)
+
+    def _is_rtl(self, index: int) -> bool:
+        return any(start <= index < end and level & 1 for start, end, level in self.line.runs)
 
     def left_of(self, index: int) -> int:
         """The position one step to the left on the screen; `index` at the edge."""

@@ -6,8 +6,13 @@ the terminal's own cursor follows, so that input methods open in the right cell.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import ClassVar
+
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,7 +21,18 @@ from textual.widgets.input import Selection
 
 from widgets.caret import CaretLine, caret_line, with_block
 from widgets.rtl import Base, Direction, Paint, base_of, fitted, line_segments
-from widgets.text.caret import backspace_start, next_cluster, next_word, prev_word
+from widgets.text.bidi import base_level
+from widgets.text.caret import backspace_start, next_cluster, next_word, prev_word, word_at
+
+
+_SECOND_CARET = Style(underline=True)
+_MARKS: dict[Direction, str] = {"rtl": "\u200f", "ltr": "\u200e"}
+
+
+@lru_cache(maxsize=64)
+def _direction_of(value: str, interface: Direction) -> Direction:
+    """That of the first strong letter, else the interface's: a mark of its direction stands in behind the value."""
+    return "rtl" if base_level(value + _MARKS[interface]) else "ltr"
 
 
 class RtlInput(Input):
@@ -26,12 +42,19 @@ class RtlInput(Input):
     beginning. Messages are Input's own (`Input.Changed`, `Input.Submitted`).
     """
 
+    # A desktop's keys, where Textual's own do something else: Home is there for the beginning of the line.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "Select all", show=False),
+        Binding("ctrl+backspace,alt+backspace", "delete_left_word", "Delete the word before", show=False),
+        Binding("ctrl+delete", "delete_right_word", "Delete the word behind", show=False),
+    ]
     DEFAULT_CSS = """
     RtlInput { padding: 0 1; }
     """
 
     base: reactive[Base] = reactive[Base]("auto")
-    """Direction of the value; 'auto' goes by the majority of its letters, `interface` while it has none."""
+    """Direction of the value; 'auto' goes by its first letter, as desktop fields do: it does not turn while one types.
+    `interface` stands in while there is none."""
     interface: reactive[Direction] = reactive[Direction]("rtl")
     """The interface's direction: on which side an empty field begins."""
 
@@ -69,9 +92,9 @@ class RtlInput(Input):
     @property
     def line_base(self) -> Direction:
         """The direction of the line as it is now."""
-        if self.base == "auto":
-            return base_of(self.value, self.interface) if self.value and not self.password else self.interface
-        return self.base
+        if self.base != "auto":
+            return self.base
+        return _direction_of("" if self.password else self.value, self.interface)
 
     @property
     def _caret_line(self) -> CaretLine:
@@ -140,13 +163,14 @@ class RtlInput(Input):
         segments = [space, *segments] if self.line_base == "rtl" else [*segments, space]
         if cursor is not None:
             segments = with_block(segments, self._cursor_offset, cursor)
+            # Between two directions a second caret shows where letters of the other one would come out, as in gtk.
+            if (other := caret.other_cell_of(self.cursor_position)) is not None:
+                segments = with_block(segments, self._text_start + other, _SECOND_CARET)
         scrolled = round(self.scroll_x)
         strip = Strip([segment for segment in segments if segment.text])
         return strip.crop(scrolled, scrolled + width).extend_cell_length(width, ground).apply_style(ground)
 
     def _placeholder_strip(self, width: int, cursor: object) -> Strip:
-        from rich.style import Style
-
         ground = self.rich_style
         look = ground + self.get_component_rich_style("input--placeholder")
         right = self.line_base == "rtl"
@@ -202,8 +226,7 @@ class RtlInput(Input):
         start, end = self.selection
         if start != end and not select:
             # Collapse to that end of the selection which is seen on the side of the key.
-            pick = max if right else min
-            self._move(pick(start, end, key=caret.cell_of), False)
+            self._move(caret.right_end(start, end) if right else caret.left_end(start, end), False)
             return
         self._move(caret.right_of(end) if right else caret.left_of(end), select)
 
@@ -234,12 +257,33 @@ class RtlInput(Input):
         """To the next word on the right: back in Persian, onwards in Latin."""
         self._word(self.line_base == "ltr", select)
 
+    def action_home(self, select: bool = False) -> None:
+        """To the logical beginning; a selection keeps the end that it was begun at."""
+        self._move(0, select)
+
+    def action_end(self, select: bool = False) -> None:
+        """To the logical end; a selection keeps the end that it was begun at."""
+        self._move(len(self.value), select)
+
     def _word(self, onwards: bool, select: bool) -> None:
+        start, end = self.selection
+        if start != end and not select:
+            self._move(max(start, end) if onwards else min(start, end), False)
+            return
         if self.password:
             self._move(len(self.value) if onwards else 0, select)
             return
         here = self.cursor_position
         self._move(next_word(self.value, here) if onwards else prev_word(self.value, here), select)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Twice: the word under the pointer. Three times: everything."""
+        if event.chain == 2 and not self.password and (place := event.get_content_offset(self)) is not None:
+            cell = place.x + round(self.scroll_x) - self._text_start
+            self.selection = Selection(*word_at(self.value, self._caret_line.line.index_at(cell)))
+        elif event.chain >= 2:
+            self.select_all()
+        await self.broker_event("click", event)
 
     # -- deleting ------------------------------------------------------------------------------------------------
 

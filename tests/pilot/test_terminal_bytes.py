@@ -164,6 +164,20 @@ def test_the_users_setting_overrules_the_plan(catalogue: str) -> None:
         assert OFF not in shown.rest()
 
 
+@pytest.mark.parametrize(
+    "environ", [{}, {"TERM": "xterm-kitty", "VTE_VERSION": ""}, {"KONSOLE_VERSION": "221203", "VTE_VERSION": ""}]
+)
+def test_the_terminals_own_cursor_goes_with_the_caret(catalogue: str, environ: dict[str, str]) -> None:
+    # An input method opens its window there. The line is 100 cells wide; the field ends two cells before its edge.
+    with window([*explorer(catalogue), "--lang", "fa"], **environ) as shown:
+        shown.until(DRAWN)
+        shown.type(b"/")
+        at = len(shown.said)
+        for letter, column in zip("سلام 12", (98, 97, 97, 96, 95, 94, 93), strict=True):
+            shown.type(letter.encode())
+            at = shown.until(f"\x1b[2;{column}H".encode(), at)
+
+
 def test_a_drag_over_a_sentence_copies_what_it_covered(catalogue: str) -> None:
     with window(explorer(catalogue)) as shown:
         shown.until(DRAWN)

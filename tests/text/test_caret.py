@@ -12,6 +12,7 @@ from widgets.text.bidi import Base
 from widgets.text.caret import (
     backspace_start,
     caret_cell,
+    caret_half,
     is_boundary,
     move_left,
     move_right,
@@ -71,21 +72,39 @@ def test_arrows_go_where_gtk_goes(text: str, base: Base, positions: list[int]) -
 
 @given(st.text(alphabet=ALPHABET, max_size=30), st.sampled_from(["ltr", "rtl"]))
 @settings(max_examples=300)
-def test_arrows_visit_every_position_once(text: str, base: Base) -> None:
-    positions = [index for index in range(len(text) + 1) if is_boundary(text, index)]
-    left, right = (len(text), 0) if base == "rtl" else (0, len(text))
-    assert sorted(steps(text, base, move_right, left)) == positions
-    assert steps(text, base, move_left, right) == steps(text, base, move_right, left)[::-1]
-
-
-@given(st.text(alphabet=ALPHABET, max_size=30), st.sampled_from(["ltr", "rtl"]))
-@settings(max_examples=300)
-def test_a_caret_never_moves_against_its_arrow(text: str, base: Base) -> None:
+def test_every_step_of_an_arrow_is_seen_and_none_passes_a_place_over(text: str, base: Base) -> None:
     line = shape_line(text, base)
-    left = len(text) if base == "rtl" else 0
-    cells = [caret_cell(line, text, index) for index in steps(text, base, move_right, left)]
-    assert cells == sorted(cells)
-    assert cells[0] == 0 and cells[-1] == line.width
+    places = sorted({caret_half(line, text, index) for index in range(len(text) + 1)})
+    start = 0 if base == "ltr" else len(text)
+    assert caret_half(line, text, start) == places[0] == 0
+    assert places[-1] == 2 * line.width
+    rightwards = steps(text, base, move_right, start)
+    assert [caret_half(line, text, index) for index in rightwards] == places
+    leftwards = steps(text, base, move_left, rightwards[-1])
+    assert [caret_half(line, text, index) for index in leftwards] == places[::-1]
+
+
+def test_two_positions_at_one_place_are_passed_at_once() -> None:
+    # «USDسته ۱۲» in a Latin line: behind USD and before ۱۲ are one boundary, as in Pango.
+    text = "USDسته ۱۲"
+    line = shape_line(text, "ltr")
+    assert line.text == "USD۱۲ ﻪﺘﺳ"
+    assert caret_half(line, text, 3) == caret_half(line, text, 7) == 6
+    assert [move_left(line, text, 8), move_left(line, text, 7), move_left(line, text, 3)] == [7, 2, 2]
+    assert [move_right(line, text, 2), move_right(line, text, 3), move_right(line, text, 7)] == [3, 8, 8]
+
+
+def test_the_weak_caret_is_where_the_other_direction_would_be_typed() -> None:
+    # abc ﻥﺎﯾﺍ: behind the blank Latin goes on there, Persian at the right edge.
+    text = "abc ایان"
+    line = shape_line(text, "ltr")
+    assert (caret_cell(line, text, 4), caret_cell(line, text, 4, weak=True)) == (4, 8)
+    assert caret_cell(line, text, 2, weak=True) == caret_cell(line, text, 2) == 2
+
+
+def test_a_text_that_holds_the_ligature_itself_has_a_caret() -> None:
+    text = "xﻻ"
+    assert [caret_cell(shape_line(text, "rtl"), text, index) for index in range(3)] == [2, 1, 0]
 
 
 def test_the_caret_stands_before_the_letter_it_is_at() -> None:
@@ -119,7 +138,9 @@ def test_a_caret_steps_over_whole_clusters(text: str, positions: list[int]) -> N
     assert forward == backward[::-1] == positions
 
 
-def test_backspace_takes_a_mark_before_its_letter_and_an_emoji_whole() -> None:
+def test_backspace_takes_a_mark_before_its_letter_and_an_emoji_or_a_latin_letter_whole() -> None:
+    assert backspace_start("e\u0301", 2) == 0
+    assert backspace_start("آ", 1) == 0
     assert backspace_start("مُ", 2) == 1
     assert backspace_start("می\u200c", 3) == 2
     assert backspace_start("👨\u200d👩", 3) == 0

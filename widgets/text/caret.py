@@ -5,15 +5,16 @@ ZWJ, are none. «لا» has a position in its middle, as gnome has it, although 
 
 On screen a caret position is a boundary between cells. Where text changes its direction, one boundary belongs to
 two positions and one position to two boundaries; as in gtk the boundary next to text of the paragraph's own
-direction is taken (the *strong* caret), so every position is shown once and every step of the arrow keys moves.
+direction is taken (the *strong* caret). Where two positions still come to one boundary (a digit beside Persian in a
+Latin line), an arrow key goes past both at once: every step of it is seen.
 """
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
-from widgets.text.bidi import reorder_runs
 from widgets.text.cells import WIDTHS, is_painted
 from widgets.text.shape import LAM_ALEF_FORMS, VisualLine
 
@@ -106,16 +107,23 @@ def prev_cluster(text: str, index: int) -> int:
     return max(index, 0)
 
 
+# Where the base of a cluster is one of these, Backspace takes the cluster as a whole, as Pango has it.
+_WHOLE = re.compile(
+    "[\u0020-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff\u3040-\u30ff\uac00-\ud7a3]"  # Latin, Greek, Cyrillic, kana, Hangul
+)
+
+
 def backspace_start(text: str, index: int) -> int:
-    """Where the deletion by Backspace at `index` begins: one mark or joiner at a time, an emoji as a whole."""
+    """Where the deletion by Backspace at `index` begins: one mark or joiner at a time in Persian, as it was typed;
+    the whole of an emoji, or of a Latin, Greek, Cyrillic, Japanese or Korean letter with its marks."""
     if index <= 0:
         return 0
     start = prev_cluster(text, index)
-    if any(_is_pictograph(character) or _is_regional(character) for character in text[start:index]):
-        return start
-    if text[start:index] == "\r\n":
-        return start
-    return index - 1
+    base = index - 1
+    while base > start and unicodedata.category(text[base]).startswith("M"):
+        base -= 1
+    whole = _WHOLE.match(text[base]) or _is_pictograph(text[base]) or _is_regional(text[base])
+    return start if whole or text[start:index] == "\r\n" else index - 1
 
 
 def next_word(text: str, index: int) -> int:
@@ -152,81 +160,112 @@ def word_at(text: str, index: int) -> tuple[int, int]:
     return start, found.end() if found else index + 1
 
 
-@lru_cache(maxsize=256)
-def _boundaries(line: VisualLine, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """(positions, cells): the caret positions of a line from left to right, and the boundary each is shown at.
+class _Stops(NamedTuple):
+    """The caret positions of a line, and where each is shown in half cells from its left edge.
 
-    A position takes the lower of the levels around it, the line's own at its ends, and is then put in order by
-    rule L2 together with the clusters: so the strong caret of gtk comes out, and each position exactly once.
+    Halves, because the caret between the two letters of «لا» stands in the middle of their one cell.
     """
-    level_of = {index: level for start, end, level in line.runs for index in range(start, end)}
+
+    seen: tuple[int, ...]
+    """Positions from left to right."""
+    halves: tuple[int, ...]
+    """Where each of `seen` is shown; of two positions at one place the logically first comes first."""
+    at: dict[int, int]
+    """Where each position is shown."""
+    weak: dict[int, int]
+    """Where the weak caret of each position is: elsewhere than the strong one only between two directions."""
+
+
+@lru_cache(maxsize=256)
+def _stops(line: VisualLine, text: str) -> _Stops:
+    """Where Pango 1.50 shows the strong caret of each position (`pango_layout_get_cursor_pos`).
+
+    A position stands at the near edge of the letter behind it; where only the letter before it runs in the line's own
+    direction, at the far edge of that one.
+    """
     starts = [0]
     while starts[-1] < line.size:
         starts.append(min(next_cluster(text, starts[-1]), line.size))
-    base_level = int(line.base == "rtl")
-    levels = [level_of[start] for start in starts[:-1]]
-    around = [base_level, *levels, base_level]
-    # positions at even places, the clusters between them at odd ones
-    interleaved = bytearray([base_level]) * (2 * len(starts) - 1)
-    interleaved[::2] = bytes(map(min, around, around[1:])) if levels else bytes([base_level])
-    interleaved[1::2] = bytes(levels)
-
-    widths = _cluster_widths(line, starts)
-    positions: list[int] = []
-    cells: list[int] = []
+    rtl = line.base == "rtl"
+    is_rtl = [rtl] * (len(starts) - 1)
+    left = [0] * len(is_rtl)
+    widths = _cluster_halves(line, text, starts)
+    cluster_of = {start: number for number, start in enumerate(starts[:-1])}
     x = 0
-    for start, end, level in reorder_runs(bytes(interleaved)):
-        for place in range(end - 1, start - 1, -1) if level & 1 else range(start, end):
-            if place & 1:
-                x += widths[place >> 1]
-            else:
-                positions.append(starts[place >> 1])
-                cells.append(x)
-    return tuple(positions), tuple(cells)
+    for start, end, level in line.runs:
+        for index in range(end - 1, start - 1, -1) if level & 1 else range(start, end):
+            number = cluster_of.get(index)
+            if number is not None:
+                is_rtl[number], left[number] = bool(level & 1), x
+                x += widths[number]
+
+    def edge(number: int, far: bool) -> int:
+        return left[number] + (widths[number] if is_rtl[number] != far else 0)
+
+    at: dict[int, int] = {}
+    weak: dict[int, int] = {}
+    for place, position in enumerate(starts):
+        before = is_rtl[place - 1] if place else rtl
+        behind = is_rtl[place] if place < len(is_rtl) else rtl
+        after = edge(place - 1, far=True) if place else x if rtl else 0
+        ahead = edge(place, far=False) if place < len(is_rtl) else 0 if rtl else x
+        at[position], weak[position] = (after, ahead) if before == rtl != behind else (ahead, after)
+    seen = sorted(at, key=at.__getitem__)
+    return _Stops(tuple(seen), tuple(at[position] for position in seen), at, weak)
 
 
-def _cluster_widths(line: VisualLine, starts: list[int]) -> list[int]:
-    widths = [0] * (len(starts) - 1)
+def _cluster_halves(line: VisualLine, text: str, starts: list[int]) -> list[int]:
+    halves = [0] * (len(starts) - 1)
     for character, index in zip(line.text, line.logical, strict=True):
-        # The cell of «لا» goes to its alef: so a block caret between the two still covers it.
-        owner = index + 1 if character in LAM_ALEF_FORMS else index
-        widths[bisect_right(starts, owner) - 1] += WIDTHS[character]
-    return widths
+        owner = bisect_right(starts, index) - 1
+        # A text may also hold the ligature itself, as one character.
+        if character in LAM_ALEF_FORMS and text[index : index + 1] == "ل":
+            halves[owner] += 1
+            halves[owner + 1] += 1
+        else:
+            halves[owner] += 2 * WIDTHS[character]
+    return halves
 
 
-def caret_cell(line: VisualLine, text: str, index: int) -> int:
-    """The boundary between cells, 0 to line.width, where the caret at `index` of the line's `text` stands.
-
-    A block caret covers the cell right of it in a left-to-right line, the cell left of it (`caret_cell - 1`, which
-    is -1 behind the last letter) in a right-to-left one.
-    """
-    positions, edges = _boundaries(line, text)
+def _held(line: VisualLine, text: str, index: int) -> int:
+    """The caret position at or before `index`."""
     index = min(max(index, 0), line.size)
     while index > 0 and not is_boundary(text, index):
         index -= 1
-    try:
-        return edges[positions.index(index)]
-    except ValueError:
-        return edges[-1]
+    return index
+
+
+def caret_half(line: VisualLine, text: str, index: int) -> int:
+    """Where the caret at `index` of the line's `text` stands, in half cells from the left edge."""
+    return _stops(line, text).at[_held(line, text, index)]
+
+
+def caret_cell(line: VisualLine, text: str, index: int, *, weak: bool = False) -> int:
+    """The boundary between cells, 0 to line.width, where the caret at `index` of the line's `text` stands.
+
+    A block caret covers the cell right of it in a left-to-right line, the cell left of it (`caret_cell - 1`, which
+    is -1 behind the last letter) in a right-to-left one. Of the cell of «لا» both positions of its letters take the
+    boundary whose block covers it.
+
+    `weak`: where letters of the other direction would come out if they were typed.
+    """
+    stops = _stops(line, text)
+    half = (stops.weak if weak else stops.at)[_held(line, text, index)]
+    return (half + 1) // 2 if line.base == "rtl" else half // 2
 
 
 def move_left(line: VisualLine, text: str, index: int) -> int:
     """The caret position one step to the left of `index` on the screen; `index` itself at the left edge."""
-    return _step(line, text, index, -1)
+    index = _held(line, text, index)
+    stops = _stops(line, text)
+    # Of positions at one place the leftmost is gone on from, or the caret would stay where it is seen.
+    place = bisect_left(stops.halves, stops.at[index]) - 1
+    return stops.seen[place] if place >= 0 else index
 
 
 def move_right(line: VisualLine, text: str, index: int) -> int:
     """The caret position one step to the right of `index` on the screen; `index` itself at the right edge."""
-    return _step(line, text, index, 1)
-
-
-def _step(line: VisualLine, text: str, index: int, by: int) -> int:
-    positions, _ = _boundaries(line, text)
-    index = min(max(index, 0), line.size)
-    while index > 0 and not is_boundary(text, index):
-        index -= 1
-    try:
-        at = positions.index(index) + by
-    except ValueError:
-        return index
-    return positions[at] if 0 <= at < len(positions) else index
+    index = _held(line, text, index)
+    stops = _stops(line, text)
+    place = bisect_right(stops.halves, stops.at[index])
+    return stops.seen[place] if place < len(stops.seen) else index
