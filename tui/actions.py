@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from tui.words import Phrase
 
-Where = Literal["lists", "figures", "article", "sql", "search"]
-"""What has the focus: a list of the side column, the figures, the article, the SQL pane, or the search field."""
+Where = Literal["lists", "figures", "article", "sql", "shelf", "search"]
+"""What has the focus: a list of the side column, the figures, the article, SQL, its side, or the search field."""
 
 
 class Action(NamedTuple):
@@ -204,6 +204,146 @@ ACTIONS: tuple[Action, ...] = (
         ALL,
     ),
     Action(
+        "explain",
+        ("f7",),
+        Phrase("نقشه", "plan"),
+        Phrase(
+            "نقشهٔ اجرای جملهٔ زیر مکان‌نما (EXPLAIN)", "how the statement under the cursor would be answered (EXPLAIN)"
+        ),
+        SQL,
+        ("sql",),
+        priority=True,
+    ),
+    Action(
+        "explain_analyze",
+        ("shift+f7",),
+        Phrase("سنجش", "measure"),
+        Phrase(
+            "اجرا و سنجش جمله، گام به گام (EXPLAIN ANALYZE)",
+            "run it and measure every step (EXPLAIN ANALYZE)",
+        ),
+        SQL,
+        priority=True,
+    ),
+    Action(
+        "side",
+        ("f8",),
+        Phrase("فهرست", "catalogue"),
+        Phrase("به درخت فهرست کنار SQL، و بستن آن", "to the catalogue's tree beside SQL, and close it"),
+        SQL,
+        ("sql", "shelf"),
+        priority=True,
+    ),
+    Action(
+        "history",
+        ("f9",),
+        Phrase("پیشینه", "history"),
+        Phrase("به پیشینهٔ آنچه اجرا شده، و بازگشت", "to the history of what was run, and back"),
+        SQL,
+        ("sql", "shelf"),
+        priority=True,
+    ),
+    Action(
+        "save_query",
+        ("ctrl+s",),
+        Phrase("نگه‌داشتن", "keep"),
+        Phrase(
+            "نگه داشتن جملهٔ زیر مکان‌نما با نام و شرح",
+            "keep the statement under the cursor, with a name and a description",
+        ),
+        SQL,
+        ("sql",),
+        priority=True,
+    ),
+    Action(
+        "write_sql",
+        ("S",),
+        Phrase("SQL این", "its SQL"),
+        Phrase(
+            "نوشتن پرس‌وجوی پشت این قاب، با قیدها و ترتیبش، در ویرایشگر",
+            "write the query behind this pane, its narrowings and order, into the editor",
+        ),
+        SQL,
+        ("lists", "figures"),
+    ),
+    Action(
+        "limits",
+        ("f10",),
+        Phrase("حدها", "limits"),
+        Phrase("حد زمان و حافظهٔ SQL", "limits of SQL: time and memory"),
+        SQL,
+    ),
+    Action(
+        "",
+        ("enter",),
+        Phrase("در ویرایشگر", "into the editor"),
+        Phrase(
+            "کنار SQL: نام، پرس‌وجو یا آنچه اجرا شده در ویرایشگر",
+            "beside SQL: the name, the query or what was run into the editor",
+        ),
+        SQL,
+        ("shelf",),
+        palette=False,
+    ),
+    Action(
+        "",
+        ("i",),
+        Phrase("نام", "insert"),
+        Phrase("در درخت: نام در ویرایشگر، بی‌رفتن به آن", "in the tree: the name into the editor, without going there"),
+        SQL,
+        palette=False,
+    ),
+    Action(
+        "",
+        ("p",),
+        Phrase("دیدن", "preview"),
+        Phrase(
+            "در درخت: ردیف‌های نخست جدول، یا مقدارهای ستون",
+            "in the tree: the first rows of a table, or the values of a column",
+        ),
+        SQL,
+        ("shelf",),
+        palette=False,
+    ),
+    Action(
+        "",
+        ("d",),
+        Phrase("تعریف", "definition"),
+        Phrase("در درخت: تعریف جدول، نما یا تابع", "in the tree: how a table, view or macro is defined"),
+        SQL,
+        ("shelf",),
+        palette=False,
+    ),
+    Action(
+        "",
+        ("r",),
+        Phrase("اجرا", "run"),
+        Phrase("در ذخیره‌ها و پیشینه: در ویرایشگر، و اجرا", "in saved queries and history: into the editor, and run"),
+        SQL,
+        palette=False,
+    ),
+    Action(
+        "",
+        ("x",),
+        Phrase("پاک", "delete"),
+        Phrase(
+            "در ذخیره‌ها: پاک کردن پرس‌وجوی خودم، پس از پرسش", "in saved queries: delete one of my own, after a question"
+        ),
+        SQL,
+        palette=False,
+    ),
+    Action(
+        "",
+        ("left_square_bracket", "right_square_bracket"),
+        Phrase("نمای دیگر", "view"),
+        Phrase(
+            "کنار SQL: فهرست، ذخیره‌ها، پیشینه (کلیک هم)", "beside SQL: catalogue, saved queries, history (a click too)"
+        ),
+        SQL,
+        ("shelf",),
+        palette=False,
+    ),
+    Action(
         "language",
         ("f2",),
         Phrase("English", "فارسی"),
@@ -299,6 +439,7 @@ ON_PERSIAN_KEYBOARD: dict[str, str] = {
     "q": "ض",
     "w": "ص",
     "s": "س",
+    "S": "ئ",
     "n": "د",
     "p": "ح",
     "y": "غ",
@@ -323,7 +464,13 @@ _SHOWN: dict[str, str] = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "space": "Space",
+    "shift+f7": "Shift+F7",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
+
+# What some terminals send for the same key.
+_ALSO_SENT: dict[str, str] = {"shift+f7": "f19"}
 
 
 def key_name(key: str) -> str:
@@ -338,5 +485,6 @@ def key_name(key: str) -> str:
 
 
 def all_keys(action: Action) -> tuple[str, ...]:
-    """The action's keys with those of a Persian layout."""
-    return action.keys + tuple(ON_PERSIAN_KEYBOARD[key] for key in action.keys if key in ON_PERSIAN_KEYBOARD)
+    """The action's keys with those of a Persian layout, and as some terminals send them."""
+    others = (*(ON_PERSIAN_KEYBOARD.get(key) for key in action.keys), *(_ALSO_SENT.get(key) for key in action.keys))
+    return action.keys + tuple(key for key in others if key)

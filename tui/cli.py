@@ -173,7 +173,9 @@ def _parser(command: str | None, bidi: str = "app") -> argparse.ArgumentParser:
         parser.add_argument("--version", action="version", version=f"miz {__version__}")
         parser.add_argument("--theme", choices=("dark", "light"), default=None, help="colours of the explorer")
         parser.add_argument("catalog", nargs="?", metavar="CATALOG", help="what to explore (default: your own)")
-        _takes_limits(parser, 0.0, "limit of an SQL statement (default: none)")
+        _takes_limits(
+            parser, None, "limit of an SQL statement (default: none, or as set on the screen; 0 for none)", None
+        )
         return parser
     parser = argparse.ArgumentParser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
     parser.set_defaults(command=command)
@@ -224,10 +226,12 @@ def _takes_sql(parser: argparse.ArgumentParser) -> None:
     _takes_limits(parser, 20.0, "limit of the call (default: 20; 0 for none)")
 
 
-def _takes_limits(parser: argparse.ArgumentParser, seconds: float, of_what: str) -> None:
+def _takes_limits(
+    parser: argparse.ArgumentParser, seconds: float | None, of_what: str, memory: int | None = 1024
+) -> None:
     parser.add_argument("--timeout", type=_seconds, default=seconds, metavar="SECONDS", help=of_what)
     parser.add_argument(
-        "--memory", type=_mebibytes, default=1024, metavar="SIZE", help="limit of SQL's memory (default: 1GiB)"
+        "--memory", type=_mebibytes, default=memory, metavar="SIZE", help="limit of SQL's memory (default: 1GiB)"
     )
     parser.add_argument(
         "--allow-files", action="store_true", help="let SQL read files (read_csv and the like); it still writes none"
@@ -306,15 +310,15 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
             make(catalogue)
     if not sys.stdout.isatty():
         return _print_overview(catalogue, lang)
-    if options is None:
-        reader = Reader.start(catalogue)
-    else:
-        reader = Reader.start(
-            catalogue,
-            memory_mib=options.memory,
-            limit_s=options.timeout or None,
-            allow_files=options.allow_files,
-        )
+    from data.query.limits import kept_limits
+
+    seconds, memory = kept_limits()
+    if options is not None and options.timeout is not None:
+        seconds = options.timeout or None
+    if options is not None and options.memory is not None:
+        memory = options.memory
+    files = options is not None and options.allow_files
+    reader = Reader.start(catalogue, memory_mib=memory, limit_s=seconds, allow_files=files)
     try:
         if not sys.stdin.isatty():
             raise UsageError("the explorer needs a keyboard", hint="Standard input is no terminal")

@@ -66,6 +66,11 @@ class Librarian:
         """Whether an answer that arrives now is still the one that was asked for."""
         return not self._is_stale(kind, generation)
 
+    @property
+    def limits(self) -> tuple[float | None, int]:
+        """Seconds that a statement may run (None: no limit), and MiB that statements may take."""
+        return self._reader.limits
+
     def ask(self, kind: Kind, question: Callable[[Reader, int], Message]) -> None:
         """A question that has no method here: `question` is given the reader and the generation of its answer."""
         generation = self._next(kind)

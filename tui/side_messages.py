@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class InsertText(Message):
     """Put this at the editor's caret."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, goes_there: bool = False) -> None:
         self.text = text
+        self.goes_there = goes_there
+        """The person goes on in the editor."""
         super().__init__()
 
 
@@ -49,9 +51,11 @@ class Preview(Message):
 class ShowDefinition(Message):
     """Show how something of the catalogue was made."""
 
-    def __init__(self, name: str, sql: str) -> None:
+    def __init__(self, name: str, sql: str, *, is_raw: bool = False) -> None:
         self.name = name
         self.sql = sql
+        self.is_raw = is_raw
+        """As DuckDB keeps it, on one line."""
         super().__init__()
 
 
@@ -135,6 +139,15 @@ class StatementWritten(Answered):
         super().__init__(generation)
         self.sql = sql
         self.name = name
+
+
+class DefinitionReady(Answered):
+    """How something of the catalogue was made, laid out."""
+
+    def __init__(self, generation: int, name: str, sql: str) -> None:
+        super().__init__(generation)
+        self.name = name
+        self.sql = sql
 
 
 class LimitsSet(Answered):

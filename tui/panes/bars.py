@@ -181,7 +181,7 @@ class KeyBar(PieceBar):
                     start.insert(0, Piece(f" {key_name(action.keys[0])}", "bold $primary", "screen.other_layout", 10))
                 continue
             side = end if action.id in ("help", "language", "quit") else start
-            call = f"screen.{call_of(action.id)}" if action.id else "screen.choose"
+            call = f"screen.{call_of(action.id)}" if action.id else f"app.simulate_key('{action.keys[0]}')"
             importance = 10 if action.id == "help" else 4 if side is end else rank
             rank = max(2, rank - 1)
             # One piece a key, so that a key never stands there without its word.

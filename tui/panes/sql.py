@@ -13,6 +13,7 @@ from data.errors import Interrupted
 from tui import interpreter, readable, words
 from tui.messages import RunSql, Say
 from tui.panes.bars import direction_of
+from tui.panes.sql_editing import SqlEditing
 from tui.panes.sql_results import SqlResults
 from tui.words import Language
 from widgets.notice import Notice
@@ -36,7 +37,6 @@ class SqlPane(Vertical):
 
     DEFAULT_CSS = """
     SqlPane {
-        & > #editor { height: 2fr; min-height: 6; padding: 0; }
         & > #status { height: 1; padding: 0 2; }
         & > #result { height: 3fr; min-height: 6; }
         & > #error { display: none; height: 3fr; border: round $doubt; }
@@ -54,7 +54,7 @@ class SqlPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Editor above; below it one line of words, and rows or what went wrong."""
-        yield SqlEditor(FIRST_WORDS, id="editor", classes="framed")
+        yield SqlEditing(self._language, FIRST_WORDS)
         yield RtlLabel(self._status, base=direction_of(self._language), id="status")
         yield SqlResults(self._language)
         yield Notice(id="error")
@@ -69,10 +69,12 @@ class SqlPane(Vertical):
         self.query_one("#status", RtlLabel).base = direction_of(language)
         self.query_one(Notice).direction = direction_of(language)
         self.results.dress(language)
-        self._title()
+        self.editing.dress(language)
 
-    def _title(self) -> None:
-        self.query_one("#editor").border_title = painted(words.SQL.say(self._language))
+    @property
+    def editing(self) -> SqlEditing:
+        """The editor with its buffers."""
+        return self.query_one(SqlEditing)
 
     @property
     def results(self) -> SqlResults:
@@ -85,6 +87,24 @@ class SqlPane(Vertical):
     def focus_editor(self) -> None:
         """To the editor."""
         self.query_one(SqlEditor).focus()
+
+    # -- what the side puts in -----------------------------------------------------------------------------------
+
+    def insert_text(self, text: str) -> None:
+        """Put a name at the caret, in the place of what is selected."""
+        self.editing.insert(text)
+
+    def load_text(self, sql: str, name: str = "") -> None:
+        """Open a statement in a buffer of its own, called `name`."""
+        self.editing.open_text(sql, name)
+
+    def statement_text(self) -> tuple[str, int]:
+        """The statement under the cursor, or what is selected, and where it stands."""
+        return self.query_one(SqlEditor).scope_text("statement")
+
+    def show_asking(self, text: str) -> None:
+        """Say that something else than rows is on its way; blank when it is here."""
+        self._say(text, "$figure")
 
     # -- running -------------------------------------------------------------------------------------------------
 
@@ -101,8 +121,9 @@ class SqlPane(Vertical):
     def _ask(self, text: str, start: int) -> None:
         found = statements(text)
         pieces = [text[piece.start : piece.end] for piece in found]
+        starts = [start + piece.start for piece in found]
         self.query_one(SqlEditor).clear_error()
-        self.post_message(RunSql(pieces, [start + piece.start for piece in found]))
+        self.editing.with_values(pieces, lambda values: self.post_message(RunSql(pieces, starts, values)))
 
     def on_sql_editor_run_asked(self, event: SqlEditor.RunAsked) -> None:
         """The editor's own run keys."""

@@ -409,6 +409,8 @@ class ExploreScreen(Screen[None], SqlSide, Searching):
         if isinstance(focused, NarrowingList):
             return "lists"
         ancestors = {node.id for node in focused.ancestors_with_self} if focused is not None else set()
+        if "shelf" in ancestors:
+            return "shelf"
         if "sql" in ancestors:
             return "sql"
         if "search" in ancestors:
@@ -424,7 +426,9 @@ class ExploreScreen(Screen[None], SqlSide, Searching):
         if pane_id == "beside":
             return
         target = self.query_one(f"#{pane_id}")
-        if pane_id == "figures" and not target.display:
+        if isinstance(target, NarrowingList):
+            self.uncover_lists()
+        elif pane_id == "figures" and not target.display:
             self.hide_sql()
         target.focus()
 

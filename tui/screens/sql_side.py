@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.css.query import NoMatches
-from textual.widget import Widget
 
 from tui import words
 from tui.messages import (
@@ -18,6 +17,7 @@ from tui.messages import (
     SqlRowsReady,
     SqlRowsWanted,
 )
+from tui.screens.shelf_side import ShelfSide
 
 if TYPE_CHECKING:
     from tui.librarian import Librarian
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.words import Language
 
 
-class SqlSide(Widget):
+class SqlSide(ShelfSide):
     """What the explore screen does for its SQL pane."""
 
     librarian: Librarian
@@ -47,13 +47,21 @@ class SqlSide(Widget):
         if self.has_class("-sql"):
             self.hide_sql()
             return
-        pane = cast("SqlPane", await self._holder.made("sql"))
-        self.add_class("-sql")
+        pane = await self.open_sql()
         pane.focus_editor()
+
+    async def open_sql(self) -> SqlPane:
+        """The pane, opened and its side with it where there is room."""
+        pane = cast("SqlPane", await self._holder.made("sql"))
+        if not self.has_class("-sql"):
+            self.add_class("-sql")
+            if self.shelf_wanted and self.has_class("-wide"):
+                await self.show_shelf()
+        return pane
 
     def hide_sql(self) -> None:
         """Back to the figures; what was typed and found stays."""
-        self.remove_class("-sql")
+        self.remove_class("-sql", "-shelf")
         self._holder.focus_pane("figures")
 
     def action_run_statement(self) -> None:
@@ -67,8 +75,8 @@ class SqlSide(Widget):
             pane.run_all()
 
     def cancel_running_sql(self) -> bool:
-        """Stop the statement that runs; whether there was one."""
-        if not self.librarian.sql_running:
+        """Stop the statement that runs, or the plan that is asked for; whether there was one."""
+        if not self.librarian.sql_running and not self.explaining:
             return False
         self.librarian.cancel_sql()
         return True
@@ -78,7 +86,8 @@ class SqlSide(Widget):
         return pane.copyable() if (pane := self._sql) is not None else ""
 
     def dress_sql(self, language: Language) -> None:
-        """Say the pane's words in `language`."""
+        """Say the pane's words in `language`, and its side's."""
+        self.dress_shelf(language)
         if (pane := self._sql) is not None:
             pane.dress(language)
 

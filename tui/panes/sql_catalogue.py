@@ -1,0 +1,199 @@
+"""What the catalogue holds, as a tree beside the SQL editor: tables, views and macros with their columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from data.persian.letters import fold
+from data.query.completion import written
+from tui import readable, words_side
+from tui.panes.bars import direction_of
+from tui.side_messages import InsertText, Preview, ShowDefinition
+from tui.words import Language, Phrase
+from widgets.tree_list import TreeItem, TreeList
+
+if TYPE_CHECKING:
+    from data.query.protocol import Schema, SchemaMacro, SchemaTable
+
+PREVIEWED = 200
+"""Rows of a preview: what a first page holds."""
+
+
+class _Thing(NamedTuple):
+    """What stands behind an item of the tree."""
+
+    inserted: str
+    """What goes into the editor."""
+    preview: str = ""
+    """The statement that shows it; blank where there is nothing to show."""
+    table: str = ""
+    """The table or view whose definition belongs to it."""
+    macro: str = ""
+    """The macro's name."""
+    about: str = ""
+    """What is said of it below the tree."""
+
+
+class CatalogueTree(TreeList):
+    """Posts `InsertText`, `Preview` and `ShowDefinition`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i,ه", "insert", "Insert", show=False, id="side.insert"),
+        Binding("p,ح", "preview", "Preview", show=False, id="side.preview"),
+        Binding("d,ی", "define", "Definition", show=False, id="side.define"),
+    ]
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(direction=direction_of(language), fold=lambda text: fold(text.casefold()), id="catalogue")
+        self._language = language
+        self._schema: Schema | None = None
+        self._things: dict[str, _Thing] = {}
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the schema is here."""
+        return self._schema is not None
+
+    def dress(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self._language = language
+        self.direction = direction_of(language)
+        if self._schema is not None:
+            self.show_schema(self._schema)
+
+    def show_schema(self, schema: Schema) -> None:
+        """Show what there is. Parts of the search and of the calendar's macros stand apart, at the end."""
+        self._schema = schema
+        self._things = {}
+        inner = [table for table in schema["tables"] if table["name"].startswith("search_")]
+        parts = [macro for macro in schema["macros"] if _is_part(macro)]
+        tables = [table for table in schema["tables"] if table["kind"] == "table" and table not in inner]
+        views = [table for table in schema["tables"] if table["kind"] == "view" and table not in inner]
+        macros = [macro for macro in schema["macros"] if macro not in parts]
+        groups = [
+            self._group("tables", words_side.TABLES, [self._table(table) for table in tables]),
+            self._group("views", words_side.VIEWS, [self._table(table) for table in views]),
+            self._group("macros", words_side.MACROS, [self._macro(macro) for macro in macros]),
+            self._group(
+                "inner",
+                words_side.INNER,
+                [*(self._table(table) for table in inner), *(self._macro(macro) for macro in parts)],
+            ),
+        ]
+        first = not self.shown
+        open_keys = ("group:tables", "group:views", "group:macros") if first else ()
+        self.set_items([group for group in groups if group.children], open_keys=open_keys)
+        if first and len(self.shown) > 1:
+            self.move_to(self.shown[1].key)
+
+    def _group(self, key: str, phrase: Phrase, items: list[TreeItem]) -> TreeItem:
+        title = phrase.say(self._language)
+        count = readable.number(len(items), self._language)
+        return TreeItem(f"group:{key}", title, count, children=tuple(items), look="group")
+
+    def _table(self, table: SchemaTable) -> TreeItem:
+        name = table["name"]
+        key = f"table:{name}"
+        rows = table["rows"]
+        comment = table["comment"] or ""
+        source = written(name)
+        size = (
+            words_side.ROWS_N.say(self._language, n=readable.number(rows, self._language)) if rows is not None else ""
+        )
+        about = " · ".join(part for part in (size, comment) if part)
+        self._things[key] = _Thing(source, f"SELECT * FROM {source} LIMIT {PREVIEWED}", table=name, about=about)
+        columns = []
+        for column in table["columns"]:
+            inside = f"{key}:{column['name']}"
+            own = written(column["name"])
+            self._things[inside] = _Thing(
+                own,
+                f"SELECT {own}, count(*) AS n FROM {source} GROUP BY ALL ORDER BY n DESC LIMIT {PREVIEWED}",
+                table=name,
+                about=" · ".join(part for part in (column["type"], column["comment"]) if part),
+            )
+            columns.append(TreeItem(inside, column["name"], column["type"].lower(), column["comment"] or ""))
+        note = "" if rows is None else readable.number(rows, self._language)
+        return TreeItem(key, name, note, comment, tuple(columns), look="accent")
+
+    def _macro(self, macro: SchemaMacro) -> TreeItem:
+        key = f"macro:{macro['name']}"
+        signature = f"{macro['name']}({', '.join(macro['parameters'])})"
+        self._things[key] = _Thing(f"{written(macro['name'])}(", macro=macro["name"], about=macro["comment"] or "")
+        return TreeItem(key, signature, "", macro["comment"] or "")
+
+    @property
+    def about(self) -> str:
+        """What is said of the item under the cursor."""
+        thing = self._thing
+        return thing.about if thing is not None else ""
+
+    @property
+    def _thing(self) -> _Thing | None:
+        return self._things.get(self.highlighted or "")
+
+    def choose(self) -> None:
+        """What Enter does."""
+        self.action_choose()
+
+    def on_tree_list_chosen(self, event: TreeList.Chosen) -> None:
+        """Insert the name; open or close where there is none."""
+        event.stop()
+        if (thing := self._thing) is not None:
+            self.post_message(InsertText(thing.inserted, goes_there=True))
+        else:
+            self.toggle(event.item.key)
+
+    def action_insert(self) -> None:
+        """Ask for the name to be put at the editor's caret."""
+        if (thing := self._thing) is not None:
+            self.post_message(InsertText(thing.inserted))
+
+    def action_preview(self) -> None:
+        """Ask for the first rows, or for the values of a column."""
+        if (thing := self._thing) is not None and thing.preview:
+            self.post_message(Preview(thing.preview))
+
+    def action_define(self) -> None:
+        """Ask for the definition to be shown."""
+        thing = self._thing
+        if thing is None or self._schema is None:
+            return
+        if thing.macro:
+            macro = next(one for one in self._schema["macros"] if one["name"] == thing.macro)
+            self.post_message(ShowDefinition(thing.macro, macro_definition(macro), is_raw=True))
+        else:
+            table = next(one for one in self._schema["tables"] if one["name"] == thing.table)
+            self.post_message(ShowDefinition(thing.table, table_definition(table), is_raw=table["kind"] == "view"))
+
+
+def _is_part(macro: SchemaMacro) -> bool:
+    """Whether a macro is there for others only; its comment says so."""
+    return "a part of " in (macro["comment"] or "").lower()
+
+
+def table_definition(table: SchemaTable) -> str:
+    """A table or view as SQL that a person reads: columns under each other, comments beside them."""
+    name = written(table["name"])
+    comment = "".join(f"-- {line}\n" for line in (table["comment"] or "").splitlines())
+    if table["kind"] == "view":
+        return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.en}\n").strip()
+    width = max((len(written(column["name"])) for column in table["columns"]), default=0)
+    kinds = max((len(column["type"]) for column in table["columns"]), default=0)
+    lines = []
+    for nth, column in enumerate(table["columns"], 1):
+        comma = "," if nth < len(table["columns"]) else ""
+        line = f"    {written(column['name']):<{width}} {column['type']}{comma}"
+        said = " ".join((column["comment"] or "").split())
+        lines.append(f"{line:<{width + kinds + 6}} -- {said}" if said else line)
+    return f"{comment}CREATE TABLE {name} (\n" + "\n".join(lines) + "\n);"
+
+
+def macro_definition(macro: SchemaMacro) -> str:
+    """A macro as SQL."""
+    comment = "".join(f"-- {line}\n" for line in (macro["comment"] or "").splitlines())
+    kind = "TABLE " if macro["kind"] == "table" else ""
+    head = f"CREATE MACRO {written(macro['name'])}({', '.join(macro['parameters'])}) AS {kind}"
+    return f"{comment}{head}\n{(macro['definition'] or '').strip()};"

@@ -1,0 +1,54 @@
+"""A small form over the screen: lines to fill in, one below the other, that Up and Down go through."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.panes.bars import direction_of
+from tui.words import Language
+from widgets.rtl import painted
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A framed box; what stands in it, its title and its keys are the subclass's."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle; background: $background 60%;
+        & > .dialog {
+            width: 76; max-width: 96%; height: auto; max-height: 92%; border: round $border; background: $surface;
+            padding: 1 2; border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & > .dialog.-rtl { border-title-align: right; border-subtitle-align: left; }
+        & RtlInput { height: 1; background: $panel; }
+        & RtlLabel { color: $muted; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False, priority=True),
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
+    ]
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._direction = direction_of(language)
+
+    def framed(self, title: str, keys: str, *, classes: str = "") -> Vertical:
+        """The box."""
+        box = Vertical(classes=f"dialog {classes} {'-rtl' if self._language == 'fa' else ''}".strip())
+        box.border_title = painted(title)
+        box.border_subtitle = painted(keys)
+        return box
+
+    def action_close(self) -> None:
+        """Without an answer."""
+        self.dismiss(None)
