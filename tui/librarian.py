@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 
     from data.query.client import Reader
     from data.query.filters import Filters
+    from data.query.parameters import Value
     from data.query.protocol import Opening
+    from data.query.sql_protocol import ColumnFilter, SortKey
     from tui.selection import Selection
 
-Kind = Literal["view", "page", "article", "sql", "schema", "queries", "history", "plan", "writing", "limits"]
+Kind = Literal["view", "page", "article", "sql", "schema", "queries", "history", "plan", "writing", "limits", "words"]
 
 PAGE = 200
 """Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""
@@ -244,6 +246,59 @@ class Librarian:
             self._post("sql", generation, SqlRowsReady(generation, cursor, rows))
 
         self._work("sql", generation, question)
+
+    def sql_view(self, cursor: int, sort: list[SortKey], filters: list[ColumnFilter]) -> None:
+        """The shown result sorted and filtered. Answers `ViewReady`, or `ViewFailed`."""
+        from tui.messages_results import ViewFailed, ViewReady
+
+        generation = self._next("sql")
+        self.sql_running = True
+
+        def question() -> None:
+            try:
+                result = self._reader.sql_view(cursor, sort=sort, filters=filters)
+                self._finish(generation)
+                self._post("sql", generation, ViewReady(generation, result, sort, filters))
+                if result["first"]["total"] is None:
+                    self._screen.app.call_from_thread(self.count_result, result["cursor"])
+            except MizError as error:
+                self._finish(generation)
+                self._post("sql", generation, ViewFailed(generation, error))
+
+        self._work("sql", generation, question)
+
+    def count_result(self, cursor: int) -> None:
+        """The number of rows of the shown result. Answers `SqlCounted`, or nothing."""
+        generation = self._generations["sql"]
+
+        def question() -> None:
+            with contextlib.suppress(MizError):  # stopped, or too slow: the rows grow as they are scrolled to
+                self._post("sql", generation, SqlCounted(generation, cursor, self._reader.sql_count(cursor)))
+
+        self._work("sql", generation, question)
+
+    def ask_for(self, asker: Widget, question: Callable[[Reader], Message], *, group: str = "asked") -> None:
+        """A question of a screen that stands over this one: the answer, or `Trouble`, is posted to `asker`."""
+
+        def at_the_edge() -> None:
+            try:
+                asker.post_message(question(self._reader))
+            except MizError as error:
+                asker.post_message(Trouble(0, error, of_view=False))
+            except Exception as error:  # the worker's edge: whatever went wrong is told, not lost
+                asker.post_message(Trouble(0, MizError(type(error).__name__, seen=str(error)), of_view=False))
+            self._notice_replacement()
+
+        self._screen.run_worker(at_the_edge, thread=True, group=group, exit_on_error=False)
+
+    def stop_export(self) -> None:
+        """Stop what feeds a file; its answer is `Trouble` with `Interrupted`."""
+        self._work("page", self._generations["page"], self._reader.interrupt_export)
+
+    @property
+    def catalogue(self) -> str:
+        """The path of the file that is read."""
+        return self._reader.catalogue
 
     def drop_result(self, cursor: int) -> None:
         """Give a result back whose rows are no longer shown."""

@@ -128,6 +128,10 @@ class ColumnLayout:
         """The slot under a cell counted from the starting side."""
         return next((slot for slot in self.slots if slot.start <= cell < slot.start + slot.width + GAP), None)
 
+    def edge_at(self, cell: int) -> Slot | None:
+        """The slot that ends at a cell counted from the starting side: where its width can be taken hold of."""
+        return next((slot for slot in self.slots if 0 <= cell - slot.start - slot.width < GAP), None)
+
     def align_of(self, place: int, direction: Direction) -> Align:
         """On which side the column's texts stand."""
         return self.measured[place].align if self.measured else measure(self.columns[place], (), direction).align

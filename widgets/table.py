@@ -89,10 +89,12 @@ class WindowTable(TableView):
     class SortAsked(Message):
         """A click on the title of a sortable column. The table itself sorts nothing."""
 
-        def __init__(self, table: WindowTable, column_key: str) -> None:
+        def __init__(self, table: WindowTable, column_key: str, adds: bool = False) -> None:
             super().__init__()
             self.table = table
             self.column_key = column_key
+            self.adds = adds
+            """With Shift or Ctrl: besides the columns that it is sorted by."""
 
         @property
         def control(self) -> WindowTable:
@@ -202,11 +204,17 @@ class WindowTable(TableView):
 
     def set_sort(self, column_key: str | None, *, descending: bool = False) -> None:
         """Show by which column the rows are sorted."""
-        self._sorted = None if column_key is None else (column_key, descending)
+        self.set_sorts(() if column_key is None else ((column_key, descending),))
+
+    def set_sorts(self, sorts: Sequence[tuple[str, bool]]) -> None:
+        """Show by which columns the rows are sorted, first the first: (column key, descending)."""
+        self._sorts = {key: (descending, nth) for nth, (key, descending) in enumerate(sorts, 1)}
         self.repaint()
 
     def hide_column(self, key: str, hidden: bool = True) -> None:
         """Hide or show a column; the last visible one stays."""
+        if hidden and key in [column.key for column in self.visible_columns[: self.frozen_columns]]:
+            self.frozen_columns -= 1
         self._layout.hide(key, hidden)
         self.cursor_column = min(self.cursor_column, len(self._layout.visible) - 1)
         self.repaint()
@@ -215,6 +223,12 @@ class WindowTable(TableView):
         """Give a column `width` cells (at least 3), or None to go back to its content's."""
         self._layout.set_width(key, width)
         self.repaint()
+
+    @property
+    def hidden_columns(self) -> list[Column]:
+        """Columns that are hidden, in reading order."""
+        visible = set(self._layout.visible)
+        return [column for place, column in enumerate(self.columns) if place not in visible]
 
     def width_of_column(self, key: str) -> int:
         """Cells the column takes now; 0 when hidden or unknown."""
@@ -352,7 +366,8 @@ class WindowTable(TableView):
         slot = self._slot_under(place.x)
         if place.y == 0:
             if slot is not None and self.columns[slot.column].sortable:
-                self.post_message(self.SortAsked(self, self.columns[slot.column].key))
+                adds = event.shift or event.ctrl
+                self.post_message(self.SortAsked(self, self.columns[slot.column].key, adds))
             return
         row = self.top_line + place.y - 1
         if row >= self.total:

@@ -30,6 +30,8 @@ class TableView(LineView):
         "window-table--cursor",
         "window-table--cursor-blurred",
         "window-table--cursor-cell",
+        "window-table--selected",
+        "window-table--frozen",
         "window-table--even",
         "window-table--null",
         "window-table--waiting",
@@ -54,6 +56,8 @@ class TableView(LineView):
         }
         & > .window-table--cursor-blurred { background: $block-cursor-blurred-background; }
         & > .window-table--cursor-cell { text-style: bold reverse; }
+        & > .window-table--selected { background: $input-selection-background; }
+        & > .window-table--frozen { color: $text-disabled; }
         & > .window-table--null { color: $text-disabled; text-style: italic; }
         & > .window-table--waiting { color: $text-disabled; }
         & > .window-table--good { color: $text-success; }
@@ -94,7 +98,8 @@ class TableView(LineView):
         self.set_reactive(TableView.direction, direction)
         self._layout = ColumnLayout(columns)
         self._window = RowWindow(total)
-        self._sorted: tuple[str, bool] | None = None
+        self._sorts: dict[str, tuple[bool, int]] = {}
+        """Of the columns that the rows are sorted by: whether descending, and the place among them, from 1."""
 
     @property
     def total(self) -> int:
@@ -150,11 +155,15 @@ class TableView(LineView):
         if y and (chosen := self.text_selection) is not None:
             return self._row_strip(row, chosen)
         on = y > 0 and row == self.cursor_row and self.cursor_kind != "none"
-        key = (row if y else -1, on, on and self.cursor_column)
+        key = (row if y else -1, on, on and self.cursor_column, self.marked_places(row) if y else None)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._row_strip(row, None) if y else self._header_strip()
         return strip
+
+    def marked_places(self, row: int) -> tuple[int, int] | None:
+        """Of a row with selected cells: the first and last of them, as places among the visible columns."""
+        return None
 
     @property
     def _is_unmeasured(self) -> bool:
@@ -165,12 +174,14 @@ class TableView(LineView):
         """Cells put on the line in reading order, from the starting side, with one sign at each end."""
         used = EDGE
         gap = Segment(" " * GAP, style)
+        frozen = min(self.frozen_columns, len(self._layout.visible)) if self.cursor_kind == "cell" else 0
         blank = " " * (EDGE - 1)
         pointer = blank + first if self.direction == "rtl" else first + blank
         line: list[list[Segment]] = [[Segment(pointer, style)]]
         for place, (slot, segments) in enumerate(pieces):
             if place:
-                line.append([gap])
+                edge = place == frozen
+                line.append([Segment("│".ljust(GAP), style + self.look("window-table--frozen")) if edge else gap])
                 used += GAP
             line.append(segments)
             used += slot.width
@@ -187,8 +198,12 @@ class TableView(LineView):
         for slot in self._layout.slots:
             column = self.columns[slot.column]
             title, look = column.title, style
-            if self._sorted is not None and self._sorted[0] == column.key:
-                title, look = f"{title} {'▼' if self._sorted[1] else '▲'}".strip(), sorted_style
+            if column.key in self._sorts:
+                descending, nth = self._sorts[column.key]
+                sign = "▼" if descending else "▲"
+                # Two cells are kept for the sign: of several it gives up its blank for its place.
+                title = f"{title} {sign}".strip() if len(self._sorts) == 1 else f"{title}{sign}{nth}"
+                look = sorted_style
             align = self._layout.align_of(slot.column, self.direction)
             base = base_of(column.title, self.direction)
             pieces.append((slot, [Segment(fitted(title, slot.width, base, align), look)]))
@@ -216,8 +231,12 @@ class TableView(LineView):
         under = visible[self.cursor_column] if on and self.cursor_kind == "cell" and visible else -1
         plain_cursor = on and self.cursor_kind == "row" and self.has_focus
         pieces = []
+        marked = self.marked_places(row)
+        selected = set(visible[marked[0] : marked[1] + 1]) if marked is not None else ()
         for slot in self._layout.slots:
             look = style
+            if slot.column in selected:
+                look += self.look("window-table--selected")
             if slot.column == under:
                 look += self.look("window-table--cursor-cell")
             pieces.append((slot, [self._cell(slot, cells[slot.column], look, plain_cursor or slot.column == under)]))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from data.query.filters import Filters
     from data.query.parameters import Value
     from data.query.protocol import Cell, Column, Schema, SqlResult, SqlRows
-    from data.query.sql_protocol import ColumnFacts, ColumnFilter, Plan, SortKey, Vocabulary
+    from data.query.sql_protocol import Chart, ChartHow, ChartKind, ColumnFacts, ColumnFilter, Plan, SortKey, Vocabulary
 
 
 class SqlQuestions:
@@ -99,6 +99,33 @@ class SqlQuestions:
         """What a column of an open result holds: counts, extremes, the `top` commonest values, a histogram."""
         answer: ColumnFacts = self.ask(
             "sql_column", lane="sql", limit_s=self._limit_s, cursor=cursor, column=column, top=top
+        )
+        return answer
+
+    def sql_chart(
+        self,
+        cursor: int,
+        kind: ChartKind,
+        *,
+        x: int,
+        y: int | None = None,
+        how: ChartHow = "sum",
+        classes: int = 40,
+    ) -> Chart:
+        """The points of a chart of an open result, counted in DuckDB; `y` None counts rows.
+
+        Raises MizError where a column that has to hold numbers or times holds none.
+        """
+        answer: Chart = self.ask(
+            "sql_chart",
+            lane="sql",
+            limit_s=self._limit_s,
+            cursor=cursor,
+            kind=kind,
+            x=x,
+            y=y,
+            how=how,
+            classes=classes,
         )
         return answer
 

@@ -22,12 +22,13 @@ import contextlib
 import itertools
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from data.errors import MizError
 from data.query import columns as columns_of
 from data.query import views
+from data.query.charting import points
 from data.query.column_facts import facts
 from data.query.engine import duckdb
 from data.query.guard import Refused, check
@@ -50,7 +51,7 @@ from data.query.statements import split
 
 if TYPE_CHECKING:
     from data.query.protocol import Cell, CutCell, SqlResult, SqlRows, Trouble
-    from data.query.sql_protocol import ColumnFacts, ColumnFilter, Plan, SortKey
+    from data.query.sql_protocol import Chart, ChartHow, ChartKind, ColumnFacts, ColumnFilter, Plan, SortKey
 
 ALPHABET_TEXTS: Final = 200_000
 """Texts that are put in the order of the Persian alphabet by ICU, at 2 s a million; cheaper keys made of replaced
@@ -181,19 +182,42 @@ class FreeSql:
         result = self._result(cursor)
         if not 0 <= column < len(result.columns):
             raise MizError("this result has no such column", seen=str(column + 1))
+        source, run = self._as_source(running, result)
+        if result.total is None:
+            result.total = int(run(f"SELECT count(*) FROM {source}")[0][0])
+        return facts(run, result.columns[column], f"c{column}", source, top, result.total)
+
+    def sql_chart(
+        self,
+        running: Running,
+        *,
+        cursor: int,
+        kind: ChartKind,
+        x: int,
+        y: int | None = None,
+        how: ChartHow = "sum",
+        classes: int = 40,
+    ) -> Chart:
+        """`Chart`."""
+        result = self._result(cursor)
+        source, run = self._as_source(running, result)
+
+        def window(limit: int, expressions: list[str]) -> list[Any]:
+            if isinstance(result, View):
+                return self._view_rows(running, result, 0, limit, expressions)
+            return run(f"SELECT {', '.join(expressions)} FROM {source} LIMIT {limit}")
+
+        return points(run, result.columns, source, window, kind=kind, x=x, y=y, how=how, classes=classes)
+
+    def _as_source(self, running: Running, result: OpenResult | View) -> tuple[str, Callable[[str], list[Any]]]:
+        """The rows of a result as a FROM clause, and how to ask it."""
         root = result.root if isinstance(result, View) else result
         if root.checked.kind == "explain":
             raise MizError("a plan has no figures of its columns")
         if not root.plain and not root.edition:
             self._compute(running, root)
         source = root.source + (result.where_clause if isinstance(result, View) else "")
-
-        def run(sql: str) -> list[Any]:
-            return self._run(running, root, sql)
-
-        if result.total is None:
-            result.total = int(run(f"SELECT count(*) FROM {source}")[0][0])
-        return facts(run, result.columns[column], f"c{column}", source, top, result.total)
+        return source, lambda sql: self._run(running, root, sql)
 
     def sql_close(self, running: Running, *, cursor: int) -> None:
         """Give a result, a view or a stream back; an unknown cursor is fine."""

@@ -69,6 +69,31 @@ class ColumnFacts(TypedDict):
     """Of finite numbers, at most 20, of equal width; empty where there is nothing to divide."""
 
 
+ChartKind = Literal["bars", "lines", "scatter", "histogram"]
+ChartHow = Literal["sum", "mean", "median", "count", "max", "min"]
+"""What of the values that share a place is drawn."""
+
+
+class Chart(TypedDict):
+    """The points of a chart, ready to be drawn."""
+
+    kind: ChartKind
+    points: list[tuple[str | float | None, float, int]]
+    """Where, how much, and of how many rows. Times are seconds since 1970; of a histogram the middle of a class."""
+    rows: int
+    """Rows of the result."""
+    left_out: int
+    """Rows that lack a value, or whose value is infinite."""
+    places: int
+    """Different places (bars, lines, histogram) or rows (scatter) that there are; fewer may be among the points."""
+    as_shown: bool
+    """Bars are the rows as they are shown, in their order."""
+    classes: int
+    """Classes of equal width that places were put into; 0 where each place stands by itself."""
+    width: float
+    """Of a class of a histogram."""
+
+
 class PlanStep(TypedDict):
     """A step of a plan; its children are what it works on."""
 

@@ -46,6 +46,7 @@ from tui.panes.bars import HeadingBar, KeyBar, NarrowingBar, call_of
 from tui.panes.figures import SORT_CYCLE, FiguresPane
 from tui.panes.lists import CommoditiesPane, DesksPane, MarketsPane, NarrowingList
 from tui.panes.source import SourceStrip
+from tui.screens.results_side import ResultsSide
 from tui.screens.searching import Searching
 from tui.screens.sql_side import SqlSide
 from tui.selection import NarrowingField, Selection
@@ -86,7 +87,7 @@ def _resume_collecting() -> None:
     gc.enable()
 
 
-class ExploreScreen(Screen[None], SqlSide, Searching):
+class ExploreScreen(Screen[None], SqlSide, ResultsSide, Searching):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
     # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.
