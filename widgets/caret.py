@@ -36,7 +36,7 @@ class CaretLine:
         return edge - 1 if self.base == "rtl" else edge
 
     def other_cell_of(self, index: int) -> int | None:
-        """The cell of the weak caret, where letters of the other direction would come out; None where it is the same."""
+        """The cell of the weak caret, where letters of the other direction would come out; None where it is one."""
         edge = caret_cell(self.line, self.text, index, weak=True)
         cell = edge - 1 if self.base == "rtl" else edge
         return None if cell == self.cell_of(index) else cell

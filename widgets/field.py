@@ -24,7 +24,6 @@ from widgets.rtl import Base, Direction, Paint, base_of, fitted, line_segments
 from widgets.text.bidi import base_level
 from widgets.text.caret import backspace_start, next_cluster, next_word, prev_word, word_at
 
-
 _SECOND_CARET = Style(underline=True)
 _MARKS: dict[Direction, str] = {"rtl": "\u200f", "ltr": "\u200e"}
 
@@ -146,6 +145,9 @@ class RtlInput(Input):
         if y != 0:
             return Strip.blank(self.size.width, ground)
         cursor = self.get_component_rich_style("input--cursor") if self.has_focus and self._cursor_visible else None
+        if self.has_focus:
+            # The field may have been moved, which no event tells it: the blinking caret brings it here.
+            self.app.cursor_position = self.cursor_screen_offset
         if not self.value:
             return self._placeholder_strip(width, cursor)
         caret = self._caret_line
@@ -187,8 +189,14 @@ class RtlInput(Input):
         self._tell_terminal()
 
     def _tell_terminal(self) -> None:
-        if self.is_attached and self.has_focus:
+        if self.is_attached and self.has_focus and self.app.cursor_position != self.cursor_screen_offset:
             self.app.cursor_position = self.cursor_screen_offset
+            # The terminal hears of it with the next thing that is drawn.
+            self.refresh()
+
+    def on_focus(self) -> None:
+        """What makes room for the field may move it once more."""
+        self.call_after_refresh(self._tell_terminal)
 
     def on_resize(self) -> None:
         """A right-to-left value stands at the right edge of whatever width there is."""

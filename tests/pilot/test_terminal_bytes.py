@@ -171,8 +171,9 @@ def test_the_terminals_own_cursor_goes_with_the_caret(catalogue: str, environ: d
     # An input method opens its window there. The line is 100 cells wide; the field ends two cells before its edge.
     with window([*explorer(catalogue), "--lang", "fa"], **environ) as shown:
         shown.until(DRAWN)
-        shown.type(b"/")
         at = len(shown.said)
+        shown.type(b"/")
+        at = shown.until(b"\x1b[2;99H", at)
         for letter, column in zip("سلام 12", (98, 97, 97, 96, 95, 94, 93), strict=True):
             shown.type(letter.encode())
             at = shown.until(f"\x1b[2;{column}H".encode(), at)

@@ -107,10 +107,8 @@ def prev_cluster(text: str, index: int) -> int:
     return max(index, 0)
 
 
-# Where the base of a cluster is one of these, Backspace takes the cluster as a whole, as Pango has it.
-_WHOLE = re.compile(
-    "[\u0020-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff\u3040-\u30ff\uac00-\ud7a3]"  # Latin, Greek, Cyrillic, kana, Hangul
-)
+# Latin, Greek, Cyrillic, kana, Hangul: of these Backspace takes the letter with its marks, as Pango has it.
+_WHOLE = re.compile("[\u0020-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff\u3040-\u30ff\uac00-\ud7a3]")
 
 
 def backspace_start(text: str, index: int) -> int:
