@@ -15,14 +15,18 @@ _GREGORIAN_HEAD = re.compile(r"\bdate\s+(20\d\d)-(\d\d)-(\d\d)\b")
 def same_months(phrase: Phrase, forms: list[str]) -> bool:
     """Whether a year stands for the months spoken of: «مدت مشابه سال قبل», «همین مدت سال قبل»."""
     before = forms[max(0, phrase.first - 3) : phrase.first]
-    if phrase.comparison and "مشابه" in before:
+    if (phrase.comparison or phrase.compared) and "مشابه" in before:
         return True
     if len(before) > 1 and before[-1] in SPANS and before[-2] in SAME:
+        return True
+    if len(before) > 1 and before[-1] in _SAID and before[-2] in SPANS:
+        # «طی مدت مذکور سال جاری»
         return True
     end = phrase.end + (phrase.end < len(forms) and forms[phrase.end] == "در")
     return end + 1 < len(forms) and forms[end] in SAME and forms[end + 1] in SPANS
 
 
+_SAID = frozenset(("مذکور", "یادشده", "مزبور"))
 SAME = frozenset(("همین", "همان", "درهمین", "درهمان"))
 SPANS = frozenset(("مدت", "دوره", "بازه", "زمان"))
 

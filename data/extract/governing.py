@@ -26,6 +26,7 @@ from data.extract.dating import SAME, SPANS
 from data.extract.findings import FigureDraft, Findings, PeriodMention
 from data.extract.period_repairs import repair_periods
 from data.extract.reading import reading_of
+from data.extract.sight import AUXILIARIES, PARTICIPLES
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.persian.labels import Phrase, resolve
@@ -48,6 +49,8 @@ _SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
 _OF_THEM = frozenset(("آن", "آنها", "آنان", "انها"))
 _MARKET = frozenset(("بازار", "بازارهای"))
+_MOVED = frozenset(("vehicle", "machine", "container", "ship", "shipment", "head", "piece", "case", "bird", "hide"))
+"""Units of what passes a border: told of the past, they were counted in the months of the report."""
 _POINTERS = frozenset(("این", "همین", "ازاین", "آن", "دراین"))
 _AMOUNTS = frozenset(("میزان", "مقدار", "رقم", "تعداد", "محموله", "محمولهها", "کالا", "کالاها", "آمار"))
 _AHEAD = frozenset(("خواهد", "خواهند", "خواهیم", "باید", "بایستی", "برسد", "برسانیم", "برسانند", "برساند"))
@@ -70,10 +73,13 @@ _NEAREST = 6
 """Phrases looked at on either side of a figure: more stand in one sentence only where lines were lost."""
 _AT_ONCE = 4
 """Tokens within which a deadline belongs to the number after it: «تا پایان سال به ۹۰ تن می‌رسد»."""
+_BUTS = frozenset(("اما", "ولی", "لیکن"))
 _BORDERS = frozenset(":؛")
 _LEAD = 3
 """Sentences (the headline is one) in which an article says what it is about."""
-_SAME_TIME = frozenset(("مدت", "مشابه", "دوره", "در", "زمان", "سال", "همان", "همین"))
+_SAME_TIME = frozenset(
+    ("مدت", "مشابه", "دوره", "در", "زمان", "سال", "همان", "همین", "صادر", "شده", "صادراتی", "وارداتی", "صادرات", "کالا")
+)
 
 
 def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
@@ -130,6 +136,8 @@ class _Governing:
         """Of the sentence at hand, the token of «اکنون»; the next two also are of it."""
         self.anaphor: tuple[PeriodMention | None, int] = (None, -1)
         self.habit = 0
+        self.earlier: FigureDraft | None = None
+        """The figure before, in whatever sentence."""
 
     def assign(self) -> None:
         figures = self.findings.figures
@@ -143,11 +151,11 @@ class _Governing:
                 sentence, previous = number, None
                 self._find_asides(number)
                 start, stop = self.bounds[number], self.bounds[number + 1]
-                self.now = _now(self.forms, start, stop)
+                self.now = _now(self.forms, self.findings.consumed, start, stop)
                 self.anaphor = self._anaphor(start, stop)
                 self.habit = self._habit(start, stop)
             self._govern(figure, previous)
-            previous = figure
+            previous = self.earlier = figure
         repair_periods(self.findings, self.compared)
 
     # ── the topic ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,16 +186,19 @@ class _Governing:
                 # «… که از سال ۹۰ رئیس اتاق است»: what no figure is of is no topic, unless it announces one.
                 continue
             last = mention.first
-            if self.topic is None or (self.announced and taken):
+            if "/" in mention.label or mention.label.endswith("years"):
+                if taken:
+                    self.local, self.local_paragraph = mention, paragraph
+            elif self.topic is None or (self.announced and taken):
                 self.topic, self.topic_paragraph, self.announced = mention, paragraph, not taken
-            elif "/" in mention.label or mention.label.endswith("years") or _is_older(mention, self.topic):
+            elif _is_older(mention, self.topic):
                 if taken:
                     self.local, self.local_paragraph = mention, paragraph
             else:
                 if not _is_whole_of(mention, self.topic):
                     self.topic, self.local, self.announced = mention, None, not taken
                 self.topic_paragraph = paragraph
-        if _now(self.forms, self.bounds[sentence], self.bounds[sentence + 1]) > last >= 0:
+        if _now(self.forms, self.findings.consumed, self.bounds[sentence], self.bounds[sentence + 1]) > last >= 0:
             self.topic_paragraph = -_REACH - 1
 
     def _is_promised(self, mention: PeriodMention) -> bool:
@@ -204,6 +215,8 @@ class _Governing:
         now = self._now_before(figure)
         planned = figure.kind == "target" or self._lies_ahead(figure)
         own = self._own(figure, previous, planned)
+        if own is None and self._is_of_those(figure):
+            return
         if number in self.compared and figure.unit_kind in _AMOUNT_KINDS and figure.kind != "growth":
             own = self._of_the_compared(figure) or own
         if own is not None and (own.end <= now < figure.first or self._was_once(figure, own.end)):
@@ -284,7 +297,9 @@ class _Governing:
             return True
         if anaphor:
             return False
-        if figure.kind in ("count", "target"):
+        if figure.kind == "count":
+            return figure.unit not in _MOVED or self._is_present(figure)
+        if figure.kind == "target":
             return True
         if figure.kind == "other":
             start = self.bounds[figure.sentence_no]
@@ -292,6 +307,23 @@ class _Governing:
         if figure.kind == "price" and self.local is not None:
             return self.local_paragraph != self.sentences[figure.sentence_no].paragraph and self._is_present(figure)
         return figure.kind in ("price", "rank") and self._is_present(figure)
+
+    def _is_of_those(self, figure: FigureDraft) -> bool:
+        """«از این تعداد ۴۰ نفر …»: of the time of the number that the sentence before told; True when it is so."""
+        earlier = self.earlier
+        if earlier is None or earlier.period is None or figure.sentence_no - earlier.sentence_no > 1:
+            return False
+        if (
+            figure.unit != earlier.unit
+            or not figure.first > 2
+            or self.forms[figure.lead - 3 : figure.lead - 1] != ["از", "این"]
+        ):
+            return False
+        if self.forms[figure.lead - 1] not in _AMOUNTS:
+            return False
+        figure.period, figure.period_start, figure.period_end = earlier.period, earlier.period_start, earlier.period_end
+        figure.period_inherited = True
+        return True
 
     def _is_part(self, figure: FigureDraft, previous: FigureDraft | None) -> bool:
         """«… ۹ غرفه که یک‌سوم آنها بسته است»: a part of the number before, and of its time or none."""
@@ -402,7 +434,7 @@ class _Governing:
         """«نسبت به رقم ۲۴۵ میلیون دلاری مدت مشابه ۱۴۰۱»: what is compared with has a figure too."""
         forms = self.forms
         compared = self.compared[figure.sentence_no]
-        for at in range(figure.end, min(figure.end + 4, len(forms))):
+        for at in range(figure.end, min(figure.end + 6, len(forms))):
             mention = compared.get(at)
             if mention is not None:
                 return mention
@@ -421,7 +453,7 @@ class _Governing:
         mentions = self.mentions.get(figure.sentence_no)
         if not mentions:
             return None
-        forms, verbs = self.forms, self.verbs
+        forms = self.forms
         place = bisect_left(mentions, first, key=lambda mention: mention.end - 1)
         before = next(
             (
@@ -439,6 +471,9 @@ class _Governing:
             ),
             None,
         )
+        if before is not None and figure.unit_kind in _EXTENT and ":" in forms[before.end : first]:
+            # «… در سال گذشته ۴۰ تن بود، گفت: مرز ۹۰ کیلومتری …»
+            before = None
         if before is not None and self._is_left_behind(before, figure, previous):
             before = None
         if planned and before is not None and "برنامه" in forms[before.end : first]:
@@ -448,14 +483,17 @@ class _Governing:
             before = None
         if after is None:
             return before
-        verb_after = any(form in verbs or form in _BORDERS for form in forms[end : after.first])
+        verb_after = self._is_cut(end, after.first)
         if before is None:
             return None if verb_after else after
-        between = forms[before.end : first]
+        between = forms[before.end : figure.lead]
+        if between == ["با"]:
+            # «در سال ۹۳ با ۷ تن، در سال ۹۵ با ۹ تن»
+            return before
         if after.first - end < 3 and previous is not None and 0 <= before.first - previous.end < 3:
             # «از ۸ هزار تن در سال ۱۴۰۱ به ۱۱ هزار تن در سال ۱۴۰۲»: each has its own behind it.
             return after
-        if not verb_after and any(form in verbs or form in _BORDERS for form in between):
+        if not verb_after and self._is_cut(before.end, first):
             return after
         # «با اشاره به صادرات … در 100 روز …، از افزایش ۲۰ درصدی صادرات در سال ۹۸»
         behind = forms[end : after.first]
@@ -463,6 +501,17 @@ class _Governing:
         if not verb_after and comma and not {"،", "و"} & set(behind) and len(behind) < 9:
             return after
         return before
+
+    def _is_cut(self, start: int, stop: int) -> bool:
+        """Whether a verb, a colon or a semicolon stands between; «سنگ فرآوری‌شده در …» has an adjective, no verb."""
+        forms, verbs = self.forms, self.verbs
+        for at in range(start, stop):
+            form = forms[at]
+            if form in _BORDERS:
+                return True
+            if form in verbs and not (form in PARTICIPLES and forms[at + 1] not in AUXILIARIES):
+                return True
+        return False
 
     def _is_left_behind(self, mention: PeriodMention, figure: FigureDraft, previous: FigureDraft | None) -> bool:
         """«از ۷ درصد در سال ۹۵ به ۱۲ درصد رسیده»: the year is of where it began, not of where it came to."""
@@ -478,6 +527,9 @@ class _Governing:
     def _is_closed(self, mention: PeriodMention, figure: FigureDraft) -> bool:
         """«… در سال ۸۶ برابر با ۲ تن بود؛ بنابراین ۴ درصد رشد داشته‌ایم»: an older year ends with its own words."""
         between = self.forms[mention.end : figure.first]
+        if mention.label.isdigit() and not _BUTS.isdisjoint(between) and self.forms[figure.lead - 1] in ("به", "حدود"):
+            # «اوج صادرات در سال ۸۷ بود، اما این رقم به ۳ تن رسیده است»
+            return True
         if self.topic is None or "؛" not in between or _REMOTE.isdisjoint(between):
             return False
         return not mention.label.startswith("g") and _is_older(mention, self.topic)
@@ -541,7 +593,7 @@ def _is_whole_of(mention: PeriodMention, topic: PeriodMention) -> bool:
     return topic.label.startswith(mention.label + ":")
 
 
-def _now(forms: list[str], start: int, stop: int) -> int:
+def _now(forms: list[str], consumed: bytearray, start: int, stop: int) -> int:
     """The token of «امروز», «در حال حاضر», «طی دو سال آینده» in a sentence, -1 when it has none."""
     if _NOW_WORDS.isdisjoint(forms[start:stop]):
         return -1
@@ -549,6 +601,10 @@ def _now(forms: list[str], start: int, stop: int) -> int:
         form = forms[index]
         before = forms[index - 1] if index > start else ""
         if form in _NOW and before not in _HOURS:
+            since = index - 1 - (before == "به")
+            if forms[since] == "تا" and since > start and consumed[since - 1]:
+                # «از ابتدای سال تا به امروز» only closes the phrase.
+                continue
             return index
         if (form in _NOW_AFTER_STATE and before == "حال") or (form in _LAST and before == "هفته"):
             return index

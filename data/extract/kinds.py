@@ -417,7 +417,8 @@ class _Sentence(Targets):
         if figure.first > self.start:
             # «دلار ۱۰ هزار تومانی» is the price of a dollar.
             before = self.words.units.before(self.forms, self.gaps, figure.first, self.start)
-            if before is not None and not self.consumed[figure.first - 1]:
+            valued = figure.first - 2 >= self.start and self.forms[figure.first - 2] in _VALUED
+            if before is not None and not valued and not self.consumed[figure.first - 1]:
                 # «بشکه‌ای 55 دلار», «دلار ۱۰ هزار تومانی»
                 return before[0].unit if before[0].kind in ("money", "mass", "volume", "area", "length") else None
             if self.forms[figure.first - 1] == "ارز":

@@ -79,6 +79,9 @@ class _Reader:
         ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
         if ordinal is not None and not self._is_fraction(index, stop):
             value, end = ordinal
+            after_ranks = self._listed_ranks(index, end, stop, sentence)
+            if after_ranks:
+                return after_ranks
             followers = self.words.rank_followers
             if self._is_predicate(index, end, start, stop) or (
                 self.forms[end - 1].endswith("ین") and followers.after(self.forms, self.gaps, end, stop)
@@ -128,6 +131,30 @@ class _Reader:
                 draft.end = last[1]
                 draft.span_end = self.document.ends[last[1] - 1]
                 return last[1]
+        while ordinal is not None and end + 1 < stop and self.forms[end] in ("و", "،"):
+            # «رتبه‌های دوم و سوم»
+            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
+            if more is None or self.forms[more[1] - 1].endswith("ین"):
+                break
+            self._add(sentence, end + 1, more[1], end + 1, Decimal(more[0]), "rank", "rank", "rank")
+            end = more[1]
+        return end
+
+    def _listed_ranks(self, first: int, end: int, stop: int, sentence: int) -> int:
+        """«دومین و سومین خریدار»: each a rank of the noun after the last; the token after it, 0 when there is none."""
+        spans = [(first, end)]
+        while self.forms[end - 1].endswith("ین") and end + 1 < stop and self.forms[end] in ("و", "،"):
+            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
+            if more is None:
+                break
+            spans.append((end + 1, more[1]))
+            end = more[1]
+        if len(spans) < 2 or not self.words.rank_followers.after(self.forms, self.gaps, end, stop):
+            return 0
+        for start, after in spans:
+            value = read_ordinal(self.tokens, start, after, self.words.numbers)
+            if value is not None:
+                self._add(sentence, start, after, after, Decimal(value[0]), "rank", "rank", "ordinal")
         return end
 
     def _is_predicate(self, first: int, end: int, start: int, stop: int) -> bool:
@@ -230,7 +257,7 @@ class _Reader:
                 return end + 1
             if low.bare and value == 2 and ranged is None and form in words.pair and self.kinds[first] == WORD:
                 return end + 1
-            if form not in words.bare:
+            if form not in words.bare or (form == "نفری" and reading.scale > 1):
                 return self._counted(reading, low, value, value_max, rule, start, stop, sentence)
         if ranged is None:
             self.waiting.append(low)

@@ -24,6 +24,8 @@ _TRADED = _TRADED_NOUNS | {
     "partner",
 }
 """Units and nouns of what trade itself counts."""
+_HEAD = 2
+"""Sentences of a headline, a line above it told too."""
 _SMALL_COUNT = 10
 """Fewer of a thing are repeated by chance, even in a headline."""
 
@@ -131,8 +133,12 @@ def _repeated_facts(figures: list[FigureDraft]) -> None:
             continue
         other = said.get((figure.value, figure.unit))
         # Small round values repeat by chance; a headline's do not.
-        if other is not None and other.unit_kind == "count" and (figure.sentence_no or other.value < _SMALL_COUNT):
+        if (
+            other is not None
+            and other.unit_kind == "count"
+            and (figure.sentence_no >= _HEAD or other.value < _SMALL_COUNT)
+        ):
             continue
-        if other is not None and (figure.sentence_no == 0 or (other.value >= 1000 and other.kind == figure.kind)):
+        if other is not None and (figure.sentence_no < _HEAD or (other.value >= 1000 and other.kind == figure.kind)):
             figure.period, figure.period_start, figure.period_end = other.period, other.period_start, other.period_end
             figure.period_inherited = True

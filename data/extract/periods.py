@@ -38,6 +38,8 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         if phrase is None:
             continue
         phrase = _surroundings(phrase, document.forms, bounds[sentence], bounds[sentence + 1], words)
+        if phrases and _is_bracketed_comparison(phrase, phrases[-1], document.forms):
+            phrase = phrase._replace(comparison=True)
         if (same := _apposition(phrase, phrases, document.forms)) is not None:
             phrases[-1] = same
             findings.consumed[phrase.first : phrase.end] = b"\x01" * (phrase.end - phrase.first)
@@ -50,6 +52,8 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         findings.publication_year = publication_year(findings, phrases)
     previous: Phrase | None = None
     newest = max((phrase.year or 0 for phrase in phrases if phrase.gregorian), default=0)
+    western_parts = {phrase.part for phrase in phrases if phrase.part and (phrase.western or phrase.gregorian)}
+    """«نیمه نخست سال میلادی گذشته … نیمه نخست امسال»: the same months are of the same calendar."""
     for phrase in phrases:
         if not phrase.part and previous is not None and same_months(phrase, document.forms):
             # «مدت مشابه سال قبل», «پارسال در همین دوره» are the same months of it.
@@ -64,8 +68,12 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
         ):
             # What Gregorian months are held against is Gregorian too.
             phrase = phrase._replace(western=True)
+        if phrase.offset is not None and phrase.part and phrase.part in western_parts:
+            phrase = phrase._replace(western=True)
         if phrase.western and phrase.offset is not None:
             phrase = phrase._replace(year=_western_year(findings, newest, phrase, phrases))
+        if phrase.part.startswith("last") and previous is not None:
+            phrase = _counted_years(phrase, previous)
         period = resolve(phrase, findings.publication_year, previous)
         if period is None:
             continue
@@ -83,7 +91,8 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
                 phrase.aside,
             )
         )
-        if not phrase.comparison and not phrase.deadline and not phrase.aside and "-" not in phrase.part:
+        main = not (phrase.comparison or phrase.compared or phrase.deadline or phrase.aside)
+        if main and "-" not in phrase.part:
             previous = phrase
 
 
@@ -95,6 +104,19 @@ def _apposition(phrase: Phrase, phrases: list[Phrase], forms: list[str]) -> Phra
     if before.offset is None or before.end != phrase.first - 1:
         return None
     return before._replace(year=phrase.year)
+
+
+def _is_bracketed_comparison(phrase: Phrase, before: Phrase, forms: list[str]) -> bool:
+    """«در مقایسه با سال پیش از تحریم (سال ۹۰)»: the brackets name what is compared with."""
+    return before.comparison and phrase.first - before.end < 12 and "(" in forms[phrase.first - 2 : phrase.first]
+
+
+def _counted_years(phrase: Phrase, previous: Phrase) -> Phrase:
+    """«از سال ۷۱ تا ۸۰ … در ده سال گذشته»: the years that were named before."""
+    if previous.year is None or previous.last_year is None:
+        return phrase
+    count = previous.last_year - previous.year + 1
+    return previous._replace(first=phrase.first, end=phrase.end) if phrase.part == f"last {count} years" else phrase
 
 
 def _told_from(phrase: Phrase, previous: Phrase, forms: list[str], sentence_of: list[int]) -> Phrase:
@@ -140,6 +162,11 @@ def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_w
     if phrase.part.startswith("m") and first > start and forms[first - 1] == "(":
         # «در نشست خبری نمایشگاه (خرداد ۱۳۹۹)» dates the gathering.
         return phrase._replace(aside=True)
+    if forms[first - 1 : first] == ["مشابه"] and phrase.offset == 0 and forms[first - 2 : first - 1] != ["به"]:
+        # «از ۵ تن در ماه نخست سال ۹۷ به ۹ تن در مدت مشابه سال جاری»
+        return phrase._replace(compared=True)
+    if _sets_the_scene(first, forms, start):
+        return phrase._replace(compared=True)
     if _is_compared(phrase, forms, start, stop, all_words):
         # «… با سال ۱۴۰۰ که ۱۸۰ هزار دلار بود» says what that year had.
         if end < stop and forms[end] == "که":
@@ -164,6 +191,15 @@ def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_w
     return phrase
 
 
+def _sets_the_scene(first: int, forms: list[str], start: int) -> bool:
+    """«… که در مدت مشابه سال گذشته ۳۰ تن صادر شده بود»: a clause of its own about the same months of another year."""
+    if first - start < 3 or forms[first - 1] != "مشابه" or forms[first - 2] not in _SPANS or forms[first - 3] != "در":
+        return False
+    return first - start == 3 or forms[first - 4] in _OPENS
+
+
+_SPANS = frozenset(("مدت", "دوره", "زمان", "بازه"))
+_OPENS = frozenset(("که", "اینکه", "آنکه", "و", "،", ":", "حالیکه", "همچنین"))
 _GONE = frozenset(("سپری", "طی"))
 _AT_START = ("ابتدای", "اول", "آغاز", "اوایل")
 _AT_END = ("پایان", "آخر", "انتهای")
@@ -208,6 +244,8 @@ def _is_compared(phrase: Phrase, forms: list[str], start: int, stop: int, words:
             amounts = amounts and (following.isdigit() or following in numbers)
         elif form not in _BETWEEN and not (amount and amounts):
             break
+    if _is_held_against(first, forms, start, words):
+        return True
     before = forms[max(start, first - 3) : first]
     if before[-1:] == ["از"] and before[-2:-1] and before[-2] in _THAN:
         # «8 درصد بیشتر از تیر ماه»
@@ -216,6 +254,22 @@ def _is_compared(phrase: Phrase, forms: list[str], start: int, stop: int, words:
     return "از" in before and end < stop and forms[end] in _THAN and forms[end] != "بیش"
 
 
+def _is_held_against(first: int, forms: list[str], start: int, words: Words) -> bool:
+    """«نسبت به میزان صادرات ورق در دو ماهه ۱۴۰۱»: nothing but a noun phrase stands between."""
+    if forms[first - 1] not in ("در", "طی", "ظرف", "از"):
+        return False
+    for back in range(first - 2, max(start, first - _NOUN_PHRASE) - 1, -1):
+        form = forms[back]
+        if form in ("نسبت", "مقایسه", "قیاس"):
+            return forms[back + 1] in ("به", "با")
+        if form in _TIMES or form in words.verbs or form in "،؛:.«»()" or form == "که":
+            return False
+    return False
+
+
+_NOUN_PHRASE = 13
+"""Tokens of a noun phrase that is compared with."""
+_TIMES = frozenset(("سال", "ماه", "ماهه", "امسال", "پارسال", "مدت", "دوره", "فصل"))
 _THAN = frozenset(("بیش", "بیشتر", "کمتر", "بالاتر", "پایینتر", "تر", "فراتر"))
 _SINCE = frozenset(("تاکنون", "تا", "به"))
 _BETWEEN = frozenset(

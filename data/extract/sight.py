@@ -23,9 +23,10 @@ _HARMS = frozenset(("زیان", "زیانی", "خسارت", "خسارتی", "ض�
 _BRINGS = frozenset(("آورد", "آورده", "کرد", "کرده", "شد", "شده", "می", "میآورد", "میکند", "ساخت", "ساخته"))
 _TRADE_ADJECTIVES = frozenset(("صادراتی", "وارداتی"))
 _DONE = frozenset(("صادر", "وارد", "ارسال"))
+_SUMS = frozenset(("مجموع", "حجم", "جمع"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
-_AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
+AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
 _WINDOW = 120
 """Cost beyond which a cue is out of sight; about a long sentence."""
 
@@ -111,14 +112,29 @@ class SentenceSight:
                 continue
             if name == "production" and at + 1 < stop and forms[at + 1] == "ناخالص":
                 continue
+            if form == "ناخالص" and cues and cues[-1].at == at - 1 and cues[-1].name in ("export", "import"):
+                continue
+            if form == "وارد" and at > start and forms[at - 1] == "ارز":
+                # Hard currency that «وارد کشور شد» was earned abroad.
+                continue
+            if name == "import" and cues and self._are_both(cues[-1], at):
+                # «مبادلات (مجموع صادرات و واردات)»
+                cues[-1] = Cue(cues[-1].at, "trade")
+                name = "trade"
             if form in _TRADE_ADJECTIVES and cues and cues[-1] == (at - 1, "other"):
                 # «تسهیلات صادراتی» are credits, no exports.
                 continue
-            if name == "verb" and form in PARTICIPLES and at + 1 < stop and forms[at + 1] not in _AUXILIARIES:
+            if name == "verb" and form in PARTICIPLES and at + 1 < stop and forms[at + 1] not in AUXILIARIES:
                 # «قیمت تمام شده», «سیب زمینی فرآوری شده»: an adjective, no verb.
                 continue
             cues.append(Cue(at, name))
         return cues
+
+    def _are_both(self, last: Cue, at: int) -> bool:
+        """«مجموع صادرات و واردات»: export and import as one sum."""
+        if last.name != "export" or not 0 < at - last.at < 3 or self.forms[last.at + 1] not in ("و", self.forms[at]):
+            return False
+        return last.at > self.start and self.forms[last.at - 1] in _SUMS
 
     def _means_it(self, at: int, name: str) -> bool:
         """Whether a word of two minds is a cue here: «… را هدف گرفته», not «کشورهای هدف»; «حجم تجارت»."""
@@ -128,6 +144,9 @@ class SentenceSight:
             return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار", "ما")
         if after in ("چمدانی", "مرزی"):
             return False
+        if at + 1 < self.stop and self.consumed[at + 1] and after.isdigit():
+            # «تجارت ۳۷ میلیون یورویی»
+            return True
         money = self.words.units.values.get(before)
         if money is not None and money.kind == "money":
             # «۲.۴ میلیارد دلار تجارت»

@@ -28,6 +28,8 @@ class Targets(SentenceSight):
             return False
         if figure.kind == "other" and sight.near("other") < 16:
             return False
+        if figure.end < self.stop and self.forms[figure.end] in ("رسیده", "رسیدند"):
+            return False
         if sight.left.get("able", FAR) < 60:
             # «توانست … به ۱۱ هزار تن برساند» is done.
             return False

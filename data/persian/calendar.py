@@ -336,6 +336,8 @@ class PeriodReader:
         """«دو سال اخیر», «10 ماه گذشته»: counted back from the article's day."""
         if end < stop and self.gaps[end] < 3:
             if self.forms[end] in self.words.lasts:
+                if unit == "years" and count == 1:
+                    return Phrase(first, end + 1, None, -1, "")
                 return Phrase(first, end + 1, None, None, f"last {count} {unit}")
             if self.forms[end] in _AHEAD:
                 return Phrase(first, end + 1, None, None, f"next {count} {unit}", deadline=True)
@@ -369,6 +371,9 @@ class PeriodReader:
                 if ref is not None and (ref.end > end + 2 or ref.offset == 0):
                     # «هشت ماه گذشته از سال جاری», «هشت ماه گذشته امسال»
                     return Phrase(first, ref.end, ref.year, ref.offset, f"{count}m")
+                if forms[end] == "گذشته" and count < 12:
+                    # Customs and ministries count from the year's beginning: «هشت ماه گذشته» are its first eight.
+                    return Phrase(first, end + 1, None, 0, f"{count}m")
                 return Phrase(first, end + 1, None, None, f"last {count} months")
             elif count in (3, 6) and forms[end] in _FINAL:
                 # «سه ماهه پایانی سال ۹۷»

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 MOST_DIGITS: Final = 15
 """Longer runs are codes and account numbers, and a double would not hold them."""
 
+_SPACE: Final = 2
+"""The gap that a space makes before a token (`data.extract.document.SPACE`)."""
 _SEPARATORS: Final = frozenset(",./،")
 _PERCENT: Final = frozenset(("درصد", "درصدی", "%"))
 
@@ -134,6 +136,17 @@ def read_literal(tokens: Tokens, first: int, stop: int, style: Style, scales: Ma
         signs += forms[end]
         end += 2
     if not signs:
+        if (
+            end + 1 < stop
+            and forms[end] == "/"
+            and kinds[end + 1] == "d"
+            and not gaps[end]
+            and gaps[end + 1] == _SPACE
+            and len(groups[0]) + len(forms[end + 1]) < 6
+            and not (end + 2 < stop and forms[end + 2] == "/")
+        ):
+            # «۳/ ۲میلیارد»: a decimal typed from right to left, the fraction first.
+            return Literal(end + 2, Decimal(f"{forms[end + 1]}.{groups[0]}"), "slash-decimal", None)
         return Literal(end, Decimal(groups[0]), "digits", None)
     if sum(map(len, groups)) > MOST_DIGITS:
         return None

@@ -145,6 +145,9 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
                 break
             index = after + 1
             continue
+        if factor > 1 and _chains_on(tokens, after, stop):
+            index = after
+            continue
         break
     if not parts:
         return None
@@ -153,6 +156,14 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
         total = -total
         bare = False
     return Reading(first, end, total, "+".join(rules), scale, bare, literal)
+
+
+def _chains_on(tokens: Tokens, after: int, stop: int) -> bool:
+    """«۲۸ هزار ۳۷۹ دستگاه», «۲ میلیون ۱۵۰ هزار تن»: three digits behind a scale word go on without «و»."""
+    if after >= stop or tokens.kinds[after] != "d" or len(tokens.forms[after]) != 3 or tokens.gaps[after] == 3:
+        return False
+    following = tokens.forms[after + 1] if after + 1 < stop else ""
+    return following.isalpha() and tokens.forms[after][0] != "0"
 
 
 def _may_follow(

@@ -180,3 +180,24 @@ def test_this_amount_is_what_the_sentence_before_spoke_of() -> None:
 def test_respective_changes_go_up_and_down() -> None:
     found = figures("واردات ۴ درصد در وزن و ۹ درصد در ارزش، به ترتیب کاهش و افزایش داشته است")
     assert [figure.trend for figure in found] == ["down", "up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تجارت ۳۷ میلیون یورویی دو کشور", ["trade_value"]),
+        ("مبادلات (مجموع صادرات و واردات) به ارزش ۷ میلیارد دلار", ["trade_value"]),
+        ("صادرات صنایع دستی ۹ میلیون دلار ارز وارد کشور کرد", ["export_value"]),
+        (
+            "۵ تن برنج به ارزش ریالی ۲ میلیارد ریال و ارزش دلاری ۹ هزار دلار وارد شد",
+            ["quantity"] + ["import_value"] * 2,
+        ),
+        ("صادرات ناخالص استان بیش از ۳ میلیارد دلار بوده است", ["export_value"]),
+        ("تعهد استان در صادرات ۲۱۸ میلیون دلار است", ["target"]),
+        ("هدفگذاری صادرات برای اقتصاد استان ۹ میلیارد دلار در نظر گرفته شده است", ["target"]),
+        ("میگو با برنامه‌ریزی انجام شده به ۱۴ هزار تن رسیده است", ["quantity"]),
+        ("طرح‌هایی که بیش از ۵۰ درصد پیشرفت دارند", ["other"]),
+    ],
+)
+def test_kinds_in_real_news(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected

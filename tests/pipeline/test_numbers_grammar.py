@@ -305,3 +305,18 @@ def test_numbers_keeps_a_place_after_a_terminal_code() -> None:
 )
 def test_numbers_reads_bare_ranks_and_glued_words(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(value, unit) for _, value, unit in amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تردد ۲۸هزار ۳۷۹دستگاه کامیون", [(28379, "machine")]),
+        ("صادرات ۲ میلیون ۱۵۰ هزار تن بود", [(2150000, "t")]),
+        ("صادرات ۳/ ۲میلیارد دلار بود", [(2.3e9, "USD")]),
+        ("سیب و انار دومین و سومین کالای صادراتی بودند", [(2, "rank"), (3, "rank")]),
+        ("هرمزگان و فارس در رتبه‌های دوم و سوم ایستادند", [(2, "rank"), (3, "rank")]),
+        ("بازار ۴۰ میلیون نفری همسایه", [(40e6, "person")]),
+    ],
+)
+def test_numbers_reads_what_real_news_prints(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, unit) for _, value, unit in amounts(text)] == expected

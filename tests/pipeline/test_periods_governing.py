@@ -211,3 +211,32 @@ def test_gregorian_months_tell_the_running_year() -> None:
         " این رقم در مدت مشابه سال قبل ۲ تن اعلام شده بود."
     )
     assert periods(text) == ["g2022:8m", "g2022:8m", "g2021:8m"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # «so far» closes the phrase and opens no present
+        ("از ابتدای سال تا به امروز ۳۵ هزار تن صادر شده است", ["Y"]),
+        # the same months of the year before, in a clause of their own
+        ("در ده ماهه ۹۸ صادرات ۳۰ تن شد. گفت که در مدت مشابه سال ۹۷ صادرات ۲۰ تن بوده است", ["1398:10m", "1397:10m"]),
+        # a list of years, each with its number behind it
+        ("بیشترین واردات در سال ۹۳ با ۷ تن، در سال ۸۰ با ۶ تن و در سال ۹۱ با ۵ تن بود", ["1393", "1380", "1391"]),
+        # a noun phrase stands between the comparison and its time
+        ("در سال ۹۸ صادرات نسبت به میزان صادرات ورق در سال ۹۷، رشدی ۳۳ درصدی داشت", ["1398"]),
+        # an adjective is no verb
+        ("۱۴ تن سنگ فرآوری شده در نیمه نخست امسال از استان صادر شد", ["Y:6m"]),
+        # what turned out otherwise is not of the year before «but»
+        ("اوج صادرات در سال ۹۷ بود، اما این رقم به ۳ تن رسیده است", [None]),
+        ("واردات از سال ۷۱ تا ۸۰ را شمرد: در ۱۰ سال گذشته ۹۶ تن وارد شده است", ["1371/1380"]),
+        # what passed the border was counted in the report's months
+        ("در هشت ماه گذشته ۳۰ تن صادر شد.\nتعداد کامیون‌ها ۹۰ دستگاه بوده است.", ["Y:8m", "Y:8m"]),
+    ],
+)
+def test_periods_in_real_news(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
+
+
+def test_the_same_months_are_of_the_same_calendar() -> None:
+    text = "date 2024-09-01 \nدر نیمه نخست سال میلادی گذشته ۹ تن صادر شد. واردات در نیمه نخست امسال به ۳ تن رسید."
+    assert periods(text) == ["g2023:6m", "g2024:6m"]
