@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from data.extract.clauses import Reading
@@ -40,8 +41,11 @@ _VENUE_REACH = 4
 """Tokens: «در اتاق بازرگانی رشت»."""
 _TOWARDS = frozenset({"با", "به", "برای"})
 _SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
+_COPULAS = frozenset({"است", "بود", "بوده", "هستند", "بودند", "نیست", "باشد"})
 _HELPERS = frozenset({"می", "نمی", "خواهد", "خواهند"})
 _SHORTEST_STEM = 2
+_ADJECTIVE_HEADS = frozenset({"صنایع", "صنعت", "محصولات", "محصول", "مواد"})
+"""Heads of a subject that are passed over only where the subject itself follows: «میز صنایع شوینده»."""
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
 
@@ -102,10 +106,21 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
     index = at + 1
     if index < stop and forms[index] in _PLURAL_APART:
         index += 1
+    counted = _counted(at, findings)
+    rival = _next_counted(at, stop, findings) if counted else None
+    if rival is not None:
+        stop = rival
+    enumerated = rival is not None or (counted and _counted_before(at, findings))
     national = False
     export_desk = forms[at] != "میز" or (at > 0 and findings.consumed[at - 1] == 1)
     while index < stop and gaps[index] < LINE and tags[index] & DESK_MODIFIER and index not in markets:
         if index in goods and not _leads_on(goods[index], stop, findings, goods, markets):
+            break
+        following = index + 1
+        if forms[index] in _ADJECTIVE_HEADS and not (
+            following in goods or following in markets or (following < stop and tags[following] & DESK_MODIFIER)
+        ):
+            # «میز محصولات حیوانی», «میز صنایع تبدیلی»: the adjective alone names nothing.
             break
         national |= bool(tags[index] & NATIONAL_DESK)
         export_desk = True
@@ -133,6 +148,7 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
             and gaps[index] < LINE
             and index not in goods
             and index not in markets
+            and (forms[index] not in _ADJECTIVE_HEADS or index + 1 in goods or index + 1 in markets)
             and (
                 tags[index] & DESK_LIST
                 or forms[index] in ("در", "برای", "های", "ها", "تخصصی", ":", "«", "کالایی", "مختلف", "زمینه")
@@ -147,6 +163,10 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
     else:
         several = forms[at] != "میز" or bool(at and (findings.consumed[at - 1] or tags[at - 1] & DESK_LIST))
         subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=several)
+    if enumerated and subjects and len(subjects) > 1 and len(subjects) != counted:
+        # «چهار میز در بخش گل، گیاهان و نهال، سه میز در بخش …»: all up to the next number is one subject.
+        subjects = [(subjects[0][0], subjects[-1][1])]
+    subjects = [span for span in subjects if not tags[span[0]] & NATIONAL_DESK and forms[span[0]] != "استانی"]
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
@@ -167,7 +187,7 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
             level, subject, commodity, commodity_id = "country", market.name, None, None
         else:
             head = first
-            while head < end - 1 and forms[head] in _EMPTY_HEADS:
+            while head < end - 1 and forms[head] in _EMPTY_HEADS and _names_goods(head + 1, end, forms, lexicon):
                 head += 1
             commodity = singular(" ".join(document.quote(head, end - 1).split()))
             commodity_id = good.name if good is not None else None
@@ -190,6 +210,13 @@ def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -
     return found
 
 
+def _names_goods(first: int, end: int, forms: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words after «محصولات» are goods by themselves: «شوینده», but not «حیوانی»."""
+    return forms[first - 1] not in _ADJECTIVE_HEADS or any(
+        entry.table == "commodities" for entry in lexicon.entries("".join(forms[first:end]))
+    )
+
+
 def singular(text: str) -> str:
     """`text` without the plural ending of its last word: «شوینده‌ها» → «شوینده»."""
     for ending in (ZWNJ + "های", ZWNJ + "ها", " های", " ها", "های", "ها"):
@@ -202,6 +229,35 @@ def singular(text: str) -> str:
         ):
             return stem
     return text
+
+
+def _counted(at: int, findings: Findings) -> float:
+    """The number that counts the desks named at token `at`; 0 where none does."""
+    place = bisect_left(findings.figures, at + 1, key=lambda figure: figure.end)
+    if place < len(findings.figures) and findings.figures[place].end == at + 1:
+        return findings.figures[place].value
+    return 1.0 if at and findings.document.forms[at - 1] == "یک" else 0.0
+
+
+def _next_counted(at: int, stop: int, findings: Findings) -> int | None:
+    """The token at which the next number of desks in the sentence begins: «۹ میز در بخش چای، ۴ میز در بخش برنج»."""
+    forms = findings.document.forms
+    for other in occurrences("میز", forms):
+        if at < other < stop and _counted(other, findings):
+            first = other - 1
+            while first > at + 1 and findings.consumed[first - 1]:
+                first -= 1
+            while first > at + 1 and forms[first - 1] in ("،", ",", "؛", "و", "تعداد"):
+                first -= 1
+            return first
+    return None
+
+
+def _counted_before(at: int, findings: Findings) -> bool:
+    first = findings.document.bounds[findings.document.sentence_of[at]]
+    return any(
+        first <= other < at and _counted(other, findings) for other in occurrences("میز", findings.document.forms)
+    )
 
 
 def _leads_on(
@@ -227,7 +283,13 @@ def _subjects(
     forms, kinds, gaps = document.forms, document.kinds, document.gaps
     found: list[tuple[int, int]] = []
     while index < stop and gaps[index] < LINE:
-        while index < stop and forms[index] in _SKIPPED and index not in goods and index not in markets:
+        while (
+            index < stop
+            and forms[index] in _SKIPPED
+            and index not in goods
+            and index not in markets
+            and (forms[index] not in _ADJECTIVE_HEADS or index + 1 in goods or index + 1 in markets)
+        ):
             index += 1
         known = goods.get(index) or markets.get(index)
         if known is not None:
@@ -242,7 +304,11 @@ def _subjects(
                 and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH | NO_SUBJECT)
                 and (end == index or (end not in goods and end not in markets))
                 and not findings.consumed[end]
-                and not (end + 1 < stop and (tags[end + 1] & (VERB | PARTICIPLE) or forms[end + 1] in _HELPERS))
+                and not (
+                    end + 1 < stop
+                    and (tags[end + 1] & (VERB | PARTICIPLE) or forms[end + 1] in _HELPERS)
+                    and forms[end + 1] not in _COPULAS
+                )
             ):
                 # «به ۹ میز افزایش یافت», «سه میز برگزار می‌شود»: a verb's noun is no subject.
                 end += 1

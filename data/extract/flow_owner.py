@@ -19,7 +19,7 @@ _PLAYERS: dict[str, Flow] = {"destination": "export", "buyer": "export", "custom
 _PIECES = frozenset({"machine", "vehicle", "device", "head"})
 """Counted goods that are traded by the piece."""
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
-_HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی"})
+_HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
 _BESIDE = 2
 
 
@@ -36,7 +36,10 @@ class FlowOwner(GoodsOwner):
             # «کالاهای وارداتی چهار برابر کالاهای صادراتی»: what stands before is compared with what stands after.
             before = [flow for at, flow in flow_cues(clause, self.findings, self.reading) if at < unit.first]
             own = before[-1] if before else own
-        if self._made_or_held(unit):
+            if not before and previous is not None and previous.clause == unit.clause - 1 and self._relative(clause):
+                # «وزن صادرات ۴۰ هزار تن بود که ۵ برابر وزن واردات است»
+                own = previous.flow
+        if self._made_or_held(unit) or self._size_of_a_market(unit):
             return None
         if self._sized(unit):
             near = range(max(clause.first, unit.first - _BESIDE), unit.first)
@@ -56,7 +59,7 @@ class FlowOwner(GoodsOwner):
     def _made_or_held(self, unit: Unit) -> bool:
         """Whether a word right beside the number says that it was made, caught or can be held: «پرورش ۱۵ هزار تن»."""
         clause = self.clauses[unit.clause]
-        if unit.figures[0].unit_kind not in ("mass", "volume", "percent"):
+        if unit.figures[0].unit_kind not in ("mass", "volume", "percent", "area"):
             return False
         before = unit.first - 1
         while before > clause.first and self.forms[before] in _QUALIFIERS:
@@ -66,13 +69,14 @@ class FlowOwner(GoodsOwner):
             after < clause.end and self.forms[after] in _HOLDS
         )
 
-    def _sized(self, unit: Unit) -> bool:
-        """Whether the number is the size of one thing: «سردخانه ۱۰۰۰ تنی», «میگوی ۲۰ گرمی»."""
+    def _size_of_a_market(self, unit: Unit) -> bool:
+        """«سهم ما از بازار ۹۰۰ میلیارد دلاری جهان»: what a market takes in from everybody."""
         lead = unit.figures[0]
         return (
-            lead.unit_kind == "mass"
+            lead.unit_kind == "money"
+            and lead.first > 0
+            and self.forms[lead.first - 1] == "بازار"
             and self.forms[lead.end - 1].endswith("ی")
-            and self.forms[lead.end - 1][:-1] in ("تن", "گرم", "کیلو", "کیلوگرم")
         )
 
     def _flow_of_count(self, unit: Unit, own: Flow | None) -> Flow | None:
@@ -113,7 +117,8 @@ class FlowOwner(GoodsOwner):
         ):
             # «وصولی گمرک ۳۰ میلیارد تومان بود که ۵ درصد رشد داشت»: it goes on about the number before it.
             return previous.flow
-        if untraded(clause, self.reading):
+        pointing = previous is not None and previous.flow is not None and self._points_back(clause)
+        if untraded(clause, self.reading) and not (pointing and lead.unit_kind == "percent"):
             return None
         ahead = self._flow_ahead(unit.clause, clause)
         if ahead is not None and self.forms[self.clauses[unit.clause].end - 1] == "که":
@@ -126,13 +131,14 @@ class FlowOwner(GoodsOwner):
             if cues:
                 return cues[-1][1]
             if untraded(self.clauses[number], self.reading) and not named:
-                return None
+                return previous.flow if previous is not None and previous.clause >= number else None
             number -= 1
         if ahead is not None:
             return ahead
         if previous is not None and previous.flow is not None and self._same_paragraph(previous, unit):
             near = (
-                lead.unit_kind in ("money", "mass")
+                pointing
+                or lead.unit_kind in ("money", "mass")
                 or named
                 or self.reading.paragraph_of[previous.figures[0].sentence_no]
                 == self.reading.paragraph_of[lead.sentence_no]

@@ -35,6 +35,8 @@ from data.extract.cues import (
 from data.extract.findings import Findings
 from data.model import Flow
 
+_HARMS = frozenset({"خسارت", "زیان", "آسیب", "ضرر", "لطمه", "فشار"})
+_FACILITIES = frozenset({"پایانه", "اسکله", "سردخانه", "شهرک", "جایزه", "جوایز", "مشوق", "مشوقهای"})
 _MOVES = OUTWARD | SALE | LEAVING | CLEARED | COMING | EARNING
 """Said of people and money too: words of trade only where goods are what moves."""
 _ANY = (
@@ -107,6 +109,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
     weak: list[tuple[int, Flow]] = []
     for index in found:
         tag = tags[index]
+        if tag & (EXPORT | IMPORT) and forms[index - 1] in _FACILITIES and forms[index].endswith("ی"):
+            # «پایانه صادراتی گل» is a building.
+            continue
         if tag & EXPORT:
             if forms[index] in ("صادر", "صدور", "صادره") and any(
                 tags[at] & ISSUED and forms[at - 1] not in _BY
@@ -129,6 +134,10 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 # «صادرات و واردات …» together are trade.
                 cues[-1:] = [(index - 2, "trade")]
                 continue
+            if forms[index] == "واردات" and index > low and forms[index - 1] == "صادرات":
+                # «(مجموع صادرات واردات)»
+                cues[-1:] = [(index - 1, "trade")]
+                continue
             ours = from_home and not tags[index - 1] & EXPORT
             if not ours and forms[index] == "واردات":
                 # «ایران با ۳ درصد از واردات ترکیه …»; «عراق با واردات … بزرگ‌ترین مشتری است»
@@ -140,12 +149,24 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             if forms[index + 1 : index + 2] and forms[index + 1].startswith("آور"):
                 # «زیان وارد آورد»
                 continue
+            if forms[index - 1] in _HARMS or "ارز" in forms[max(low, index - 1) : index]:
+                # «۹ میلیون دلار ارز وارد کشور کرد» is what exports earned.
+                continue
             if any(
                 tags[after] & (VERB | PARTICIPLE) or forms[after] in ("کشور", "استان")
                 for after in range(index + 1, min(high, index + 4))
             ):
                 cues.append((index, "export" if from_home else "import"))
+            elif forms[index + 1 : index + 2] == ["و"] and not _HOMELAND.isdisjoint(forms[max(low, index - 2) : index]):
+                # «… از ایران وارد و ۹ میلیون دلار به ایران صادر کرده است»
+                cues.append((index, "export" if "از" in forms[index - 3 : index] else "import"))
         elif tag & TRADE:
+            if _no_trade_of_ours(index, forms):
+                continue
+            if forms[index].startswith("معامل"):
+                # Deals are struck at home and abroad: «۹ تن به مقصد عمان معامله شد» is an export.
+                weak.append((index, "trade"))
+                continue
             # What travellers carry out in their suitcases is export.
             suitcase = index + 1 < high and forms[index + 1] == "چمدانی"
             cues.append((index, "export" if suitcase else "trade"))
@@ -239,6 +260,11 @@ def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, re
     return None
 
 
+def _no_trade_of_ours(index: int, forms: list[str]) -> bool:
+    """«تبادل نظر»; «کشورهای طرف مبادله», which says who they are and not which way goods go."""
+    return forms[index + 1 : index + 2] == ["نظر"] or forms[index - 1] == "طرف"
+
+
 def _handled(index: int, clause: Clause, forms: list[str]) -> bool:
     """«تخلیه و بارگیری»: a harbour handles what comes and what goes."""
     return "بارگیری" in forms[max(clause.first, index - 2) : min(clause.end, index + 3)]
@@ -278,6 +304,9 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
         parted = any(forms[index] in _PARTERS for index in range(end, after[0]))
         if not parted and after[0] - end < _REACH:
             return after[1]
+        if before is not None and after[1] != before[1] and _done(before[0], forms) and before[0] + 1 < first:
+            # «… به عمان صادر و ۲۰ میلیون دلار از آن وارد کرده است»
+            return after[1]
         if before is None and parted and right is not None and after[0] < right < clause.end:
             return None
         if (
@@ -292,6 +321,11 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
     if before is not None:
         return before[1]
     return after[1] if after is not None else None
+
+
+def _done(index: int, forms: list[str]) -> bool:
+    """Whether a verb's noun and «و» close what stands before: «صادر و …» leaves its auxiliary to the next verb."""
+    return forms[index] in ("صادر", "وارد", "ترخیص", "ترانزیت") and forms[index + 1] == "و"
 
 
 def untraded(clause: Clause, reading: Reading) -> bool:

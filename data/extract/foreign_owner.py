@@ -6,9 +6,10 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, IMPORT, LOCAL, SALE
+from data.extract.cues import EXPORT, IMPORT, LOCAL, SALE, SUPPLY
 from data.extract.findings import Placed
-from data.extract.scene import HOMELAND, Scene, Unit
+from data.extract.places import IRAN
+from data.extract.scene import HOMELAND, SIGNS, Scene, Unit
 
 _TRADE_OF = frozenset({"صادرات", "واردات", "تجاری", "فروش"})
 """Nouns whose owner follows: «صادرات ترکیه به قطر»."""
@@ -16,7 +17,27 @@ _BALANCES = frozenset({"تراز", "کسری", "مازاد"})
 _ABROAD = frozenset({"دنیا", "جهان", "خارج", "کشورهای", "سایر", "دیگر"})
 _WHOLE = frozenset({"کل", "سهم", "تراز"})
 _BEFORE_SUBJECT = frozenset(
-    {"،", ",", "که", "کشور", "همچنین", "اینکه", "اکنون", ":", "؛", "ولی", "اما", "بازه", "مدت", "مقابل", "حالی"}
+    {
+        "،",
+        ",",
+        "که",
+        "کشور",
+        "همچنین",
+        "اینکه",
+        "اکنون",
+        ":",
+        "؛",
+        "ولی",
+        "اما",
+        "بازه",
+        "مدت",
+        "مقابل",
+        "حالی",
+        "همه",
+        "وجود",
+        "حال",
+        "البته",
+    }
 )
 _TRADES_ITSELF = frozenset({"داشته", "داشت", "دارد", "کرده", "میکند", "می", "کرد", "میکرد"})
 _COMPARED = frozenset({"برابر", "رقیب", "اصلی", "رقبای", "جای"})
@@ -24,6 +45,7 @@ _COMPARED = frozenset({"برابر", "رقیب", "اصلی", "رقبای", "جا
 _PREPOSITIONS = frozenset({"به", "از", "با", "برای", "در"})
 _RIVALS = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی"})
 _BUYS = frozenset({"میخرد", "خرد"})
+_NEEDS = frozenset({"نیاز", "نیازهای", "واردات", "مصرف", "بازار"})
 _HOLDS = frozenset({"تولید", "برداشت", "امضا"})
 """What a country does for itself: «چین با … تولید», «… قرارداد امضا کرده است»."""
 _US = frozenset({"ما", "ایران", "کشورمان", "ایرانی", "کشور", "استان"})
@@ -46,6 +68,63 @@ class ForeignOwner(Scene):
             return False
         return not any(low <= market.first < unit.first and market.name != previous.place for market in here)
 
+    def _supplied(self, unit: Unit, previous: Unit | None) -> bool:
+        """Set place and market of what a country supplies to another; whether it did.
+
+        «… نیاز عمان را پاکستان، ۱۸ درصد را هند و ۹ درصد را ایران تأمین می‌کند»: each share is its supplier's, the market
+        is the country supplied. «پاکستان ۶۰ درصد نیاز عمان را تأمین می‌کند» says the same the other way round, and
+        «هند با ۴۰ …» after it goes on about suppliers.
+        """
+        clause = self.clauses[unit.clause]
+        here = self.markets_in[unit.clause]
+        supplied = self._supplied_market(unit, clause, here)
+        if supplied is not None:
+            after = unit.end
+            if self.forms[after] in ("آن", "نیاز"):
+                after += 1
+            if self.forms[after] == "را" and after + 1 < clause.end:
+                named = next((market for market in here if market.first == after + 1), None)
+                if named is None and self.forms[after + 1] not in HOMELAND:
+                    return False
+                unit.place = named.name if named is not None else IRAN
+                unit.market = supplied
+                return True
+            subject = self._subject_of(unit.clause)
+            if subject is not None and subject.name != supplied and not self._home_in(clause):
+                unit.place, unit.market, unit.supplied = subject.name, supplied, True
+                return True
+            return False
+        if previous is None or not previous.supplied or previous.market is None:
+            return False
+        if previous.figures[0].sentence_no != unit.figures[0].sentence_no or self._home_in(clause):
+            return False
+        between = [market for market in here if previous.end <= market.first < unit.first]
+        known = all(market.name in (previous.place, previous.market) for market in here)
+        if not between and known and (previous.clause == unit.clause or self.forms[clause.first] in SIGNS):
+            # «پاکستان که … تأمین می‌کرد، اکنون با ۹ میلیون دلار …»: the main clause goes on about its subject.
+            unit.place, unit.market, unit.supplied = previous.place, previous.market, True
+            return True
+        if len(between) == 1 and between[0].name != previous.market and self.forms[between[0].end] == "با":
+            unit.place, unit.market, unit.supplied = between[0].name, previous.market, True
+            return True
+        return False
+
+    def _supplied_market(self, unit: Unit, clause: Clause, here: list[Placed]) -> str | None:
+        """The country whose need, or whose imports, a clause of supplying tells."""
+        if unit.figures[0].unit_kind not in ("percent", "fraction", "money", "mass"):
+            return None
+        if not any(self.tags[at] & SUPPLY for at in range(unit.end, clause.end)):
+            return None
+        for market in here:
+            if self.forms[market.first - 1] in _NEEDS:
+                return market.name
+        number = unit.clause - 1
+        if number >= 0 and self.clauses[number].sentence_no == clause.sentence_no and self.markets_in[number]:
+            before = self.clauses[number]
+            if not _NEEDS.isdisjoint(self.forms[before.first : before.end]):
+                return self.markets_in[number][0].name
+        return None
+
     def _ours(self, at: int) -> bool:
         """Whether «ایران» stands at `at`, and not as what something is compared with."""
         return self.forms[at] in HOMELAND and self.forms[at - 1] not in _COMPARED and self.forms[at - 1] not in _RIVALS
@@ -56,7 +135,7 @@ class ForeignOwner(Scene):
             return None
         clause = self.clauses[unit.clause]
         return (
-            self._trade_of(clause, here)
+            self._trade_of(unit, clause, here)
             or self._trade_of_that(clause)
             or self._size_of_market(unit, clause)
             or self._rival(unit, clause)
@@ -67,9 +146,11 @@ class ForeignOwner(Scene):
             or self._owner_of_count(unit, clause, here)
         )
 
-    def _trade_of(self, clause: Clause, here: list[Placed]) -> Placed | None:
+    def _trade_of(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
         """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه», «سهم عراق از صادرات ترکیه»."""
-        for market in here:
+        # Of «صادرات ترکیه به قطر ۹ و صادرات هند به قطر ۷» each number has its own.
+        near = [market for market in here if unit.left <= market.first < unit.first]
+        for market in [*near, *(market for market in here if market not in near)]:
             before = market.first - 1
             if before < clause.first or self.forms[before] not in _TRADE_OF:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
-from data.extract.cues import FUNCTION, LOCAL, PARTICIPLE, VERB
+from data.extract.cues import EXPORT, FUNCTION, IMPORT, LOCAL, PARTICIPLE, VERB
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
 from data.extract.flows import flow_cues
@@ -40,7 +40,10 @@ class GoodsOwner(Scene):
         if close and self.forms[unit.first - 1] == "با":
             # «فرش ماشینی با یک دهم …»: what stands before «با» owns what follows it.
             return close[-1]
-        if self._rate(unit):
+        with_it = self._named_with(unit)
+        if with_it is not None:
+            return with_it
+        if self._rate(unit) or (self._of_all_goods(unit) and not self._adjacent_good(unit)):
             return None
         adjacent = self._adjacent_good(unit) or self._counted_good(unit)
         if adjacent is not None:
@@ -95,10 +98,15 @@ class GoodsOwner(Scene):
         end = unit.first - 1
         while end > first and self.forms[end] not in _WORTH:
             end -= 1
-        if self.forms[end - 1 : end] != ["به"] or end - 2 - first not in range(1, _LONGEST_NAME):
+        if self.forms[unit.first - 1] == "با":
+            # «… با ۹ میلیون دلار، لوازم نقشه‌برداری با ۳ میلیون دلار»
+            end = unit.first
+        elif self.forms[end - 1 : end] != ["به"]:
             return None
         end -= 1
         first += 1
+        if end - first not in range(1, _LONGEST_NAME):
+            return None
         for at in range(first, end):
             if (self.tags[at] & (FUNCTION | VERB) and self.forms[at] not in _INSIDE_NAMES) or self.findings.named[at]:
                 return None
@@ -140,6 +148,25 @@ class GoodsOwner(Scene):
                 return Placed(lead.sentence_no, lead.unit_first, lead.end, entry.name, text)
         return None
 
+    def _of_all_goods(self, unit: Unit) -> bool:
+        """Whether the words before the number speak of goods at large: «هر تن کالای صادراتی این کشور ۲ هزار دلار»."""
+        low = max(unit.left, self.clauses[unit.clause].first)
+        return any(
+            self.forms[at] in ("کالای", "کالاهای")
+            and self.forms[at + 1] in ("صادراتی", "وارداتی")
+            and not any(form in SIGNS for form in self.forms[at : unit.first])
+            for at in range(low, unit.first - 1)
+        ) and not any(low <= good.first < unit.right for good in self.goods_in[unit.clause])
+
+    def _named_with(self, unit: Unit) -> Placed | None:
+        """The goods or the sector of a list that stand right before «با» and the number: «… شامل «معدن» با ۱۲ درصد»."""
+        at = unit.first - 1
+        if at <= unit.left or self.forms[at] != "با":
+            return None
+        if self.forms[at - 1] in "»)":
+            at -= 1
+        return next((good for good in self.goods_in[unit.clause] if good.end == at and good.first >= unit.left), None)
+
     def _rate(self, unit: Unit) -> bool:
         """Whether the number is what a currency costs: «دلار ۱۹۰۰ تومانی»."""
         lead = unit.figures[0]
@@ -149,6 +176,10 @@ class GoodsOwner(Scene):
         if self.kinds.get(good.name) != "sector":
             return True
         near = min(abs(unit.first - good.end), abs(good.first - unit.end))
+        head = good.first - 2 if self.forms[good.first - 1] in ("حوزه", "بخش") else good.first - 1
+        if self.tags[head] & (EXPORT | IMPORT) and good.end <= unit.first:
+            # «صادرات حوزه کشاورزی امسال ۱۶ میلیون دلار است»
+            return True
         if self.topics.turn is not None or self.forms[good.first - 1] in THIS_WORDS:
             # «اشتغال این صنعت ۴۰ هزار نفر است» is of the goods.
             return False

@@ -7,7 +7,9 @@ clause points back to («این کشور», «این میزان»), then to the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 
 from data.extract.cues import VALUE_LINK, VERB
 from data.extract.desks import singular
@@ -75,9 +77,10 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         if last.group >= 0 and last.group == figure.group:
             # A range is one thing; a list («۲۸۲، ۲۵۷ و ۲۲۲») is several.
             return not any(self.forms[index] in SIGNS or self.forms[index] == "و" for index in between)
-        if any(index in self.owners for index in between) or (
-            self.forms[last.end] == "و" and figure.first - last.end > 3
-        ):
+        worth = self.forms[last.end] != "و" and self.tags[figure.first - 1] & VALUE_LINK
+        if not worth and any(index in self.owners for index in between):
+            return False
+        if self.forms[last.end] == "و" and figure.first - last.end > 3:
             return False
         if len(between) > _CHAIN_REACH or not any(self.tags[index] & VALUE_LINK for index in between):
             return False
@@ -115,10 +118,35 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
             if speakers:
                 figure.speaker = speakers[figure.sentence_no]
             figure.desk_id = desk_id
+            if figure.unit == "desk":
+                self._name_desk(figure)
             if desk_id is not None and figure.commodity is None and figure.unit_kind == "count":
                 # «این میز ۱۲ عضو دارد»: what a desk has is about its goods.
                 desk = next(desk for desk in self.findings.desk_mentions if desk.desk_id == desk_id)
                 figure.commodity_id, figure.commodity = desk.commodity_id, desk.commodity
+
+    @cached_property
+    def desk_tokens(self) -> list[int]:
+        """Where «میز» stands."""
+        return [at for at, form in enumerate(self.forms) if form == "میز"]
+
+    def _name_desk(self, figure: FigureDraft) -> None:
+        """Give a number of desks their subject where they have but one: «۹ میز در بخش خشکبار»."""
+        place = bisect_left(self.findings.figures, figure.end, key=lambda other: other.first)
+        following = self.findings.figures[place] if place < len(self.findings.figures) else None
+        stop = self.document.ends[self.clauses[self.reading.clause_of[figure.first]].end - 1]
+        if following is not None:
+            stop = min(stop, following.span_start)
+        desk = bisect_left(self.desk_tokens, figure.end)
+        if desk < len(self.desk_tokens):
+            stop = min(stop, self.document.starts[self.desk_tokens[desk]])
+        subjects = {
+            (desk.commodity_id, desk.commodity)
+            for desk in self.findings.desk_mentions
+            if figure.span_start <= desk.span_start < stop
+        }
+        if len(subjects) == 1:
+            figure.commodity_id, figure.commodity = subjects.pop()
 
     def _tell_markets(self, units: list[Unit]) -> None:
         """The parts that figures and desks tell of markets.

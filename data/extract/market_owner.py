@@ -8,8 +8,9 @@ from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT
 from data.extract.findings import Placed
 from data.extract.foreign_owner import ForeignOwner
+from data.extract.places import IRAN
 from data.extract.scene import PARTERS, SIGNS, THIS_WORDS, TRADED_COUNTS, Unit
-from data.extract.topics import of_the_whole, of_the_world
+from data.extract.topics import of_all, of_the_whole, of_the_world
 
 _BESIDE = 6
 """Tokens: «۱۶۰ سند همکاری بین ایران و …»."""
@@ -82,6 +83,8 @@ class MarketOwner(ForeignOwner):
         here = self.markets_in[unit.clause]
         if lead.unit == "desk":
             return
+        if self._supplied(unit, previous):
+            return
         owner = self._foreign_owner(unit, here)
         if owner is not None:
             unit.place = owner.name
@@ -114,22 +117,40 @@ class MarketOwner(ForeignOwner):
             return
         if owner is not None:
             return
-        unit.market = self._market_behind(unit, previous) or self._topic_market(unit)
+        if self._whole_of_share(unit):
+            return
+        unit.market = self._market_behind(unit, previous) or self._market_told_of_it(unit) or self._topic_market(unit)
+
+    def _compared(self, market: Placed) -> bool:
+        """«بیش از ترکیه», «کمتر از ترکیه»: the country is what something is measured by."""
+        return self.forms[market.first - 1] == "از" and self.forms[market.first - 2] in _MORE_THAN
 
     def _hear(self, unit: Unit) -> None:
         """A figure of the article's own market gives it the turn again."""
         if unit.market is not None and unit.market == self.topics.market:
             self.topics.market_turn = True
 
+    def _market_told_of_it(self, unit: Unit) -> str | None:
+        """«… ۹۰ تن سیب بوده که | از مرز … به عمان صادر شده»: where a relative clause says that it went."""
+        number = unit.clause + 1
+        if number >= len(self.clauses) or self.forms[self.clauses[unit.clause].end - 1] != "که":
+            return None
+        clause = self.clauses[number]
+        here = self.markets_in[number]
+        if clause.sentence_no != unit.figures[0].sentence_no or unit.flow is None or len(here) != 1:
+            return None
+        ahead = self.forms[max(clause.first, here[0].first - 2) : here[0].first]
+        return here[0].name if "به" in ahead and self._first_unit_in(clause) >= clause.end else None
+
     def _topic_market(self, unit: Unit) -> str | None:
         """The market that the article is about, for an amount of trade whose own words name none."""
         code = self.topics.market or self.only_market
-        if code is None:
+        if code is None or unit.end <= self.first_naming.get(code, 0):
             return None
         clause = self.clauses[unit.clause]
         lead = unit.figures[0]
         counted = self.only_market is None and lead.unit_kind == "count" and lead.unit not in _COUNTED_AT_BORDERS
-        if counted:
+        if counted or self._sized(unit):
             return None
         if any(
             figure.unit == "country" and clause.first <= figure.first < clause.end
@@ -143,24 +164,37 @@ class MarketOwner(ForeignOwner):
         whole = (
             self.only_market is None
             and not named_here
-            and of_the_whole(self.forms, clause.first, clause.end, self.tags)
+            and of_the_whole(self.forms, clause.first, clause.end, self.tags, homeland=self.home != IRAN)
         )
-        if whole or of_the_world(self.forms, clause.first, clause.end):
+        if whole or of_all(self.forms, clause.first, clause.end) or of_the_world(self.forms, clause.first, clause.end):
             self.topics.market_turn = False
         return code if self.topics.market_turn else None
+
+    def _whole_of_share(self, unit: Unit) -> bool:
+        """«سهمی ۴ درصدی از صادرات ۵۷ میلیارد دلاری ایران»: what the share is taken of is of all markets."""
+        at = unit.first
+        return (
+            self.forms[at - 1] in ("صادرات", "واردات")
+            and self.forms[at - 2] in ("از", "کل")
+            and unit.end < self.clauses[unit.clause].end
+            and self.forms[unit.end] in ("ایران", "کشور", "کشورمان", "استان")
+        )
 
     def _elsewhere(self, unit: Unit, here: list[Placed]) -> bool:
         """«۲۱ درصد به هند و …، ۲۷ درصد به خاورمیانه»: the number's own «به» names what is no market."""
         clause = self.clauses[unit.clause]
         if unit.end + 1 >= clause.end or self.forms[unit.end] not in ("به", "از"):
             return False
+        if self.forms[unit.end + 1] == _IN_TURN:
+            return False
         if self.forms[unit.end] == "از" and unit.flow != "import":
             # «۵۰ درصد از این میزان، به عراق …»
             return False
-        if here[0].first < self._first_unit_in(clause):
+        if here[0].first < self._first_unit_in(clause) or self.forms[unit.end + 1] in THIS_WORDS:
+            # «… از این کشور» is one that was named.
             return False
         stop = next((at for at in range(unit.end, unit.right) if self.forms[at] in PARTERS), unit.right)
-        if any(unit.end <= market.first < stop for market in here):
+        if any(unit.first <= market.first < stop for market in here):
             return False
         return not self.tags[unit.end + 1] & (EXPORT | IMPORT)
 
@@ -259,6 +293,16 @@ class MarketOwner(ForeignOwner):
                     if self.forms[index + 1] not in ("کشور", "بازار") and len(self.topics.market or last.name) == 2:
                         # «این اتحادیه» may be one of traders.
                         break
+                    if (
+                        previous is not None
+                        and previous.market is not None
+                        and previous.market != last.name
+                        and self.forms[index + 1] == "بازار"
+                        and self.document.sentence_of[index] - previous.figures[0].sentence_no <= 1
+                        and self._compared(last)
+                    ):
+                        # «… به عراق ۳۰ درصد بیشتر از ترکیه بود. صادرات به این بازار …»
+                        return previous.market
                     # «این بازار» paragraphs later is the one that the article is about.
                     distant = self.document.sentence_of[index] - last.sentence_no > 1
                     return self.topics.market or last.name if distant or len(last.name) > 2 else last.name
@@ -290,8 +334,8 @@ class MarketOwner(ForeignOwner):
                     and previous.place in self.foreign
                     and previous.figures[0].sentence_no == lead.sentence_no
                 ):
-                    # A relative clause goes on about the foreign country's trade; another subject does not.
-                    return previous.market if self._relative(clause) else None
+                    # A relative clause or «این رقم» goes on about the foreign country's trade, another subject not.
+                    return previous.market if self._relative(clause) or self._points_back(clause) else None
                 if (
                     previous is not None
                     and previous.market is None

@@ -21,6 +21,7 @@ from data.extract.cues import (
     EXPORT,
     EXPORTER,
     FAIR,
+    FUNCTION,
     IMPORT,
     MARKET,
     MEETING,
@@ -35,6 +36,7 @@ from data.extract.cues import (
     TARGET,
     TRADE,
     TRADE_ADJECTIVE,
+    VERB,
     WATERS,
 )
 from data.extract.document import LINE, occurrences
@@ -48,6 +50,8 @@ from data.persian.letters import key
 _STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
 """Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
 _CONTINENTS = frozenset({"EUROPE", "AFRICA"})
+_UNION = "اتحادیه"
+_CONTINENTAL = frozenset({"اروپایی", "آسیایی", "آفریقایی", "افریقایی"})
 _DESKS = frozenset({"میز"})
 _HOME_REACH = 12
 _LONG_NAME = 4
@@ -175,7 +179,12 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         if _barred(match, tag_before, covers, findings, tags):
             continue
         region = table == "markets" and match.entry.row["kind"] != "country"
-        if region and forms[match.first] == "کشور" and not findings.consumed[match.first]:
+        if (
+            region
+            and forms[match.first].startswith("کشور")
+            and not forms[match.first].startswith("کشورها")
+            and not findings.consumed[match.first]
+        ):
             # «۱۵ کشور همسایه» is the neighbours; «این کشور همسایه» is one that was named.
             continue
         if table == "demonyms" and not (match.plural and forms[match.end - 1].endswith("ها")):
@@ -189,6 +198,9 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
                 and not _in_headed_list(head, forms, tags, demonyms)
             ):
                 continue
+        if table == "demonyms" and match.entry.name == "US" and _of_continents(match, forms):
+            # «کشورهای اروپایی، آمریکایی و آسیایی»
+            continue
         doubtful = table == "markets" and "".join(forms[match.first : match.end]) in homographs
         last_end = match.end
         candidates.append((match, doubtful))
@@ -203,8 +215,15 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         sure_first.add(match.first)
     namings.extend(_glued(findings, lexicon, {naming.first for naming in namings}))
     namings.extend(_free_zones(findings, tags))
+    namings.extend(_short_names(namings, findings, tags))
     namings.sort(key=lambda naming: naming.first)
     return namings
+
+
+def _of_continents(match: Match, forms: list[str]) -> bool:
+    """Whether an adjective of a continent stands beside it, one sign or «و» between."""
+    beside = forms[match.first - 2 : match.first - 1] + forms[match.end + 1 : match.end + 2]
+    return not _CONTINENTAL.isdisjoint(beside) and forms[match.end - 1].endswith("ی")
 
 
 def _in_headed_list(at: int, forms: list[str], tags: list[int], demonyms: set[int]) -> bool:
@@ -314,6 +333,24 @@ def _glued(findings: Findings, lexicon: Lexicon, known: set[int]) -> list[_Namin
         if form in glued and index not in known
         for code, before, after in (glued[form],)
     ]
+
+
+def _short_names(namings: list[_Naming], findings: Findings, tags: list[int]) -> list[_Naming]:
+    """«صادرات به اتحادیه» after «اتحادیه اروپا» was named: the bloc again, by its head word alone."""
+    forms = findings.document.forms
+    unions = [naming for naming in namings if forms[naming.first] == _UNION and naming.end - naming.first > 1]
+    if not unions:
+        return []
+    known = {naming.first for naming in namings}
+    found: list[_Naming] = []
+    for at in occurrences(_UNION, forms):
+        if at in known or at < unions[0].first or at + 1 >= len(forms):
+            continue
+        alone = findings.consumed[at + 1] or tags[at + 1] & (FUNCTION | VERB) or findings.document.kinds[at + 1] != "w"
+        if alone and forms[at - 1] in ("به", "از", "با", "این"):
+            code = [naming.code for naming in unions if naming.first < at][-1]
+            found.append(_Naming(code, at, at + 1, False))
+    return found
 
 
 def _free_zones(findings: Findings, tags: list[int]) -> list[_Naming]:

@@ -58,6 +58,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
         if first < covered or (first and tags[first - 1] & COUNTRY_HEAD):
             # «کشورهای عضو …» hold no office.
             continue
+        if findings.consumed[first]:
+            # «۲۷ عضو اتحادیه اروپا», «۲۲ مدیر»: who is counted does not speak.
+            continue
         if match.entry.name == "trader" and (
             (first and findings.consumed[first - 1]) or (match.end < len(forms) and match.end in nationals)
         ):

@@ -72,10 +72,14 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
     tags = reading_of(findings, lexicon).tags
     place_firsts = {place.first for place in findings.places}
     place_ends = {place.end for place in findings.places}
+    market_ends = {match.end for match in findings.matches if match.entry.table == "markets"}
     limit = min(len(forms), match.first + _LONGEST, document.bounds[document.sentence_of[match.first] + 1])
     end = match.end
     while end < limit and gaps[end] < LINE:
         if end in place_ends and end > match.end:
+            break
+        if end in market_ends and end > match.end and forms[end] != "و":
+            # «وزارت بازرگانی هند | کل مبادلات …»
             break
         following = end + 1
         joined = following < limit and kinds[following] == WORD and gaps[following] < LINE

@@ -34,7 +34,7 @@ _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "�
 _LONG_WORD = 5
 """Letters: a surname that stands alone before an office; shorter words are too often nouns."""
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
-_APPOSITION = frozenset("،,-–—")
+_APPOSITION = frozenset("،,؛-–—")
 _HEADLINE_TOKENS = 32
 _NEWS = frozenset({"خبر", "مطلب"})
 
@@ -424,8 +424,18 @@ class _Reader:
         name = self._name_from(index, stop)
         if name is None or self._byline(name, stop):
             return None
-        followed = name.end in self.speech_first or (
-            name.end < stop and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
+        quoted = (
+            index > 0
+            and self.document.forms[index - 1] == "«"
+            and self.document.forms[name.end : name.end + 1] == ["»"]
+        )
+        followed = (
+            quoted
+            or name.end in self.speech_first
+            or (
+                name.end < stop
+                and (bool(self.tags[name.end] & FUNCTION) or self.document.forms[name.end] in _APPOSITION)
+            )
         )
         if not followed and strong and name.given > name.first and self.document.kinds[name.end] == WORD:
             # «محمد رضا بهرامی روند … را … دانست»: one word of surname where two would run into the sentence.

@@ -19,7 +19,7 @@ _OWN_WORDS = 2
 _NATIONAL_WORDS = frozenset({"ایران", "کشورمان", "کشور"})
 _IRAN_WORDS = frozenset({"ایران", "کشورمان", "ایرانی"})
 _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
-_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید"})
+_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید", "برای"})
 _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
 """Neighbours of «کشور» that make it any country, or where something is, not whose it is."""
 
@@ -43,6 +43,11 @@ class PlaceOwner(Scene):
         if left > clause.first and left < unit.first and self.tags[left] & (EXPORT | IMPORT):
             # «از ۱۸۰ میلیون دلار صادرات کشور فقط ۹ میلیون …»: the words right after a number are its own.
             left = min(unit.first, left + _OWN_WORDS)
+        if unit.first - 1 > clause.first and self.forms[unit.first - 1] == "با":
+            for place in self.places_in[unit.clause]:
+                if place.end == unit.first - 1 and place.first >= unit.left:
+                    # «بوشهر با ۹ و کرمان با ۳ میلیون دلار بیشترین سهم کشور را دارند»
+                    return owner_of(place.name, self.lexicon)
         for low, high in ((unit.end, right), (left, unit.first), (clause.first, clause.end)):
             owner = self._owner_between(low, high, unit)
             if owner is not None:
@@ -101,7 +106,7 @@ class PlaceOwner(Scene):
     def _this_place(self, local: int) -> str | None:
         """In news of the whole country, «این استان» is the one named last, «استان» the one its sentence names."""
         back = bisect_left(self.findings.places, local, key=lambda place: place.first)
-        if self.home != IRAN or not back:
+        if self.home != IRAN or not back or self.forms[local] in ("استانی", "بومی"):
             return None
         last = self.findings.places[back - 1]
         if self.forms[local - 1] != "این" and last.sentence_no != self.document.sentence_of[local]:
@@ -127,6 +132,11 @@ class PlaceOwner(Scene):
             return before != "به"
         if form == "کشورمان":
             return before in _OWNED or before == "" or after in _OWNED
-        if form != "کشور" or scoped or self.findings.consumed[index] or before in _NOT_OWNER or after in _NOT_OWNED:
+        if form != "کشور" or scoped or self.findings.consumed[index] or after in _NOT_OWNED:
+            return False
+        if before == "در":
+            # «سطح زیر کشت در کشور ۹۰ هزار هکتار است»; a rank or a share «در کشور» is somebody's among others.
+            return unit.figures[0].unit_kind in ("area", "mass") and not self.reading.bits[unit.clause] & LOCAL
+        if before in _NOT_OWNER:
             return False
         return not any(market.first == index + 1 for market in self.markets_in[unit.clause])

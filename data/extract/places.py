@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from data.extract.cues import FUNCTION, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, VERB, WATERS
@@ -11,6 +12,8 @@ from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
 
 IRAN = "IR"
+_CAPITAL = "تهران"
+_CHAMBER_REACH = 3
 _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خلیج"})
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
@@ -142,7 +145,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
         weight = 1.0
         if place.sentence_no == findings.title_sentence:
             weight += 3
-        if place.first < lead_tokens:
+        if place.first < lead_tokens and not _in_list(place, findings):
             weight += 1
             if any(place.first - 9 <= office.first < place.first for office in offices):
                 weight += 3
@@ -157,6 +160,9 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             or place.first in outlet_ends
             or (document.gaps[place.first] == LINE and _outlet_after(place.end, forms, outlet_firsts))
         )
+        if owner == _CAPITAL and (dated or "اتاق" in forms[max(0, place.first - _CHAMBER_REACH) : place.first]):
+            # National agencies and the capital's chamber write from there about the whole country.
+            continue
         if dated:
             weight += 5
             datelined = True
@@ -177,6 +183,18 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     if not dateline and _national_office(findings, tags, lead_tokens):
         return IRAN
     return owner if weight + min(local, 3) >= _ENOUGH else IRAN
+
+
+def _in_list(place: Placed, findings: Findings) -> bool:
+    """Whether another place stands beside it in one list: «از اصفهان، آبادان و تهران» is the news of none."""
+    forms = findings.document.forms
+    at = bisect_left(findings.places, place.first, key=lambda other: other.first)
+    beside = findings.places[max(0, at - 1) : at] + findings.places[at + 1 : at + 2]
+    for other in beside:
+        between = forms[min(place.end, other.end) : max(place.first, other.first)]
+        if 0 < len(between) <= 2 and all(form in ("و", "،", ",") for form in between):
+            return True
+    return False
 
 
 def _of_the_country(findings: Findings) -> bool:

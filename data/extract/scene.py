@@ -37,7 +37,24 @@ TRADED_COUNTS = frozenset(
 )
 """Counted things that trade itself counts; others («سه رویداد») have a flow only by a word right beside them."""
 _AMOUNT_WORDS = frozenset(
-    {"میزان", "رقم", "مقدار", "عدد", "مبلغ", "حجم", "صادرات", "واردات", "آمار", "محموله", "محصول", "کالا"}
+    {
+        "میزان",
+        "رقم",
+        "مقدار",
+        "عدد",
+        "مبلغ",
+        "حجم",
+        "صادرات",
+        "واردات",
+        "آمار",
+        "محموله",
+        "محصول",
+        "کالا",
+        "محصولات",
+        "تولیدات",
+        "کالاها",
+        "اقلام",
+    }
 )
 _CONJUNCTIONS = frozenset({"حالی", "صورتی", "طوری", "چرا", "بل", "گونه", "حال", "آن"})
 _IT = frozenset({"آن", "آنها"})
@@ -73,6 +90,8 @@ class Unit:
     """Goods that no table knows."""
     place: str | None = None
     flow: Flow | None = None
+    supplied: bool = False
+    """It is what one country supplies to another."""
 
 
 class Scene:
@@ -108,6 +127,10 @@ class Scene:
             for index in range(match.first, match.end)
         }
         self.home_firsts = {place.first for place in findings.places}
+        self.first_naming: dict[str, int] = {}
+        """Of each market the token at which it is first named."""
+        for market in findings.markets:
+            self.first_naming.setdefault(market.name, market.first)
         self.foreign = {market.name for market in findings.markets}
         self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags)
         self.title_flow = self._title_flow()
@@ -204,6 +227,15 @@ class Scene:
             if self.forms[index - 1] not in ("از", "بر") or self.forms[index - 2] not in _AFTER_THAT:
                 return True
         return False
+
+    def _sized(self, unit: Unit) -> bool:
+        """Whether the number is the size of one thing: «سردخانه ۱۰۰۰ تنی», «میگوی ۲۰ گرمی»."""
+        lead = unit.figures[0]
+        return (
+            lead.unit_kind == "mass"
+            and self.forms[lead.end - 1].endswith("ی")
+            and self.forms[lead.end - 1][:-1] in ("تن", "گرم", "کیلو", "کیلوگرم")
+        )
 
     def _relative(self, clause: Clause) -> bool:
         """Whether «که» ties the clause to the noun before it; «در حالی که» opens another matter."""

@@ -24,6 +24,7 @@ _LARGE = frozenset({"کالا", "کالای", "کالاهای", "کالاها", 
 _LARGE_REACH = 2
 _TRADE_NOUNS = frozenset({"صادرات", "واردات", "تجارت", "مبادلات"})
 _WHOSE = frozenset({"استان", "کشور", "کشورمان", "غیرنفتی", "ایران"})
+_HOMELAND = frozenset({"ایران", "کشورمان"})
 _WIDE = frozenset({"جهان", "دنیا", "آسیا", "خارجی"})
 """Beside these a figure is measured in the world, not in the market that the article is about."""
 _COUNTRIES = frozenset({"کشور", "کشورها", "کشورهای", "بازارهای", "بازارها"})
@@ -74,11 +75,28 @@ def at_large(document: Document, first: int, end: int) -> bool:
     return any(form in _LARGE for form in document.forms[end : min(stop, end + _LARGE_REACH)])
 
 
-def of_the_whole(forms: list[str], first: int, end: int, tags: list[int]) -> bool:
-    """Whether tokens `first` to `end` speak of trade as a whole: «کل صادرات استان», «واردات کشور»."""
-    return not _TRADE_NOUNS.isdisjoint(forms[first:end]) and any(
-        forms[index] in _TRADE_NOUNS and (forms[index + 1] in _WHOSE or tags[index + 1] & LOCAL)
+def of_the_whole(forms: list[str], first: int, end: int, tags: list[int], *, homeland: bool = True) -> bool:
+    """Whether tokens `first` to `end` speak of trade as a whole: «کل صادرات استان», «واردات کشور».
+
+    Without `homeland`, «صادرات ایران» does not: in news of a partner of Iran it is what goes to that partner.
+    """
+    if _TRADE_NOUNS.isdisjoint(forms[first:end]):
+        return False
+    return of_all(forms, first, end) or any(
+        forms[index] in _TRADE_NOUNS
+        and (forms[index + 1] in _WHOSE or tags[index + 1] & LOCAL)
+        and (homeland or forms[index + 1] not in _HOMELAND)
         for index in range(first, end - 1)
+    )
+
+
+def of_all(forms: list[str], first: int, end: int) -> bool:
+    """Whether tokens `first` to `end` speak of all trade there is: «کل صادرات غیر نفتی ایران»."""
+    return any(
+        forms[index] == "کل"
+        and forms[index + 1] in _TRADE_NOUNS
+        and not _WHOSE.isdisjoint(forms[index + 2 : index + 5])
+        for index in range(first, end - 2)
     )
 
 
@@ -173,7 +191,7 @@ def _market(findings: Findings, regions: frozenset[str], tags: list[int], times:
     )
     if code in regions or namings[code] < times * others:
         return None
-    if namings[code] == 1 and code not in in_title:
+    if namings[code] == 1 and code not in in_title and len(namings) > 1:
         return None
     if namings[code] < _NAMED_OFTEN and len(namings) > 1 and not (code in in_title and code in in_lead):
         return None

@@ -139,3 +139,17 @@ def test_a_figure_belongs_to_the_country_desk_of_its_market() -> None:
 )
 def test_the_noun_of_a_verb_is_no_subject_and_kin_share_a_desk(text: str, expected: list[str]) -> None:
     assert [subject for _, subject in desks(text)] == expected
+
+
+def test_counted_desks_have_each_their_own_subject() -> None:
+    text = (
+        "۱۱ میز در بخش خشکبار، چهار میز در بخش گل، گیاهان و نهال و سه میز در بخش محصولات حیوانی تشکیل شد. "
+        "۴ میز در بخش ملی تشکیل شد."
+    )
+    assert [subject for _, subject in desks(text)] == ["خشکبار", "گل، گیاهان و نهال", "محصولات حیوانی"]
+    assert [figure.commodity for figure in said(text).figures] == [
+        "خشکبار",
+        "گل، گیاهان و نهال",
+        "محصولات حیوانی",
+        None,
+    ]

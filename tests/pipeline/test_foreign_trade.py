@@ -113,3 +113,18 @@ def test_words_beside_a_number_tell_its_flow(text: str, expected: list[str | Non
 )
 def test_trade_with_us_stays_ours(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert owned(text) == expected
+
+
+def test_what_is_supplied_is_the_suppliers_and_its_market_the_one_supplied() -> None:
+    text = "افغانستان واردات زیادی دارد که یک سوم آن را ایران، ۱۸ درصد را چین و ۱۵ درصد را پاکستان تأمین می‌کند."
+    assert owned(text) == [("IR", "AF"), ("CN", "AF"), ("PK", "AF")]
+
+
+def test_a_supplier_stays_the_subject_after_its_relative_clause() -> None:
+    text = "پاکستان که ۶۰ درصد نیاز عمان را تأمین می‌کرد، اکنون با ۹ میلیون دلار سوم است."
+    assert owned(text) == [("PK", "OM"), ("PK", "OM"), ("PK", "OM")]
+
+
+def test_each_of_several_exporters_has_its_own_number() -> None:
+    text = "صادرات ترکیه به قطر ۹ میلیون دلار و صادرات هند به قطر ۷ میلیون دلار بود."
+    assert owned(text) == [("TR", "QA"), ("IN", "QA")]

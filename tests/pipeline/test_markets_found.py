@@ -125,3 +125,15 @@ def test_a_span_is_the_articles_own_characters() -> None:
 def test_names_in_the_forms_of_the_news(text: str, expected: list[tuple[str, str]]) -> None:
     found = {(mention.market_code, mention.quote) for mention in said(text).market_mentions}
     assert found == set(expected)
+
+
+def test_a_bloc_is_named_again_by_its_head_word() -> None:
+    text = "صادرات به اتحادیه اروپا کم شد. صادرات ایران به اتحادیه در این سال ۹ میلیون یورو بود."
+    assert [figure.market_code for figure in said(text).figures] == ["EU"]
+
+
+def test_an_adjective_of_a_continent_is_no_country() -> None:
+    codes = {
+        mention.market_code for mention in said("میگو به کشورهای اروپایی، آمریکایی و آسیایی صادر شد").market_mentions
+    }
+    assert "US" not in codes

@@ -198,3 +198,49 @@ def test_the_flow_goes_with_what_the_number_describes(text: str, expected: list[
 def test_a_buyer_is_a_market_where_it_takes_its_place_among_buyers() -> None:
     text = "عراق با خرید ۳۰۰ خودرو از ایران به ارزش ۹ میلیون دلار در صدر قرار داشت"
     assert (markets(text), places(text)) == (["IQ", "IQ"], ["IR", "IR"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The verb's noun closes what stands before «و».
+        ("ایران ۹۰ میلیون دلار کالا به عمان صادر و ۲۰ میلیون دلار از این کشور وارد کرده است", ["export", "import"]),
+        ("هند ۹ میلیون دلار کالا از ایران وارد و ۷ میلیون دلار به ایران صادر کرد", ["export", "import"]),
+        ("پایانه صادراتی گل با ۹ میلیارد تومان اعتبار ساخته شد", [None]),
+        ("سهم ما از بازار ۹۰۰ میلیارد دلاری جهان ۲ درصد است", [None, None]),
+        ("صادرات فرش ۲۰ میلیون دلار ارز وارد کشور کرد", ["export"]),
+        ("۲۰ میلیارد تومان به باغداران خسارت وارد شد", [None]),
+        ("مبادلات استان (مجموع صادرات واردات) ۹ میلیارد دلار بود", ["trade"]),
+        ("۹ هزار تن گاز به مقصد ارمنستان معامله شد", ["export"]),
+        ("وزن صادرات ۴۰ هزار تن بود که ۵ برابر وزن واردات است", ["export", "export"]),
+    ],
+)
+def test_a_word_of_trade_counts_where_it_speaks_of_irans_trade(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«معدن» با ۶۰ درصد و «کشاورزی» با ۷ درصد بیشترین سهم صادرات را داشتند", ["معدن", "کشاورزی"]),
+        ("صادرات حوزه کشاورزی ۱۶ میلیون دلار است", ["حوزه کشاورزی"]),
+        ("چای با ۹ میلیون دلار، لوازم نقشه‌برداری با ۷ میلیون دلار صادر شد", ["چای", "لوازم نقشه‌برداری"]),
+        ("در ترکیب کالاهای صادراتی، ۵۰ درصد شمش روی و ۳۰ درصد کاشی است", ["شمش روی", "کاشی"]),
+    ],
+)
+def test_each_member_of_a_list_owns_its_number(text: str, expected: list[str | None]) -> None:
+    assert goods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استان‌های یزد با ۸ میلیارد دلار و کرمان با ۳ میلیارد دلار بیشترین سهم کشور را دارند", ["یزد", "کرمان"]),
+        ("تهران - ایرنا - معاون وزیر گفت: ۲۰ هزار تن چای صادر شد", ["IR"]),
+        ("رئیس اتاق بازرگانی تهران گفت: ۲۰ هزار تن چای صادر شد", ["IR"]),
+        ("مدیر جهاد کشاورزی استان یزد گفت: سطح زیر کشت انار در کشور ۹۰ هزار هکتار است", ["IR"]),
+        ("۴۰ هزار تن گاز از انبارهای اصفهان، شیراز و تبریز عرضه شد", ["IR"]),
+    ],
+)
+def test_a_number_is_the_places_that_its_words_name(text: str, expected: list[str]) -> None:
+    assert places(text) == expected

@@ -139,3 +139,19 @@ def test_a_reporters_byline_speaks_for_nobody() -> None:
     extraction = said(text)
     assert [person.name for person in extraction.people] == ["سید علی کریمی"]
     assert [figure.speaker for figure in extraction.figures] == ["سید علی کریمی"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«محمود بازاری» در تشریح این آمار افزود: ۳۰ تن چای صادر شد.",
+        "محمود بازاری؛ عضو هیئت‌رئیسه اتاق بازرگانی تبریز اظهار کرد: ۳۰ تن چای صادر شد.",
+    ],
+)
+def test_a_name_in_quotes_or_before_a_semicolon_speaks(text: str) -> None:
+    assert [figure.speaker for figure in said(text).figures] == ["محمود بازاری"]
+
+
+def test_members_who_are_counted_do_not_speak() -> None:
+    text = "مرکز آمار تجارت ایران و ۲۷ عضو اتحادیه اروپا را ۳ میلیارد یورو اعلام کرد."
+    assert {figure.speaker for figure in said(text).figures} == {None}

@@ -73,3 +73,25 @@ def test_what_goes_abroad_at_large_goes_to_no_single_market() -> None:
         "وی افزود: از این گمرک ۹۰ میلیون دلار کالا به خارج از کشور صادر شده است."
     )
     assert markets(text) == ["IQ", None]
+
+
+AFGHANISTAN = "کاهش صادرات به افغانستان\nوی گفت: صادرات ایران به افغانستان ۹۰۰ میلیون دلار بود. "
+
+
+def test_irans_trade_is_the_partners_in_news_of_the_partner() -> None:
+    assert markets(AFGHANISTAN + "صادرات ایران سال پیش ۹۵۰ میلیون دلار شد.") == ["AF", "AF"]
+
+
+def test_all_of_irans_trade_is_no_partners() -> None:
+    assert markets(AFGHANISTAN + "کل صادرات غیر نفتی ایران ۱۴ درصد کاهش داشت.") == ["AF", None]
+    text = AFGHANISTAN + "این رقم سهمی ۴ درصدی از صادرات ۵۷ میلیارد دلاری ایران داشت."
+    assert markets(text) == ["AF", "AF", None]
+
+
+def test_a_market_owns_nothing_before_it_is_named() -> None:
+    text = "۶۰ درصد فرش جهان دستباف است. وی گفت: ۹ تن فرش به قطر رفت."
+    assert markets(text)[0] is None
+
+
+def test_the_size_of_a_store_has_no_market() -> None:
+    assert markets(AFGHANISTAN + "سردخانه ۲ هزار تنی افتتاح شد.") == ["AF", None]
