@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from tui.editor_keys import EDITOR_KEYS
 from tui.words import Phrase
 
 Where = Literal["lists", "figures", "article", "sql", "shelf", "search"]
@@ -39,7 +40,8 @@ NARROW = Phrase("محدود کردن", "Narrowing")
 READ = Phrase("خواندن", "Reading")
 SQL = Phrase("SQL", "SQL")
 PROGRAM = Phrase("برنامه", "Program")
-GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, PROGRAM)
+EDITOR = Phrase("ویرایشگر SQL", "The SQL editor")
+GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, EDITOR, PROGRAM)
 
 ALL: tuple[Where, ...] = ("lists", "figures", "article", "sql")
 
@@ -227,6 +229,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "side",
+    *(
+        Action(row.id, row.keys, row.title, row.help, EDITOR, ("sql",) if row.shown else (), palette=bool(row.id))
+        for row in EDITOR_KEYS
+    ),
         ("f8",),
         Phrase("فهرست", "catalogue"),
         Phrase("به درخت فهرست کنار SQL، و بستن آن", "to the catalogue's tree beside SQL, and close it"),
@@ -464,21 +470,23 @@ _SHOWN: dict[str, str] = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "space": "Space",
-    "shift+f7": "Shift+F7",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
+    "right": "→",
+    "left": "←",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
 }
 
 # What some terminals send for the same key.
-_ALSO_SENT: dict[str, str] = {"shift+f7": "f19"}
+_ALSO_SENT: dict[str, str] = {"shift+f7": "f19", "ctrl+space": "ctrl+@", "ctrl+slash": "ctrl+underscore"}
 
 
 def key_name(key: str) -> str:
     """A key as it stands on the keyboard: `F1`, `^T`, `/`."""
     if key in _SHOWN:
         return _SHOWN[key]
-    if key.startswith("ctrl+"):
-        return "^" + key[5:].capitalize()
+    for held, shown in (("ctrl+", "^"), ("alt+", "Alt+"), ("shift+", "Shift+")):
+        if key.startswith(held):
+            return shown + _capital(key.removeprefix(held))
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return key
@@ -488,3 +496,8 @@ def all_keys(action: Action) -> tuple[str, ...]:
     """The action's keys with those of a Persian layout, and as some terminals send them."""
     others = (*(ON_PERSIAN_KEYBOARD.get(key) for key in action.keys), *(_ALSO_SENT.get(key) for key in action.keys))
     return action.keys + tuple(key for key in others if key)
+def _capital(key: str) -> str:
+    """A key behind a held one: `^F`, `Alt+→`, `Alt+Shift+F`, `^PgDn`."""
+    return key_name(key) if "+" in key or (key in _SHOWN and key != "enter") else key.capitalize()
+
+

@@ -29,6 +29,8 @@ from tui.messages import (
 from widgets.text.fold import other_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.message import Message
     from textual.widget import Widget
 
@@ -39,7 +41,21 @@ if TYPE_CHECKING:
     from data.query.sql_protocol import ColumnFilter, SortKey
     from tui.selection import Selection
 
-Kind = Literal["view", "page", "article", "sql", "schema", "queries", "history", "plan", "writing", "limits", "words"]
+Kind = Literal[
+    "view",
+    "page",
+    "article",
+    "sql",
+    "schema",
+    "queries",
+    "history",
+    "plan",
+    "writing",
+    "limits",
+    "words",
+    "articles",
+    "hits",
+]
 
 PAGE = 200
 """Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""
@@ -175,8 +191,15 @@ class Librarian:
 
         self._work("article", generation, question)
 
-    def run_sql(self, statements: list[str], starts: list[int], filters: Filters | None = None) -> None:
-        """Statements one after the other; `filters` are what `selection` is under. Each is kept in the history.
+    def run_sql(
+        self,
+        statements: list[str],
+        starts: list[int],
+        filters: Filters | None = None,
+        parameters: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Statements one after the other; `filters` are what `selection` is under, `parameters` what the `$names`
+        stand for. Each is kept in the history.
 
         Answers `SqlReady` for the last, or `SqlFailed` for the first that fails.
         """
@@ -188,7 +211,7 @@ class Librarian:
             try:
                 for statement, start in zip(statements, starts, strict=True):
                     began = monotonic()
-                    result = self._reader.sql_open(statement, filters=filters)
+                    result = self._reader.sql_open(statement, parameters=parameters, filters=filters)
                     if self._is_stale("sql", generation):
                         self._reader.sql_close(result["cursor"])
                         self._keep(statement, began, rows=result["first"]["total"])

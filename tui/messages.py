@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.errors import MizError
+    from data.query.parameters import Value
     from data.query.protocol import (
         ArticleWhole,
         CommodityRow,
@@ -94,11 +97,13 @@ class CloseArticle(Message):
 
 
 class RunSql(Message):
-    """Run `statements`, one after the other, and show the last result. `starts` are their places in the editor."""
+    """Run `statements`, one after the other, and show the last result. `starts` are their places in the editor,
+    `parameters` what stands for each `$name` in them."""
 
-    def __init__(self, statements: list[str], starts: list[int]) -> None:
+    def __init__(self, statements: list[str], starts: list[int], parameters: Mapping[str, Value] | None = None) -> None:
         self.statements = statements
         self.starts = starts
+        self.parameters = parameters
         super().__init__()
 
 

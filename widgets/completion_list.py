@@ -21,6 +21,7 @@ MOST_ROWS = 10
 WIDEST = 76
 _LABEL_MOST = 32
 _GAP = 2
+_ENOUGH = 48
 
 
 class Candidate(NamedTuple):
@@ -135,7 +136,10 @@ class CompletionList(Widget):
         if candidates:
             signs = max(measure(one.sign) for one in candidates)
             labels = min(_LABEL_MOST, max(measure(one.label) for one in candidates))
-            room = min(WIDEST, screen.width) - signs - labels - 2 * _GAP - 2
+            ahead = screen.width - word.x + 1 + signs + _GAP
+            # As far as the edge rather than over what stands beside the word, where that leaves enough to read.
+            widest = min(WIDEST, ahead if ahead >= _ENOUGH else screen.width)
+            room = widest - signs - labels - 2 * _GAP - 2
             details = max(0, min(room, max(measure(one.detail) for one in candidates)))
             self._widths = (signs, labels, details)
             width = 2 + signs + _GAP + labels + (_GAP + details if details else 0)

@@ -227,6 +227,14 @@ class SqlEditor(TextArea):
         self.scroll_cursor_visible()
         return before
 
+    def screen_cell(self, index: int) -> Offset:
+        """The cell of the screen on which the caret would stand after `index` code points."""
+        location = self.location_of(index)
+        y = self.wrapped_document.location_to_offset(location).y
+        scroll_x, scroll_y = self.scroll_offset
+        x, top, _, _ = self.content_region
+        return Offset(x + self._cell_of(location) - scroll_x + self.gutter_width, top + y - scroll_y)
+
     @property
     def around(self) -> tuple[str, int]:
         """(text, where it begins): the statement under the caret with the blanks around it, for a reader of one."""

@@ -358,7 +358,8 @@ def _ranked(words: Iterable[_Word], prefix: str, start: int, end: int, limit: in
             continue
         seen.add((word.kind, word.label))
         found.append((fit, word.weight, len(word.label), word.label, word))
-    found.sort(key=lambda one: one[:4])
+    # Where nothing is typed yet, the order of the table says more than the length of a name.
+    found.sort(key=lambda one: one[:4] if sought else one[:2])
     return [Completion(word.kind, word.label, word.detail, word.insert, start, end) for *_, word in found[:limit]]
 
 

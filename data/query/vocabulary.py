@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from data.query import panes
@@ -19,6 +20,8 @@ _SAMPLE: Final = 100_000
 _LONGEST: Final = 60
 """Code points of a value that is worth completing."""
 _SIGNATURES: Final = 6
+_USUAL: Final = re.compile(r"DOUBLE|VARCHAR|ANY|T\b")
+"""Types of a signature that stands for the others."""
 
 _NAMED: Final = {
     "market_code": ("markets", "market_code"),
@@ -70,9 +73,18 @@ def _functions(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         if varargs:
             parameters.append(f"{varargs} …")
         signature = f"{name}({', '.join(parameters)})" + (f" → {returns}" if returns else "")
-        if len(word["signatures"]) < _SIGNATURES and signature not in word["signatures"]:
+        if signature not in word["signatures"]:
             word["signatures"].append(signature)
+    for word in found.values():
+        word["signatures"] = _chosen(word["signatures"])
     return list(found.values())
+
+
+def _chosen(signatures: list[str]) -> list[str]:
+    """The signatures to show: of each number of arguments first the one that is met most, then others."""
+    ranked = sorted(signatures, key=lambda one: (one.count(","), not _USUAL.search(one)))
+    firsts = [one for nth, one in enumerate(ranked) if not nth or one.count(",") != ranked[nth - 1].count(",")]
+    return [*firsts, *(one for one in ranked if one not in firsts)][:_SIGNATURES]
 
 
 def _values(connection: duckdb.DuckDBPyConnection, tables: list[SchemaTable]) -> dict[str, list[dict[str, Any]]]:

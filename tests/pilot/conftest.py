@@ -421,7 +421,12 @@ class FakeReader:
         }
 
     def sql_vocabulary(self) -> Row:
-        return {**self.sql_schema(), "functions": [], "keywords": [], "values": {}}
+        return {
+            **self.sql_schema(),
+            "functions": [],
+            "keywords": ["SELECT", "FROM"],
+            "values": {"figures.figure_id": [{"value": "IN", "n": 2, "label_fa": "هند", "label_en": "India"}]},
+        }
 
     def sql_explain(self, sql: str, *, analyze: bool = False, **more: Any) -> Row:
         if "wrong" in sql:

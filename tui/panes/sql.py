@@ -17,7 +17,7 @@ from tui.panes.sql_editing import SqlEditing
 from tui.panes.sql_results import SqlResults
 from tui.words import Language
 from widgets.notice import Notice
-from widgets.rtl import Parts, RtlLabel, painted
+from widgets.rtl import Parts, RtlLabel
 from widgets.sql_editor import SqlEditor
 from widgets.sql_tokens import statements
 
@@ -58,10 +58,6 @@ class SqlPane(Vertical):
         yield RtlLabel(self._status, base=direction_of(self._language), id="status")
         yield SqlResults(self._language)
         yield Notice(id="error")
-
-    def on_mount(self) -> None:
-        """Titles."""
-        self._title()
 
     def dress(self, language: Language) -> None:
         """Say everything in `language`; SQL and results stay left to right."""

@@ -46,6 +46,8 @@ from tui.panes.bars import HeadingBar, KeyBar, NarrowingBar, call_of
 from tui.panes.figures import SORT_CYCLE, FiguresPane
 from tui.panes.lists import CommoditiesPane, DesksPane, MarketsPane, NarrowingList
 from tui.panes.source import SourceStrip
+from tui.screens.articles_side import ArticlesSide
+from tui.screens.editor_side import EditorSide
 from tui.screens.results_side import ResultsSide
 from tui.screens.searching import Searching
 from tui.screens.sql_side import SqlSide
@@ -77,7 +79,7 @@ def _bindings() -> list[BindingType]:
             tooltip=action.help.en,
         )
         for action in ACTIONS
-        if action.id
+        if action.id and not action.id.startswith("edit.")  # the editor's own: SqlEditing
     ]
 
 
@@ -87,7 +89,7 @@ def _resume_collecting() -> None:
     gc.enable()
 
 
-class ExploreScreen(Screen[None], SqlSide, ResultsSide, Searching):
+class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, ArticlesSide):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
     # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.

@@ -98,7 +98,7 @@ class SqlSide(ShelfSide):
             return
         if self.librarian.sql_running:
             self.librarian.cancel_sql()
-        self.librarian.run_sql(message.statements, message.starts, self._holder.selection.filters)
+        self.librarian.run_sql(message.statements, message.starts, self._holder.selection.filters, message.parameters)
         if (pane := self._sql) is not None:
             pane.show_running()
 
