@@ -87,6 +87,10 @@ class Buffers:
         )
         return opened, closed
 
+    def knows(self, buffer_id: str) -> bool:
+        """Whether it was read or written here."""
+        return buffer_id in self._known
+
     def keep(self, buffer: Buffer) -> Buffer:
         """Write a buffer; gives it as it is kept from now on.
 
