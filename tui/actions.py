@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 from tui.editor_keys import EDITOR_KEYS
 from tui.words import Phrase
 
-Where = Literal["lists", "figures", "article", "sql", "shelf", "search"]
-"""What has the focus: a list of the side column, the figures, the article, SQL, its side, or the search field."""
+Where = Literal["lists", "figures", "article", "sql", "catalogue", "saved", "history", "search", "articles"]
+"""What has the focus: a list of the side column, the figures, the article, SQL, its side, the search field, or the
+list of articles."""
 
 
 class Action(NamedTuple):
@@ -33,6 +34,8 @@ class Action(NamedTuple):
     """The key is taken before the focused widget sees it."""
     palette: bool = True
     """Whether the command palette offers it."""
+    reading: bool = False
+    """It means something only where an article is open."""
 
 
 MOVE = Phrase("رفتن", "Moving")
@@ -43,7 +46,8 @@ PROGRAM = Phrase("برنامه", "Program")
 EDITOR = Phrase("ویرایشگر SQL", "The SQL editor")
 GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, EDITOR, PROGRAM)
 
-ALL: tuple[Where, ...] = ("lists", "figures", "article", "sql")
+BESIDE: tuple[Where, ...] = ("catalogue", "saved", "history")
+ALL: tuple[Where, ...] = ("lists", "figures", "articles", "article", "sql", *BESIDE)
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -80,17 +84,62 @@ ACTIONS: tuple[Action, ...] = (
         "next_mark",
         ("n",),
         Phrase("نشان بعد", "next mark"),
-        Phrase("رقم بعدی در خبر", "the next figure in the article"),
+        Phrase(
+            "رقم بعدی در خبر؛ در خبری که از فهرست خبرها گشوده شده، یافتهٔ بعدی جست‌وجو",
+            "the next figure in the article; in one opened from the list of articles, the next hit of the search",
+        ),
         READ,
         ("article",),
+        reading=True,
     ),
     Action(
         "previous_mark",
         ("p",),
         Phrase("نشان پیش", "previous"),
-        Phrase("رقم پیشین در خبر", "the figure before it"),
+        Phrase("رقم یا یافتهٔ پیشین", "the figure or hit before it"),
         READ,
         ("article",),
+        reading=True,
+    ),
+    Action(
+        "",
+        ("enter",),
+        Phrase("خبر", "article"),
+        Phrase(
+            "در فهرست خبرها: گشودن خبر، با یافته‌های جست‌وجو در آن",
+            "in the list of articles: open the article, the hits of the search marked",
+        ),
+        READ,
+        ("articles",),
+        palette=False,
+    ),
+    Action(
+        "articles",
+        ("a",),
+        Phrase("خبرها/رقم‌ها", "articles/figures"),
+        Phrase(
+            "فهرست خبرها به جای رقم‌ها، و برگشت؛ با جست‌وجو، مرتبط‌ترین‌ها با سطر یافته",
+            "the list of articles in the place of the figures, and back; of a search, the best first with its words",
+        ),
+        READ,
+        ("figures", "articles", "lists"),
+    ),
+    Action(
+        "next_hit",
+        ("m",),
+        Phrase("یافتهٔ بعد", "next hit"),
+        Phrase("یافتهٔ بعدی جست‌وجو در خبر", "the next hit of the search in the article"),
+        READ,
+        ("article",),
+        reading=True,
+    ),
+    Action(
+        "previous_hit",
+        ("M",),
+        Phrase("یافتهٔ پیش", "previous hit"),
+        Phrase("یافتهٔ پیشین", "the hit before it"),
+        READ,
+        reading=True,
     ),
     Action(
         "back",
@@ -113,7 +162,7 @@ ACTIONS: tuple[Action, ...] = (
             "search the articles; letter forms, half-spaces and digits are folded",
         ),
         NARROW,
-        ("lists", "figures"),
+        ("lists", "figures", "articles"),
     ),
     Action(
         "other_layout",
@@ -124,7 +173,7 @@ ACTIONS: tuple[Action, ...] = (
             "read the searched word as typed on the other keyboard: ldc and «میز»",
         ),
         NARROW,
-        ("search", "figures", "lists"),
+        ("search", "figures", "articles", "lists"),
         palette=False,
     ),
     Action(
@@ -133,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("یک قید کمتر", "widen"),
         Phrase("برداشتن آخرین قید", "drop the last narrowing"),
         NARROW,
-        ("lists", "figures"),
+        ("lists", "figures", "articles"),
     ),
     Action(
         "widen_all",
@@ -141,18 +190,20 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("همه", "widen all"),
         Phrase("برداشتن همهٔ قیدها", "drop all narrowings"),
         NARROW,
-        ("lists", "figures"),
+        ("lists", "figures", "articles"),
     ),
     Action(
         "sort",
         ("o",),
         Phrase("ترتیب", "order"),
         Phrase(
-            "ترتیب رقم‌ها: خواندن، مقدار، چیست، کالا، بازار، دوره (کلیک روی سرستون هم)",
-            "order of the figures: reading, value, measure, commodity, market, period (or click a header)",
+            "ترتیب رقم‌ها: خواندن، مقدار، چیست، کالا، بازار، دوره (کلیک روی سرستون هم)؛ "
+            "ترتیب خبرها: ربط، تاریخ، رقم، تردید",
+            "order of the figures: reading, value, measure, commodity, market, period (or click a header); of the "
+            "articles: relevance, day, figures, doubts",
         ),
         NARROW,
-        ("figures",),
+        ("figures", "articles"),
     ),
     Action(
         "sort_reverse",
@@ -179,6 +230,10 @@ ACTIONS: tuple[Action, ...] = (
         ("sql",),
         priority=True,
     ),
+    *(
+        Action(row.id, row.keys, row.title, row.help, EDITOR, ("sql",) if row.shown else (), palette=bool(row.id))
+        for row in EDITOR_KEYS
+    ),
     Action(
         "copy",
         ("y", "c"),
@@ -188,7 +243,7 @@ ACTIONS: tuple[Action, ...] = (
             "copy what is selected; else the figure with its sentence and source",
         ),
         READ,
-        ("figures", "article"),
+        ("figures", "articles", "article"),
     ),
     Action(
         "copy_sentence",
@@ -229,15 +284,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "side",
-    *(
-        Action(row.id, row.keys, row.title, row.help, EDITOR, ("sql",) if row.shown else (), palette=bool(row.id))
-        for row in EDITOR_KEYS
-    ),
         ("f8",),
         Phrase("فهرست", "catalogue"),
         Phrase("به درخت فهرست کنار SQL، و بستن آن", "to the catalogue's tree beside SQL, and close it"),
         SQL,
-        ("sql", "shelf"),
+        ("sql", *BESIDE),
         priority=True,
     ),
     Action(
@@ -246,7 +297,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("پیشینه", "history"),
         Phrase("به پیشینهٔ آنچه اجرا شده، و بازگشت", "to the history of what was run, and back"),
         SQL,
-        ("sql", "shelf"),
+        ("sql", *BESIDE),
         priority=True,
     ),
     Action(
@@ -288,7 +339,7 @@ ACTIONS: tuple[Action, ...] = (
             "beside SQL: the name, the query or what was run into the editor",
         ),
         SQL,
-        ("shelf",),
+        BESIDE,
         palette=False,
     ),
     Action(
@@ -308,7 +359,7 @@ ACTIONS: tuple[Action, ...] = (
             "in the tree: the first rows of a table, or the values of a column",
         ),
         SQL,
-        ("shelf",),
+        ("catalogue",),
         palette=False,
     ),
     Action(
@@ -317,7 +368,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("تعریف", "definition"),
         Phrase("در درخت: تعریف جدول، نما یا تابع", "in the tree: how a table, view or macro is defined"),
         SQL,
-        ("shelf",),
+        ("catalogue",),
         palette=False,
     ),
     Action(
@@ -326,6 +377,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("اجرا", "run"),
         Phrase("در ذخیره‌ها و پیشینه: در ویرایشگر، و اجرا", "in saved queries and history: into the editor, and run"),
         SQL,
+        ("saved", "history"),
         palette=False,
     ),
     Action(
@@ -336,17 +388,19 @@ ACTIONS: tuple[Action, ...] = (
             "در ذخیره‌ها: پاک کردن پرس‌وجوی خودم، پس از پرسش", "in saved queries: delete one of my own, after a question"
         ),
         SQL,
+        ("saved",),
         palette=False,
     ),
     Action(
         "",
-        ("left_square_bracket", "right_square_bracket"),
-        Phrase("نمای دیگر", "view"),
+        ("v",),
+        Phrase("نمای بعد", "next view"),
         Phrase(
-            "کنار SQL: فهرست، ذخیره‌ها، پیشینه (کلیک هم)", "beside SQL: catalogue, saved queries, history (a click too)"
+            "کنار SQL: فهرست، ذخیره‌ها و پیشینه به نوبت (کلیک هم)",
+            "beside SQL: catalogue, saved queries, history in turn (a click too)",
         ),
         SQL,
-        ("shelf",),
+        BESIDE,
         palette=False,
     ),
     Action(
@@ -355,7 +409,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("English", "فارسی"),
         Phrase("برنامه به انگلیسی", "the program in Persian"),
         PROGRAM,
-        ("lists", "figures"),
+        ("lists", "figures", "articles"),
     ),
     Action(
         "theme",
@@ -383,7 +437,9 @@ ACTIONS: tuple[Action, ...] = (
         PROGRAM,
         ALL,
     ),
-    Action("quit", ("q",), Phrase("پایان", "quit"), Phrase("پایان", "leave"), PROGRAM, ("lists", "figures")),
+    Action(
+        "quit", ("q",), Phrase("پایان", "quit"), Phrase("پایان", "leave"), PROGRAM, ("lists", "figures", "articles")
+    ),
     Action(
         "interrupt",
         ("ctrl+c",),
@@ -428,7 +484,7 @@ ACTIONS: tuple[Action, ...] = (
         "focus.figures",
         ("4",),
         Phrase("رقم‌ها", "figures"),
-        Phrase("به رقم‌ها یا خبر", "to the figures or the article"),
+        Phrase("به رقم‌ها، خبرها یا خبر", "to the figures, the articles or the article"),
         MOVE,
     ),
     Action(
@@ -447,6 +503,8 @@ ON_PERSIAN_KEYBOARD: dict[str, str] = {
     "s": "س",
     "S": "ئ",
     "n": "د",
+    "a": "ش",
+    "m": "پ",
     "p": "ح",
     "y": "غ",
     "c": "ز",
@@ -492,12 +550,12 @@ def key_name(key: str) -> str:
     return key
 
 
-def all_keys(action: Action) -> tuple[str, ...]:
-    """The action's keys with those of a Persian layout, and as some terminals send them."""
-    others = (*(ON_PERSIAN_KEYBOARD.get(key) for key in action.keys), *(_ALSO_SENT.get(key) for key in action.keys))
-    return action.keys + tuple(key for key in others if key)
 def _capital(key: str) -> str:
     """A key behind a held one: `^F`, `Alt+→`, `Alt+Shift+F`, `^PgDn`."""
     return key_name(key) if "+" in key or (key in _SHOWN and key != "enter") else key.capitalize()
 
 
+def all_keys(action: Action) -> tuple[str, ...]:
+    """The action's keys with those of a Persian layout, and as some terminals send them."""
+    others = (*(ON_PERSIAN_KEYBOARD.get(key) for key in action.keys), *(_ALSO_SENT.get(key) for key in action.keys))
+    return action.keys + tuple(key for key in others if key)

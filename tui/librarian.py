@@ -85,6 +85,11 @@ class Librarian:
         return not self._is_stale(kind, generation)
 
     @property
+    def allow_files(self) -> bool:
+        """Whether statements may read files."""
+        return self._reader.allow_files
+
+    @property
     def limits(self) -> tuple[float | None, int]:
         """Seconds that a statement may run (None: no limit), and MiB that statements may take."""
         return self._reader.limits
@@ -93,6 +98,16 @@ class Librarian:
         """A question that has no method here: `question` is given the reader and the generation of its answer."""
         generation = self._next(kind)
         self._work(kind, generation, lambda: self._post(kind, generation, question(self._reader, generation)))
+
+    def ask_more(self, kind: Kind, question: Callable[[Reader, int], Message]) -> None:
+        """More of what was asked for last: its generation stays, and what it made stale is not asked at all."""
+        generation = self._generations[kind]
+
+        def unless_stale() -> None:
+            if not self._is_stale(kind, generation):
+                self._post(kind, generation, question(self._reader, generation))
+
+        self._work(kind, generation, unless_stale)
 
     def _work(self, kind: Kind, generation: int, question: Callable[[], None]) -> None:
         def at_the_edge() -> None:
@@ -132,6 +147,9 @@ class Librarian:
         """The view that the selection describes. Answers `FiguresReady`, then `FacetsReady`."""
         generation = self._next("view")
         self._next("page")
+        self._next("articles")
+        # What the view before still asks would keep this one waiting: one question is answered at a time.
+        self._reader.interrupt_view()
         filters = selection.filters
 
         def question() -> None:
@@ -176,8 +194,13 @@ class Librarian:
 
         self._work("page", generation, question)
 
-    def article(self, article_id: str | None, figure_id: str | None, span: tuple[int, int] | None) -> None:
-        """An article whole; found by its figure where only that is known. Answers `ArticleReady`."""
+    def article(
+        self, article_id: str | None, figure_id: str | None, span: tuple[int, int] | None, search: str | None = None
+    ) -> None:
+        """An article whole, with the places of a search; found by its figure where only that is known.
+
+        Answers `ArticleReady`.
+        """
         generation = self._next("article")
 
         def question() -> None:
@@ -187,7 +210,12 @@ class Librarian:
             if wanted is None:
                 raise MizError("no article was named")
             article = self._reader.article(wanted)
-            self._post("article", generation, ArticleReady(generation, article, figure_id, span))
+            hits: list[tuple[int, int]] = []
+            if search:
+                from tui.article_questions import places_of
+
+                hits = places_of(self._reader, article["article_id"], search)
+            self._post("article", generation, ArticleReady(generation, article, figure_id, span, hits))
 
         self._work("article", generation, question)
 

@@ -188,12 +188,19 @@ class ArticleReady(Answered):
     """An article with all that was found in it."""
 
     def __init__(
-        self, generation: int, article: ArticleWhole, figure: str | None, span: tuple[int, int] | None
+        self,
+        generation: int,
+        article: ArticleWhole,
+        figure: str | None,
+        span: tuple[int, int] | None,
+        hits: list[tuple[int, int]],
     ) -> None:
         super().__init__(generation)
         self.article = article
         self.figure = figure
         self.span = span
+        self.hits = hits
+        """Where it holds what is searched for."""
 
 
 class SqlReady(Answered):

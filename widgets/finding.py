@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from widgets.text.fold import SKIP, fold
 
@@ -51,6 +51,11 @@ class Finder:
             self.places.append((at, end) if kept is None else (kept[at], kept[end - 1] + 1))
             at = bare.find(wanted, end)
         return len(self.places)
+
+    def take(self, places: Sequence[tuple[int, int]]) -> None:
+        """Places that somebody else found, in order; none of them is current yet."""
+        self.clear()
+        self.places = list(places)
 
     def start_at(self, index: int) -> None:
         """Make the first place at or after `index` current, round the end."""

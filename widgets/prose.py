@@ -232,8 +232,17 @@ class Prose(LineView):
         self.repaint()
         return count
 
+    def mark_places(self, places: Sequence[tuple[int, int]]) -> None:
+        """Mark places that were found elsewhere, in order; `next_found` goes to the first of them."""
+        self.finder.take(places)
+        self.repaint()
+
     def next_found(self, step: int = 1) -> tuple[int, int]:
         """Go to the next place found (-1: the one before); (its number from 1, how many), (0, 0) when none."""
+        if self.finder.current is None:
+            # From where the reader looks: the first one on the screen, or the last one before it.
+            self.finder.start_at(self._index_at_top())
+            step = min(step, 0)
         place = self.finder.step(step)
         self._show_found()
         self.repaint()

@@ -151,6 +151,8 @@ class FakeReader:
     """Answers the protocol's questions about six figures, from memory."""
 
     def __init__(self) -> None:
+        self.listed: list[tuple[str, bool]] = []
+        """Orders in which the articles were asked for."""
         self.superseded = 0
         """How often the view before was given up."""
         self.edition = 1
@@ -275,6 +277,48 @@ class FakeReader:
 
     def figure(self, figure_id: str) -> Row:
         return next(row for row in FIGURES if row["figure_id"] == figure_id)
+
+    def articles(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: str = "published",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 100,
+        snippets: bool = False,
+    ) -> Row:
+        self.listed.append((sort, descending))
+        kept = self._kept(filters)
+        search = filters.search if filters is not None else None
+        rows = []
+        for number, text in TEXTS.items():
+            figures = [row for row in kept if row["article_id"] == number]
+            if not figures and filters is not None and filters.given():
+                continue
+            row: Row = {
+                "article_id": number,
+                "name": f"article{number}",
+                "path": f"article{number}.txt",
+                "title": TITLES[number],
+                "outlet": "آزمون",
+                "place": None,
+                "published": "2025-12-20",
+                "published_jalali": "1404-09-29",
+                "n_figures": len(figures),
+                "n_markets": 1,
+                "n_desks": 1,
+                "n_doubts": sum(figure["doubt"] is not None for figure in figures),
+            }
+            if search and snippets:
+                row |= {"snippet": text, "snippet_start": 0, "hits": self.article_hits(search, number)}
+            rows.append(row)
+        return {"offset": offset, "total": len(rows), "rows": rows[offset : offset + limit]}
+
+    def article_hits(self, query: str, article_id: str) -> list[Row]:
+        text = TEXTS[article_id]
+        places = [place for place in range(len(text)) if text.startswith(query, place)]
+        return [{"span_start": place, "span_end": place + len(query), "unit": 0} for place in places]
 
     def article(self, article_id: str) -> Row:
         text = TEXTS[article_id]

@@ -87,6 +87,15 @@ async def test_nothing_is_offered_that_finds_nothing_either(explore) -> None:  #
         assert desk.screen.query_one(KeyBar).offered == ""
 
 
+async def test_another_search_gives_up_the_view_before(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        before = desk.reader.superseded
+        await desk.press("slash")
+        await desk.type("چای")
+        await desk.press("enter")
+        assert desk.reader.superseded > before
+
+
 async def looked_for(desk, words: str) -> None:  # type: ignore[no-untyped-def]
     """Wait until the typing has paused and the answer is here."""
     async with asyncio.timeout(20 * TYPING_PAUSE):

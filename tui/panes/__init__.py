@@ -57,6 +57,12 @@ def _article(language: Language) -> Widget:
     return ArticlePane(language)
 
 
+def _articles(language: Language) -> Widget:
+    from tui.panes.articles import ArticlesPane
+
+    return ArticlesPane(language)
+
+
 def _sql(language: Language) -> Widget:
     from tui.panes.sql import SqlPane
 
@@ -71,5 +77,6 @@ PANES: tuple[Pane, ...] = (
     Pane("source", words.SOURCE, "main", _source),
     # Readers and editors cost imports (30 to 90 ms): the first screen does without them.
     Pane("article", words.ARTICLE, "later", _article),
+    Pane("articles", words.ARTICLES, "later", _articles),
     Pane("sql", words.SQL, "later", _sql),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from tui import readable, words
+from tui import readable, words, words_articles
 from tui.messages import Say
 from tui.panes.bars import direction_of
 from tui.panes.facts import FactLines
@@ -24,18 +24,19 @@ if TYPE_CHECKING:
     from data.query.protocol import Mark as MarkRow
 
 _FIGURES = frozenset({"figure"})
+_BLANKS = " \u00a0\u200c\n"
 
 
 class ArticleText(Prose):
-    """The text. Its mark keys go from figure to figure: names are found beside it."""
+    """The text. Its mark keys go from figure to figure, or from hit to hit: names are found beside it."""
 
     def action_next_mark(self) -> None:
-        """To the next figure."""
-        self.next_mark(_FIGURES)
+        """To the next figure or hit."""
+        self.query_ancestor(ArticlePane).step(1)
 
     def action_previous_mark(self) -> None:
-        """To the figure before."""
-        self.previous_mark(_FIGURES)
+        """To the figure or hit before."""
+        self.query_ancestor(ArticlePane).step(-1)
 
 
 class ArticlePane(Horizontal):
@@ -55,6 +56,8 @@ class ArticlePane(Horizontal):
         & ArticleText > .prose--mark-person { color: $person; text-style: none; }
         & ArticleText > .prose--mark-organisation { text-style: italic; }
         & ArticleText > .prose--mark-plan { text-style: underline; }
+        & ArticleText > .prose--found { color: $primary; text-style: underline; }
+        & ArticleText > .prose--found-current { background: $chip; color: $chip-text; text-style: bold; }
         & ArticleText > .prose--pointer { color: $figure; }
         & ArticleText > .prose--bar { color: $figure; }
     }
@@ -66,6 +69,7 @@ class ArticlePane(Horizontal):
         self._article: ArticleWhole | None = None
         self._figures: dict[str, FigureRow] = {}
         self._places: dict[str, tuple[int, int]] = {}
+        self._walks_hits = False
 
     def compose(self) -> ComposeResult:
         """Text and facts; names."""
@@ -85,8 +89,19 @@ class ArticlePane(Horizontal):
     def _beside(self) -> PickList:
         return self.query_one("#beside", PickList)
 
-    def show(self, article: ArticleWhole, figure: str | None, span: tuple[int, int] | None) -> None:
-        """Show an article at a figure, at a span, or at its beginning."""
+    def show(
+        self,
+        article: ArticleWhole,
+        figure: str | None,
+        span: tuple[int, int] | None,
+        hits: Sequence[tuple[int, int]] = (),
+        *,
+        from_list: bool = False,
+    ) -> None:
+        """Show an article at a figure, at a span, or at its beginning, and the `hits` of a search in it.
+
+        Opened `from_list`, it begins at its first hit, and the keys that go from figure to figure go from hit to hit.
+        """
         same = self._article is not None and self._article["article_id"] == article["article_id"]
         self._article = article
         self._figures = {row["figure_id"]: row for row in article["figures"]}
@@ -103,11 +118,25 @@ class ArticlePane(Horizontal):
             sentences = [(place["span_start"], place["span_end"]) for place in article["sentences"]]
             self._text.set_text(article["text"], marks, sentences=sentences)
             self._fill_beside()
+        places = side_by_side(article["text"], hits)
+        if self._text.finder.places != places:
+            self._text.mark_places(places)
+        self._walks_hits = from_list and bool(places)
         if figure is not None and figure in self._figures:
             self._text.current = figure
         elif span is not None:
             self._text.show_range(*span)
+        elif self._walks_hits:
+            self._text.next_found()
         self._title()
+
+    def show_hits(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark the hits of another search in the same article."""
+        if self._article is not None:
+            places = side_by_side(self._article["text"], hits)
+            self._text.mark_places(places)
+            self._walks_hits = self._walks_hits and bool(places)
+            self._title()
 
     def dress(self, language: Language) -> None:
         """Say everything in `language`; the text stays what it is."""
@@ -128,7 +157,12 @@ class ArticlePane(Horizontal):
         reading.border_title = painted(title, "auto", room)
         numbers = [row["figure_id"] for row in article["figures"]]
         parts = [readable.day(article["published"], article["published_jalali"], language)]
-        current = self._text.current
+        current, finder = self._text.current, self._text.finder
+        if finder.current is not None:
+            place, total = readable.number(finder.number, language), readable.number(len(finder.places), language)
+            parts.insert(0, words_articles.HIT_N_OF.say(language, n=place, total=total))
+        elif finder.places:
+            parts.insert(0, words_articles.HITS_N.say(language, n=readable.number(len(finder.places), language)))
         if current is not None and current in self._figures:
             place = readable.number(numbers.index(current) + 1, language)
             parts.insert(0, words.MARK_N_OF.say(language, n=place, total=readable.number(len(numbers), language)))
@@ -226,8 +260,18 @@ class ArticlePane(Horizontal):
         """To the names."""
         self._beside.focus()
 
+    def step_hit(self, by: int) -> None:
+        """To the next place of the search, or the one before."""
+        number, _ = self._text.next_found(by)
+        if not number:
+            self.post_message(Say(words_articles.NO_HITS.say(self._language)))
+        self._title()
+
     def step(self, by: int) -> None:
-        """To the next figure, or the one before."""
+        """To the next figure or the one before; to the next hit where the article was opened for its hits."""
+        if self._walks_hits:
+            self.step_hit(by)
+            return
         found = self._text.next_mark(_FIGURES) if by > 0 else self._text.previous_mark(_FIGURES)
         if found is None:
             self.post_message(Say(words.NO_FIGURES_HERE.say(self._language)))
@@ -236,6 +280,16 @@ class ArticlePane(Horizontal):
     def figure(self) -> FigureRow | None:
         """The figure that is current."""
         return self._figures.get(self._text.current or "")
+
+    @property
+    def hit(self) -> tuple[int, int] | None:
+        """The place of the search that was gone to."""
+        return self._text.finder.current
+
+    @property
+    def hits(self) -> int:
+        """How many places the search has in the article."""
+        return len(self._text.finder.places)
 
     def copyable(self) -> str:
         """The current figure with its sentence and source; else the words of the current mark."""
@@ -246,8 +300,19 @@ class ArticlePane(Horizontal):
 
     def sentence(self) -> str:
         """The sentence of the current mark."""
-        mark = self._text.current_mark
-        if mark is None:
+        mark, hit = self._text.current_mark, self._text.finder.current
+        if mark is None and hit is None:
             return ""
-        start, end = self._text.sentence_of(mark.start)
+        start, end = self._text.sentence_of(mark.start if mark is not None else hit[0] if hit is not None else 0)
         return self._text.text[start:end]
+
+
+def side_by_side(text: str, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`hits`, those that only blanks part as one: the words of a phrase are one place to go to."""
+    places: list[tuple[int, int]] = []
+    for start, end in hits:
+        if places and not text[places[-1][1] : start].strip(_BLANKS):
+            places[-1] = places[-1][0], max(end, places[-1][1])
+        else:
+            places.append((start, end))
+    return places

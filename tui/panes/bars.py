@@ -92,6 +92,8 @@ class HeadingBar(PieceBar):
     """The file's name."""
     counts: reactive[tuple[int, int, int] | None] = reactive[tuple[int, int, int] | None](None)
     """Articles, figures and doubts of the whole catalogue; None until they are known."""
+    files: reactive[bool] = reactive(False)
+    """Whether SQL may read files of this machine: said as long as the program runs."""
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """Name and file; counts and language."""
@@ -100,6 +102,8 @@ class HeadingBar(PieceBar):
             Piece(f" {words.NAME.say(language)} ", "bold $chip-text on $chip", "screen.help", 9),
             Piece(f"  {self.catalogue}", "$foreground", importance=7),
         ]
+        if self.files:
+            start.append(Piece(f"  ⚠ {words.FILES_ALLOWED.say(language)}", "bold $doubt", importance=10))
         if self.counts is None:
             return start, [Piece(f"{words.STARTING.say(language)} ", "$muted")]
         articles, figures, doubts = (readable.number(count, language) for count in self.counts)
@@ -163,6 +167,8 @@ class KeyBar(PieceBar):
     """What has the focus."""
     narrowed: reactive[bool] = reactive(False)
     """Whether there is anything to widen."""
+    searching: reactive[bool] = reactive(False)
+    """Whether there are hits to go to."""
     offered: reactive[str] = reactive("")
     """The searched words as the other keyboard layout has them, where only that finds something."""
 
@@ -173,6 +179,8 @@ class KeyBar(PieceBar):
         rank = 9
         for action in ACTIONS:
             if self.where not in action.where or (action.id in ("widen", "widen_all") and not self.narrowed):
+                continue
+            if action.id == "next_hit" and not self.searching:
                 continue
             if action.id == "other_layout":
                 if self.offered:

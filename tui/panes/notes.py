@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -10,14 +12,18 @@ from widgets.rtl import Align, base_of, fitted
 from widgets.table import WindowTable
 from widgets.text.wrap import wrap
 
+if TYPE_CHECKING:
+    from widgets.entry_list import EntryList
 
-def note_strip(text: str, y: int, owner: PickList | WindowTable) -> Strip:
+
+def note_strip(text: str, y: int, owner: PickList | WindowTable | EntryList) -> Strip:
     """Line `y` of an empty `owner`: `text` wrapped and muted, one line below its top."""
     width = owner.size.width
     lines = wrap(text, max(1, width - 2))
     if not 0 < y <= len(lines):
         return Strip.blank(width, owner.rich_style)
-    muted = "pick-list--muted" if isinstance(owner, PickList) else "window-table--muted"
+    named = "pick-list" if isinstance(owner, PickList) else "window-table"
+    muted = f"{named if isinstance(owner, PickList | WindowTable) else 'entry-list'}--muted"
     look = owner.rich_style + owner.get_component_rich_style(muted, partial=True)
     line = text[slice(*lines[y - 1])].strip()
     side: Align = "right" if owner.direction == "rtl" else "left"

@@ -122,6 +122,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         heading = HeadingBar(id="heading")
         heading.set_reactive(HeadingBar.language, language)
         heading.set_reactive(HeadingBar.catalogue, PurePath(self._catalogue).name)
+        heading.set_reactive(HeadingBar.files, self.librarian.allow_files)
         yield heading
         narrowing = NarrowingBar(id="narrowing")
         narrowing.set_reactive(NarrowingBar.language, language)
@@ -189,6 +190,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         """Carry it down, and ask for what it describes."""
         self.query_one(NarrowingBar).selection = now
         self.query_one(KeyBar).narrowed = now.is_narrowed
+        self.query_one(KeyBar).searching = bool(now.search)
         for pane in self._lists:
             pane.select_as(now)
         if (before.filters, before.sort, before.descending) != (now.filters, now.sort, now.descending):
@@ -199,9 +201,10 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self._say_waiting()
         if before.article != now.article or (now.article and before.figure != now.figure):
             if now.article is not None:
-                self.librarian.article(now.article, now.figure, now.span)
+                self.librarian.article(now.article, now.figure, now.span, now.search)
             else:
                 self._close_article()
+        self.follow_articles(before, now)
 
     def _say_waiting(self) -> None:
         """Say that the answer takes its time when it does; a quick one must not flash."""
@@ -253,7 +256,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         """Read the article of a figure, or of a row of a result."""
         if message.article_id is None:
             # Only the figure is known: its article is known when the answer is here.
-            self.librarian.article(None, message.figure_id, message.span)
+            self.librarian.article(None, message.figure_id, message.span, self.selection.search)
             return
         self.selection = self.selection.reading(message.article_id, message.figure_id, message.span)
 
@@ -289,6 +292,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         self._totals = overview
         self.query_one(HeadingBar).counts = (overview["articles"], overview["figures"], overview["doubts"])
         self.figures.count_all(overview["figures"])
+        self.count_articles(overview["articles"])
         self.query_one(DesksPane).count_all(overview["desks"])
         self.query_one(MarketsPane).count_all(overview["markets"])
         self.query_one(CommoditiesPane).count_all(overview["commodities"])
@@ -316,7 +320,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         if not self.librarian.is_current("article", message.generation):
             return
         pane = cast("ArticlePane", await self.made("article"))
-        pane.show(message.article, message.figure, message.span)
+        pane.show(message.article, message.figure, message.span, message.hits, from_list=self.lists_articles)
         self.set_reactive(
             ExploreScreen.selection,
             self.selection.reading(message.article["article_id"], message.figure, message.span),
@@ -342,6 +346,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         self.say((words.REBUILT if message.rebuilt else words.READER_GONE).say(self.language))
         if message.rebuilt:
             self.librarian.look(self.selection)
+            self.articles_again()
 
     def on_say(self, message: Say) -> None:
         """A pane's notice."""
@@ -373,6 +378,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         self._name_places()
         if (article := self._article) is not None:
             article.dress(language)
+        self.dress_articles(language)
         self.dress_sql(language)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -412,13 +418,13 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         if isinstance(focused, NarrowingList):
             return "lists"
         ancestors = {node.id for node in focused.ancestors_with_self} if focused is not None else set()
-        if "shelf" in ancestors:
-            return "shelf"
+        if "shelf" in ancestors and self.shelf is not None:
+            return self.shelf.view
         if "sql" in ancestors:
             return "sql"
         if "search" in ancestors:
             return "search"
-        return "article" if "article" in ancestors else "figures"
+        return "article" if "article" in ancestors else "articles" if "articles" in ancestors else "figures"
 
     def focus_pane(self, pane_id: str) -> None:
         """Put the focus into a pane; into the article or SQL where they stand in its place."""
@@ -428,6 +434,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             return
         if pane_id == "beside":
             return
+        if pane_id == "figures" and self.lists_articles and not self.has_class("-sql"):
+            pane_id = "articles"
         target = self.query_one(f"#{pane_id}")
         if isinstance(target, NarrowingList):
             self.uncover_lists()
@@ -442,6 +450,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         focused = self.focused
         if isinstance(focused, (NarrowingList, FiguresPane)):
             focused.action_choose()
+        elif (listed := self.articles) is not None and focused is listed:
+            listed.action_choose()
 
     def action_focus_pane(self, pane_id: str) -> None:
         """To a pane by its number."""
@@ -480,12 +490,15 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
 
     def action_sort(self) -> None:
         """The next order of the cycle."""
+        if self.turn_articles(round_=False):
+            return
         place = SORT_CYCLE.index(self.selection.sort) if self.selection.sort in SORT_CYCLE else 0
         self.on_sort_by(SortBy(SORT_CYCLE[(place + 1) % len(SORT_CYCLE)]))
 
     def action_sort_reverse(self) -> None:
         """The same order the other way round."""
-        self.on_sort_by(SortBy(self.selection.sort))
+        if not self.turn_articles(round_=True):
+            self.on_sort_by(SortBy(self.selection.sort))
 
     def action_next_mark(self) -> None:
         """The next figure of the article."""
@@ -516,6 +529,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             return item.name if item is not None else ""
         if where == "article" and (article := self._article) is not None:
             return article.copyable()
+        if where == "articles" and (listed := self.articles) is not None:
+            return listed.copyable()
         row = self.figures.figure
         return readable.quotation(row, self.language) if row is not None else ""
 
@@ -548,7 +563,9 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         """All commands by name."""
         from tui.screens.palette import PaletteScreen
 
-        self.app.push_screen(PaletteScreen(self.language), self._run_command)
+        self.app.push_screen(
+            PaletteScreen(self.language, reading=self.selection.article is not None), self._run_command
+        )
 
     async def _run_command(self, action_id: str | None) -> None:
         if action_id:

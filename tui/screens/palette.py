@@ -41,9 +41,11 @@ class PaletteScreen(ModalScreen[str | None]):
         Binding("down", "move(1)", "Down", show=False, priority=True),
     ]
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, reading: bool = False) -> None:
         super().__init__()
         self._language = language
+        self._reading = reading
+        """An article is open: what steps through it is offered."""
 
     def compose(self) -> ComposeResult:
         """A field and the commands below it."""
@@ -55,7 +57,7 @@ class PaletteScreen(ModalScreen[str | None]):
             items = [
                 PickItem(action.id, action.help.say(language), badge=key_name(action.keys[0]), badge_look="accent")
                 for action in ACTIONS
-                if action.id and action.palette
+                if action.id and action.palette and (self._reading or not action.reading)
             ]
             yield PickList(items, direction=direction, fold=lambda text: fold(text.casefold()))
 
