@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tui.editor_keys import EDITOR_KEYS
+from tui.result_keys import RESULT_KEYS
 from tui.words import Phrase
 
-Where = Literal["lists", "figures", "article", "sql", "catalogue", "saved", "history", "search", "articles"]
-"""What has the focus: a list of the side column, the figures, the article, SQL, its side, the search field, or the
-list of articles."""
+Where = Literal["lists", "figures", "article", "sql", "results", "catalogue", "saved", "history", "search", "articles"]
+"""What has the focus: a list of the side column, the figures, the article, SQL, its rows, its side, the search field,
+or the list of articles."""
 
 
 class Action(NamedTuple):
@@ -44,10 +45,11 @@ READ = Phrase("خواندن", "Reading")
 SQL = Phrase("SQL", "SQL")
 PROGRAM = Phrase("برنامه", "Program")
 EDITOR = Phrase("ویرایشگر SQL", "The SQL editor")
-GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, EDITOR, PROGRAM)
+RESULTS = Phrase("نتیجهٔ SQL", "The rows of a result")
+GROUPS: tuple[Phrase, ...] = (MOVE, NARROW, READ, SQL, EDITOR, RESULTS, PROGRAM)
 
 BESIDE: tuple[Where, ...] = ("catalogue", "saved", "history")
-ALL: tuple[Where, ...] = ("lists", "figures", "articles", "article", "sql", *BESIDE)
+ALL: tuple[Where, ...] = ("lists", "figures", "articles", "article", "sql", "results", *BESIDE)
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -233,6 +235,10 @@ ACTIONS: tuple[Action, ...] = (
     *(
         Action(row.id, row.keys, row.title, row.help, EDITOR, ("sql",) if row.shown else (), palette=bool(row.id))
         for row in EDITOR_KEYS
+    ),
+    *(
+        Action("", row.keys, row.title, row.help, RESULTS, ("results",) if row.shown else (), palette=False)
+        for row in RESULT_KEYS
     ),
     Action(
         "copy",
@@ -530,6 +536,12 @@ _SHOWN: dict[str, str] = {
     "space": "Space",
     "right": "→",
     "left": "←",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "exclamation_mark": "!",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "pagedown": "PgDn",
     "pageup": "PgUp",
 }

@@ -421,7 +421,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         if "shelf" in ancestors and self.shelf is not None:
             return self.shelf.view
         if "sql" in ancestors:
-            return "sql"
+            return "results" if "results" in ancestors else "sql"
         if "search" in ancestors:
             return "search"
         return "article" if "article" in ancestors else "articles" if "articles" in ancestors else "figures"
@@ -461,7 +461,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         """One step back, whatever was last."""
         if self.close_search() or self.cancel_running_sql():
             return
-        if self._where() == "sql":
+        if self._where() in ("sql", "results"):
             self.hide_sql()
         elif self.selection.article is not None:
             self.selection = self.selection.reading(None)
@@ -522,7 +522,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
 
     def _copyable(self) -> str:
         where = self._where()
-        if where == "sql":
+        if where in ("sql", "results"):
             return self.sql_copyable()
         if where == "lists" and isinstance(self.focused, NarrowingList):
             item = self.focused.item

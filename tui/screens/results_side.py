@@ -26,7 +26,19 @@ if TYPE_CHECKING:
 # Everything that only a result needs is imported when it is asked for: this room is open before the first frame.
 
 OF_FIGURES = frozenset(
-    {"sort", "sort_reverse", "widen", "widen_all", "next_mark", "previous_mark", "copy_sentence", "other_layout"}
+    {
+        "sort",
+        "sort_reverse",
+        "widen",
+        "widen_all",
+        "next_mark",
+        "previous_mark",
+        "next_hit",
+        "previous_hit",
+        "copy_sentence",
+        "other_layout",
+        "articles",
+    }
 )
 """Actions of the explorer whose letters must do nothing to it while the rows of a result have the focus."""
 
