@@ -148,7 +148,7 @@ LIMITS_SET = Phrase("حد SQL: {seconds} · {memory} مبی‌بایت", "Limits
 NO_LIMIT = Phrase("بی‌حد", "no limit")
 NOT_SECONDS = Phrase("زمان باید عددی بزرگ‌تر از صفر باشد، یا تهی.", "Seconds are a number above zero, or nothing.")
 NOT_MEMORY = Phrase("حافظه باید عددی از {least} مبی‌بایت به بالا باشد.", "Memory is a number of at least {least} MiB.")
-RAISE_HERE = Phrase("F10 حد را عوض می‌کند", "F10 changes the limit")
-
-# Files
-FILES_ALLOWED = Phrase("SQL پرونده می‌خواند", "SQL may read files")
+LIMIT_HINT = Phrase(
+    "F10 حد را همین‌جا بالا می‌برد، \u2066--timeout\u2069 و \u2066--memory\u2069 در آغاز؛ یا کمتر بخواهید.",
+    "F10 raises the limit here, --timeout and --memory at the start; or ask for less.",
+)

@@ -107,11 +107,11 @@ async def test_the_keys_of_the_lists_bring_them_back(explore, side) -> None:  # 
             assert desk.markets.pane.region.width > 10
 
 
-async def test_brackets_and_clicks_show_the_other_views(explore, side) -> None:  # type: ignore[no-untyped-def]
+async def test_a_key_and_clicks_show_the_other_views(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(120, 40)) as desk:
-        await desk.press("f4", "f8", "right_square_bracket")
+        await desk.press("f4", "f8", "v")
         assert side(desk).shelf.view == "saved"
-        await desk.press("left_square_bracket", "left_square_bracket")
+        await desk.press("v")
         assert side(desk).shelf.view == "history"
         await desk.pilot.click("ViewBar", offset=(3, 0))
         await desk.press()
@@ -206,7 +206,7 @@ async def test_nothing_found_is_said(explore, side) -> None:  # type: ignore[no-
 
 
 async def _saved(desk, side) -> SideDriver:  # type: ignore[no-untyped-def]
-    await desk.press("f4", "f8", "right_square_bracket")
+    await desk.press("f4", "f8", "v")
     return side(desk)  # type: ignore[no-any-return]
 
 
@@ -224,7 +224,7 @@ async def test_enter_opens_a_query_and_r_runs_it(explore, side) -> None:  # type
         await desk.press("enter")
         assert "SELECT * FROM figures" in person.editor.text
         assert desk.reader.asked == []
-        await desk.press("f8", "right_square_bracket", "r")
+        await desk.press("f8", "v", "r")
         assert [sql for sql, _ in desk.reader.asked] == ["SELECT * FROM figures"]
 
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.timer import Timer
 
 from data.errors import Interrupted
-from tui import interpreter, readable, words
+from tui import interpreter, readable, words, words_side
 from tui.messages import RunSql, Say
 from tui.panes.bars import direction_of
 from tui.panes.sql_editing import SqlEditing
@@ -18,7 +18,7 @@ from tui.panes.sql_results import SqlResults
 from tui.words import Language
 from widgets.notice import Notice
 from widgets.rtl import Parts, RtlLabel
-from widgets.sql_editor import SqlEditor
+from widgets.sql_editor import RunScope, SqlEditor
 from widgets.sql_tokens import statements
 
 if TYPE_CHECKING:
@@ -106,13 +106,16 @@ class SqlPane(Vertical):
 
     def run_statement(self) -> None:
         """Ask to run the statement under the cursor, or what is selected."""
-        text, start = self.query_one(SqlEditor).scope_text("statement")
-        self._ask(text, start)
+        self._run("statement")
 
     def run_all(self) -> None:
         """Ask to run everything, one statement after the other."""
-        text, start = self.query_one(SqlEditor).scope_text("all")
-        self._ask(text, start)
+        self._run("all")
+
+    def _run(self, scope: RunScope) -> None:
+        # After what was typed before the key: keys that bind come past those that write.
+        editor = self.query_one(SqlEditor)
+        editor.call_later(lambda: self._ask(*editor.scope_text(scope)))
 
     def _ask(self, text: str, start: int) -> None:
         found = statements(text)
@@ -188,6 +191,8 @@ class SqlPane(Vertical):
         self._say(where or words.TROUBLE.say(self._language), "$doubt")
         language = self._language
         title, hint = (interpreter.trouble(said, language) for said in (error.title, error.hint))
+        if getattr(error, "reason", "") in ("time", "memory"):
+            hint = words_side.LIMIT_HINT.say(language)
         self.query_one(Notice).show(title, error.seen, hint, gravity="error")
         self.add_class("-failed")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PREVIEWED = 200
 """Rows of a preview: what a first page holds."""
+WIDEST = 96
+"""Characters of a definition's line: what the box holds without wrapping on most screens."""
 
 
 class _Thing(NamedTuple):
@@ -99,11 +102,7 @@ class CatalogueTree(TreeList):
         rows = table["rows"]
         comment = table["comment"] or ""
         source = written(name)
-        size = (
-            words_side.ROWS_N.say(self._language, n=readable.number(rows, self._language)) if rows is not None else ""
-        )
-        about = " · ".join(part for part in (size, comment) if part)
-        self._things[key] = _Thing(source, f"SELECT * FROM {source} LIMIT {PREVIEWED}", table=name, about=about)
+        self._things[key] = _Thing(source, f"SELECT * FROM {source} LIMIT {PREVIEWED}", table=name, about=comment)
         columns = []
         for column in table["columns"]:
             inside = f"{key}:{column['name']}"
@@ -177,7 +176,7 @@ def _is_part(macro: SchemaMacro) -> bool:
 def table_definition(table: SchemaTable) -> str:
     """A table or view as SQL that a person reads: columns under each other, comments beside them."""
     name = written(table["name"])
-    comment = "".join(f"-- {line}\n" for line in (table["comment"] or "").splitlines())
+    comment = _commented(table["comment"])
     if table["kind"] == "view":
         return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.en}\n").strip()
     width = max((len(written(column["name"])) for column in table["columns"]), default=0)
@@ -187,13 +186,21 @@ def table_definition(table: SchemaTable) -> str:
         comma = "," if nth < len(table["columns"]) else ""
         line = f"    {written(column['name']):<{width}} {column['type']}{comma}"
         said = " ".join((column["comment"] or "").split())
-        lines.append(f"{line:<{width + kinds + 6}} -- {said}" if said else line)
+        beside = f"{line:<{width + kinds + 6}} -- {said}"
+        if said and len(beside) > WIDEST:
+            lines += [f"    -- {part}" for part in textwrap.wrap(said, WIDEST - 7)]
+        lines.append(beside if said and len(beside) <= WIDEST else line)
     return f"{comment}CREATE TABLE {name} (\n" + "\n".join(lines) + "\n);"
 
 
 def macro_definition(macro: SchemaMacro) -> str:
     """A macro as SQL."""
-    comment = "".join(f"-- {line}\n" for line in (macro["comment"] or "").splitlines())
+    comment = _commented(macro["comment"])
     kind = "TABLE " if macro["kind"] == "table" else ""
     head = f"CREATE MACRO {written(macro['name'])}({', '.join(macro['parameters'])}) AS {kind}"
     return f"{comment}{head}\n{(macro['definition'] or '').strip()};"
+
+
+def _commented(text: str | None) -> str:
+    """What is said of a thing, as lines of a comment before it."""
+    return "".join(f"-- {line}\n" for line in textwrap.wrap(text or "", WIDEST - 3))

@@ -21,7 +21,7 @@ from tui.words import Language, Phrase
 from widgets.code_line import CodeLabel
 from widgets.field import RtlInput
 from widgets.pick_list import PickList
-from widgets.rtl import RtlLabel, painted
+from widgets.rtl import RtlLabel
 from widgets.tree_list import TreeList
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ class SqlShelf(Vertical):
     """Posts what its views post, and `HistoryWanted` and `ViewAsked`; `Left` when Escape leads back to the editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket,ج", "turn(-1)", "View before", show=False, id="side.before"),
-        Binding("right_square_bracket,چ", "turn(1)", "Next view", show=False, id="side.next"),
+        Binding("v,ر", "turn", "Next view", show=False, id="side.next"),
         Binding("slash", "search", "Search", show=False, id="side.search"),
         Binding("up", "move(-1)", "Up", show=False, id="side.up"),
         Binding("down", "move(1)", "Down", show=False, id="side.down"),
@@ -166,7 +165,7 @@ class SqlShelf(Vertical):
             self._shown.focus()
 
     def _prompt(self) -> None:
-        self._field.placeholder = painted(PROMPTS[self.view].say(self._language)).plain
+        self._field.placeholder = PROMPTS[self.view].say(self._language)
 
     # -- answers -------------------------------------------------------------------------------------------------
 
@@ -246,9 +245,9 @@ class SqlShelf(Vertical):
         else:
             shown.action_cursor_up()
 
-    def action_turn(self, by: int) -> None:
-        """The next view, or the one before."""
-        self.post_message(ViewAsked(VIEWS[(VIEWS.index(self.view) + by) % len(VIEWS)]))
+    def action_turn(self) -> None:
+        """The next view."""
+        self.post_message(ViewAsked(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]))
 
     def action_search(self) -> None:
         """To the search."""

@@ -8,12 +8,13 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual import events
     from textual.message import Message
 
     from data.query.client import Reader
+    from data.query.parameters import Value
     from tui.librarian import Librarian
     from tui.messages import ReaderReplaced
     from tui.panes.sql import SqlPane
@@ -309,15 +310,22 @@ class ShelfSide(Widget):
         pane = self._pane
         if pane is None or not self.has_class("-sql"):
             return
-        from tui import words, words_side
+        from tui import words
 
         sql, start = pane.statement_text()
         if not sql.strip():
             self._frame.say(words.SQL_EMPTY.say(self._frame.language))
             return
+        pane.editing.with_values([sql], lambda values: self._explain(sql, start, values, analyze=analyze))
+
+    def _explain(self, sql: str, start: int, values: Mapping[str, Value] | None, *, analyze: bool) -> None:
+        """Ask for the plan, with the values that `$names` stand for."""
+        from tui import words_side
+
         self.cancel_running_sql()
         self.explaining = True
-        pane.show_asking(words_side.PLAN_ASKED.say(self._frame.language))
+        if (pane := self._pane) is not None:
+            pane.show_asking(words_side.PLAN_ASKED.say(self._frame.language))
         filters = self._frame.selection.filters
 
         def question(reader: Reader, generation: int) -> Message:
@@ -325,7 +333,7 @@ class ShelfSide(Widget):
             from tui.side_messages import PlanFailed, PlanReady
 
             try:
-                plan = reader.sql_explain(sql, analyze=analyze, filters=filters)
+                plan = reader.sql_explain(sql, analyze=analyze, parameters=values, filters=filters)
             except MizError as error:
                 return PlanFailed(generation, error, start)
             return PlanReady(generation, sql, plan)
