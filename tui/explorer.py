@@ -65,6 +65,14 @@ class Explorer(App[int]):
 
         self._filters.insert(1, SanitizingFilter())
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait that the screen holds for rows that are under way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            holds = getattr(self.screen, "holds_key", None)
+            if holds is not None and holds(event):
+                return
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Be stopped as politely by a signal as by a key."""
         loop = asyncio.get_running_loop()
@@ -81,7 +89,9 @@ class Explorer(App[int]):
     def exit_with(self, code: int, error: MizError | None = None) -> None:
         """Leave with an exit code, and a line about why."""
         if error is not None:
-            self.last_words = str(error)
+            from tui.interpreter import told
+
+            self.last_words = told(error, self.language)
         self.exit(return_code=code)
 
     def _fatal_error(self) -> None:
@@ -94,7 +104,9 @@ class Explorer(App[int]):
             return
         error = sys.exc_info()[1]
         said = f"{type(error).__name__}: {error}" if error is not None else "unknown"
-        self.last_words = f"the explorer broke: {said}. MIZ_DEBUG=1 shows where"
+        from tui.interpreter import trouble
+
+        self.last_words = trouble(f"the explorer broke: {said}. MIZ_DEBUG=1 shows where", self.language)
         self._close_messages_no_wait()
 
     def change_theme(self) -> None:

@@ -419,6 +419,8 @@ class Prose(LineView):
         for first, last in self.finder.within(start, end):
             now = (first, last) == self.finder.current
             paints.append(Paint(first, last, self.look("prose--found-current" if now else "prose--found")))
+            if now:
+                sign = "◂" if self._direction == "rtl" else "▸"
         if (selection := self.text_selection) is not None:
             paints.append(
                 Paint(

@@ -56,7 +56,7 @@ class ArticlePane(Horizontal):
         & ArticleText > .prose--mark-person { color: $person; text-style: none; }
         & ArticleText > .prose--mark-organisation { text-style: italic; }
         & ArticleText > .prose--mark-plan { text-style: underline; }
-        & ArticleText > .prose--found { color: $primary; text-style: underline; }
+        & ArticleText > .prose--found { color: $primary; background: transparent; text-style: underline; }
         & ArticleText > .prose--found-current { background: $chip; color: $chip-text; text-style: bold; }
         & ArticleText > .prose--pointer { color: $figure; }
         & ArticleText > .prose--bar { color: $figure; }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.panes.articles import ArticlesPane
     from tui.program import PaneHolder
     from tui.screens.sql_side import SqlSide
+    from tui.screens.type_ahead import TypeAhead
     from tui.selection import Selection
     from tui.words import Language
 
@@ -94,6 +95,7 @@ class ArticlesSide(Widget):
             pane.show_order(*order)
             pane.count_all(self._articles_in_all)
             self.librarian.ask("articles", listed(self._reading_room.selection, order))
+            cast("TypeAhead", self).expect("articles")
 
     def follow_articles(self, before: Selection, now: Selection) -> None:
         """Another selection: the list follows where it is seen, and the open article shows the hits of the search."""
@@ -148,6 +150,8 @@ class ArticlesSide(Widget):
         pane = self.articles
         if pane is not None and self.librarian.is_current("articles", message.generation):
             pane.show_page(message.page, first=message.first, search=message.search)
+            if message.first:
+                cast("TypeAhead", self).arrived("articles")
 
     def on_hits_ready(self, message: HitsReady) -> None:
         """The search changed while an article is read."""

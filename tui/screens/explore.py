@@ -51,6 +51,7 @@ from tui.screens.editor_side import EditorSide
 from tui.screens.results_side import ResultsSide
 from tui.screens.searching import Searching
 from tui.screens.sql_side import SqlSide
+from tui.screens.type_ahead import TypeAhead
 from tui.selection import NarrowingField, Selection
 from tui.words import Language
 from widgets.rtl import painted_text
@@ -89,7 +90,7 @@ def _resume_collecting() -> None:
     gc.enable()
 
 
-class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, ArticlesSide):
+class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, ArticlesSide, TypeAhead):
     """Desks, markets and commodities at the side; figures with their sentence, an article, or SQL beside them."""
 
     # Screen stands first among the bases: textual takes styles, and the colour of selected text, from the first one.
@@ -198,6 +199,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self.figures.narrowed_by([narrowing.field for narrowing in now.narrowings])
             self.query_one(KeyBar).offered = ""
             self.librarian.look(now)
+            self.expect("figures", "lists")
             self._say_waiting()
         if before.article != now.article or (now.article and before.figure != now.figure):
             if now.article is not None:
@@ -274,6 +276,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self._answered()
             self._seen = self.selection
         self.figures.show_page(message.page, first=message.first)
+        if message.first:
+            self.arrived("figures")
         if message.first and self._totals is not None:
             counts = (message.page["total"], self._totals["figures"])
             self.query_one(NarrowingBar).left = counts if self.selection.is_narrowed else None
@@ -287,6 +291,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         self.query_one(DesksPane).show_rows(message.desks)
         self._show_markets(message.markets)
         self.query_one(CommoditiesPane).show_rows(message.commodities)
+        self.arrived("lists")
 
     def _show_overview(self, overview: Overview) -> None:
         self._totals = overview
@@ -335,6 +340,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
     def on_trouble(self, message: Trouble) -> None:
         """A question that could not be answered."""
         self._answered()
+        self.release_keys()
         self.tell_trouble(message.error)
         if message.of_view and self.selection.filters != self._seen.filters:
             # What could not be answered is taken back: chips and titles must not speak of other rows than are shown.

@@ -1,0 +1,81 @@
+"""Keys typed while an answer is under way act on the rows that the answer brings."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from tui.screens.type_ahead import HOLD_S
+
+
+class Gate:
+    """Lets the commodities of a narrowed view wait until it is opened."""
+
+    def __init__(self, reader) -> None:  # type: ignore[no-untyped-def]
+        self.open = threading.Event()
+        self.asked = threading.Event()
+        answer = reader.commodities
+
+        def commodities(filters=None):  # type: ignore[no-untyped-def]
+            if filters is not None and filters.given():
+                self.asked.set()
+                self.open.wait(10)
+            return [row for row in answer(filters) if row["n_figures"] or filters is None]
+
+        reader.commodities = commodities
+
+
+@pytest.fixture
+def gate(reader) -> Gate:  # type: ignore[no-untyped-def]
+    return Gate(reader)
+
+
+async def type_ahead(desk, *keys: str) -> None:  # type: ignore[no-untyped-def]
+    """Press keys and wait for the screen, but not for answers."""
+    await desk.pilot.press(*keys)
+
+
+async def test_a_choice_typed_ahead_is_made_in_the_list_that_comes(explore, reader, gate, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", 60)
+    async with explore(reader=reader) as desk:
+        assert desk.commodities.names() == ["pistachios", "saffron", "tea"]
+        await type_ahead(desk, "2", "enter")
+        await asyncio.to_thread(gate.asked.wait, 10)
+        await type_ahead(desk, "3", "down", "enter")
+        assert desk.screen.selection.value("commodity") is None
+        gate.open.set()
+        await desk.press()
+        # India buys pistachios and sells tea: the second of these, as is seen now.
+        assert desk.commodities.names() == ["pistachios", "tea"]
+        assert desk.screen.selection.value("commodity") == "tea"
+
+
+async def test_a_key_does_not_wait_for_ever(explore, reader, gate) -> None:  # type: ignore[no-untyped-def]
+    async with explore(reader=reader) as desk:
+        await type_ahead(desk, "2", "enter")
+        await asyncio.to_thread(gate.asked.wait, 10)
+        await type_ahead(desk, "3", "down", "down", "enter")
+        async with asyncio.timeout(20 * HOLD_S):
+            while desk.screen.selection.value("commodity") is None:
+                await desk.pilot.pause(0.01)
+        assert desk.screen.selection.value("commodity") == "tea"
+        gate.open.set()
+
+
+async def test_escape_forgets_what_waits(explore, reader, gate, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", 60)
+    async with explore(reader=reader) as desk:
+        await type_ahead(desk, "2", "enter")
+        await asyncio.to_thread(gate.asked.wait, 10)
+        await type_ahead(desk, "3", "down", "enter", "escape")
+        gate.open.set()
+        await desk.press()
+        assert desk.screen.selection.narrowings == ()
+
+
+async def test_keys_act_at_once_where_nothing_is_awaited(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("3", "down", "enter")
+        assert desk.screen.selection.value("commodity") == "saffron"

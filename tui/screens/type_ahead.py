@@ -1,0 +1,77 @@
+"""Keys that are typed faster than the panes are filled: they wait for what they act on.
+
+Who narrows by one list and goes on to the next types ahead of the answer. A key that moves or picks in a list would
+then act on rows that are about to go, so it is held until the rows that belong to the view are there, for half a second
+at most: whatever a key acts on is what is seen.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from textual import events
+from textual.timer import Timer
+from textual.widget import Widget
+
+HOLD_S: Final = 0.5
+"""Longer than that and the person has seen that the rows are the old ones: the keys act on them."""
+
+ACTING: Final = frozenset(
+    ("up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end", "enter", "space")
+)
+"""Keys that act on the row under the cursor, or move it."""
+
+Part = Literal["figures", "lists", "articles"]
+
+
+class TypeAhead(Widget):
+    """What the explore screen does with keys while answers are under way."""
+
+    _awaited: frozenset[Part] = frozenset()
+    _held: tuple[events.Key, ...] = ()
+    _holding: Timer | None = None
+
+    def expect(self, *parts: Part) -> None:
+        """Rows of these panes were asked for: those on the screen are of the view before."""
+        self._awaited = self._awaited | frozenset(parts)
+        if self._holding is not None:
+            self._holding.stop()
+        self._holding = self.set_timer(HOLD_S, self.release_keys)
+
+    def arrived(self, part: Part) -> None:
+        """The rows are here; keys that waited for them act."""
+        self._awaited = self._awaited - {part}
+        if not self._awaited or not self._waits_for():
+            self._replay()
+
+    def release_keys(self) -> None:
+        """Wait no longer."""
+        self._awaited = frozenset()
+        self._replay()
+
+    def holds_key(self, event: events.Key) -> bool:
+        """Take a key that has to wait, and all that come behind it; Esc and Ctrl+C never wait."""
+        if event.key in ("escape", "ctrl+c"):
+            self._held = ()
+            return False
+        if not self._held and not (event.key in ACTING and self._waits_for()):
+            return False
+        self._held = (*self._held, event)
+        return True
+
+    def _waits_for(self) -> bool:
+        """Whether the pane that has the focus shows rows of the view before."""
+        focused = self.screen.focused
+        part: Part | None = {
+            "desks": "lists",
+            "markets": "lists",
+            "commodities": "lists",
+            "figures": "figures",
+            "articles": "articles",
+        }.get(focused.id or "" if focused is not None else "")  # type: ignore[assignment]
+        return part in self._awaited
+
+    def _replay(self) -> None:
+        held, self._held = self._held, ()
+        for event in held:
+            self.app.post_message(event)
