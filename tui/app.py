@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from tui.terminal import BidiMode, BidiSwitch, Probe, language_of
@@ -54,5 +53,7 @@ def run_explorer(
     finally:
         reader.close()
     if explorer.last_words:
-        sys.stderr.write(f"miz: {explorer.last_words}\n")
+        from tui.commands.paper import complain
+
+        complain(explorer.last_words, bidi, explorer.language)
     return explorer.return_code or 0

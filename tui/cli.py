@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from data.errors import MizError, UsageError
+from data.errors import Interrupted, MizError, UsageError
 from data.query.client import Reader
 
 TYPE_CHECKING = False  # typing costs 4 ms, and the reading process is not started yet
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(sys, name) is None:  # closed by the caller, as with >&-
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     given = list(sys.argv[1:] if arguments is None else arguments)
-    settings: dict[str, Any] = {"bidi": "app"}
+    settings: dict[str, Any] = {"bidi": "app", "lang": _asked_language(given)}
     try:
         try:
             settings["bidi"] = _bidi_setting()
@@ -74,20 +74,25 @@ def _forget_output() -> None:
 
 
 def _interrupted(settings: dict[str, Any]) -> int:
-    from tui.commands.paper import complain
-
-    complain("stopped", settings["bidi"])
-    return INTERRUPTED
+    return _failed(Interrupted(), settings)
 
 
 def _failed(error: MizError, settings: dict[str, Any]) -> int:
     from tui.commands.paper import complain
+    from tui.interpreter import told
 
-    line = getattr(error, "line", None)
-    place = f" (line {line}, column {error.column})" if line is not None else ""  # type: ignore[attr-defined]
-    said = error.title + place + (f": {error.seen}" if error.seen else "") + (f". {error.hint}" if error.hint else "")
-    complain(said, settings["bidi"])
+    language = _language(settings["lang"])
+    complain(told(error, language), settings["bidi"], language)
     return error.exit_code
+
+
+def _asked_language(given: list[str]) -> str | None:
+    """What `--lang` asks for, before anything is parsed: what is wrong with the rest is told in it too."""
+    for place, word in enumerate(given):
+        said = given[place + 1] if word == "--lang" and place + 1 < len(given) else word.removeprefix("--lang=")
+        if word.startswith("--lang") and said in ("fa", "en"):
+            return said
+    return None
 
 
 def _run(given: list[str], settings: dict[str, Any]) -> int:
@@ -307,7 +312,7 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
 
         catalogue = default_catalogue()
         if not is_ready(catalogue):
-            make(catalogue)
+            make(catalogue, _language(lang))
     if not sys.stdout.isatty():
         return _print_overview(catalogue, lang)
     from data.query.limits import kept_limits
@@ -331,6 +336,7 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
 
 
 def _print_overview(catalogue: str, lang: str | None) -> int:
+    from tui import readable
     from tui.commands.headings import OVERVIEW
 
     with Reader.start(catalogue, opening=False) as reader:
@@ -339,10 +345,29 @@ def _print_overview(catalogue: str, lang: str | None) -> int:
     language = _language(lang)
     _write_text(f"{counts['catalogue']['path']}\n")
     for field, phrase in OVERVIEW.items():
-        _write_text(f"{counts[field]} {phrase.say(language)}\n")
+        # Scripts read the English form: its numbers are not parted.
+        count = readable.number(counts[field], language) if language == "fa" else counts[field]
+        _write_text(f"{count} {phrase.say(language)}\n")
     if counts["first_day"]:
-        _write_text(f"{counts['first_day']} – {counts['last_day']}\n")
+        days = [counts["first_day"], counts["last_day"]]
+        _write_text(" – ".join(_told_day(day, language) for day in days) + "\n")
     return 0
+
+
+def _told_day(day: str, language: Any) -> str:
+    """A Gregorian day, in the language's own calendar and digits."""
+    if language == "en":
+        return day
+    from datetime import date
+
+    from data.persian.jalali import from_gregorian
+    from tui.readable import digits
+
+    try:
+        jalali = from_gregorian(date.fromisoformat(day))
+    except ValueError:  # a year that the calendar does not reach
+        return day
+    return digits(f"{jalali.year}/{jalali.month:02}/{jalali.day:02}", language)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -396,7 +421,7 @@ def _sql(options: argparse.Namespace) -> int:
             )
         from data.query.statements import split
 
-        text = _standard_input() if options.sql == "-" else options.sql
+        text = _standard_input(options.lang) if options.sql == "-" else options.sql
         statements = split(text)
         if not statements:
             raise UsageError("there is no statement to run")
@@ -425,6 +450,7 @@ def _pane(options: argparse.Namespace) -> int:
         from tui.commands.panes import PANE_COMMANDS
         from tui.commands.paper import complain
         from tui.commands.printing import Printer
+        from tui.interpreter import trouble
 
         if options.since:
             first_day(options.since)
@@ -435,7 +461,8 @@ def _pane(options: argparse.Namespace) -> int:
         with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
             reader.opening()
             for sentence in reader.unmatched(filters):
-                complain(sentence, options.bidi)
+                language = _language(options.lang)
+                complain(trouble(sentence, language), options.bidi, language)
             printer.pane(command, reader, filters)
     return 0
 
@@ -462,11 +489,15 @@ def _language(lang: str | None) -> Any:
     return lang or language_of(os.environ)
 
 
-def _standard_input() -> str:
+def _standard_input(lang: str | None) -> str:
     if sys.stdin is None:  # closed by the caller, as with <&-
         raise UsageError("standard input is closed", hint="Give the statements as an argument")
     if sys.stdin.isatty():
-        sys.stderr.write("miz: reading statements; Ctrl+D ends them\n")
+        from tui.commands.headings import READING_STATEMENTS
+        from tui.commands.paper import complain
+
+        language = _language(lang)
+        complain(READING_STATEMENTS.say(language), language=language)
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,17 +1,19 @@
 """What the floor below says in English, said in the language of the screen.
 
 Doubts (`data/extract`) and troubles (`data/query`) are stored and raised in English, for every reader of the file and
-the shell. Here are the sentences that the explorer knows, with their Persian; one that it does not know stays as it
-is, as DuckDB's own errors do.
+the shell. Here the doubts have their Persian, and `tui/persian_troubles.py` the errors; a sentence that is not known
+stays as it is, as most of DuckDB's own do.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
+from data.errors import MizError
 from tui import readable
-from tui.words import Language
+from tui.words import Language, Phrase
 
 
 class Sentence(NamedTuple):
@@ -59,56 +61,11 @@ DOUBTS: Final[tuple[Sentence, ...]] = (
     _sentence("more countries than there are", "بیش از شمار کشورهای جهان"),
 )
 
-TROUBLES: Final[tuple[Sentence, ...]] = (
-    _sentence("there is no statement to run", "جمله‌ای برای اجرا نیست"),
-    _sentence(r"Write one, for example: (?P<sql>.+)", "یکی بنویسید، مانند: {sql}"),
-    _sentence("these are several statements", "این چند جمله است"),
-    _sentence("Run them one at a time", "یکی‌یکی اجرا کنید"),
-    _sentence("the statement holds a NUL character", "در جمله نویسهٔ NUL هست"),
-    _sentence("Remove it", "برش دارید"),
-    _sentence("the statement is nested too deeply", "جمله بیش از اندازه تودرتوست"),
-    _sentence("Write it with WITH, step by step", "با WITH گام‌به‌گام بنویسید"),
-    _sentence("this statement is not for reading", "این جمله فقط نمی‌خواند"),
-    _sentence(r"(?P<word>[A-Z_ ]+) is not for reading", "{word} برای خواندن نیست"),
-    _sentence(r"The catalogue is opened for reading: (?P<sql>.+)", "فهرست فقط خوانده می‌شود: {sql}"),
-    _sentence(r"Use (?P<sql>SHOW TABLES.+)", "به جایش بنویسید: {sql}"),
-    _sentence("there is nothing to explain", "چیزی برای EXPLAIN نیست"),
-    _sentence("Write a SELECT behind EXPLAIN", "پس از EXPLAIN یک SELECT بنویسید"),
-    _sentence("this PIVOT asks the data for its columns", "این PIVOT ستون‌هایش را از داده می‌پرسد"),
-    _sentence(r"Name the values: (?P<sql>.+)", "مقدارها را نام ببرید: {sql}"),
-    _sentence("this function is not for reading the catalogue", "این تابع برای خواندن فهرست نیست"),
-    _sentence("this function reads something other than the catalogue", "این تابع چیزی جز فهرست را می‌خواند"),
-    _sentence("Tables of the catalogue are listed by SHOW TABLES", "جدول‌های فهرست را SHOW TABLES نشان می‌دهد"),
-    _sentence("this tells about the machine, not about the catalogue", "این از رایانه می‌گوید، نه از فهرست"),
-    _sentence("files cannot be read here", "اینجا پرونده‌ها خوانده نمی‌شوند"),
-    _sentence("files of this kind cannot be read", "پرونده‌هایی از این گونه خوانده نمی‌شوند"),
-    _sentence(
-        "Start with --allow-files to read CSV, JSON, Parquet and text files",
-        "برای خواندن CSV، JSON، Parquet و متن با \u2066--allow-files\u2069 آغاز کنید",
-    ),
-    _sentence(
-        r"the statement needs more memory than the limit of (?P<n>[\d.]+) MiB",
-        "جمله بیش از حدِ {n} مبی‌بایت حافظه می‌خواهد",
-    ),
-    _sentence(
-        r"the reading process ended \((?P<status>\S+)\) near its memory limit of (?P<n>[\d.]+) MiB",
-        "پردازهٔ خواننده نزدیک حدِ حافظه‌اش، {n} مبی‌بایت، پایان یافت (\u2066{status}\u2069)",
-    ),
-    _sentence(r"the statement ran longer than the limit of (?P<n>[\d.]+) s", "اجرای جمله از حدِ {n} ثانیه گذشت"),
-    _sentence(
-        r"Raise it with (?P<switch>--\w+), or ask for less",
-        "با \u2066{switch}\u2069 بیشترش کنید یا کمتر بخواهید",
-    ),
-    _sentence("the statement was stopped", "جمله ایستانده شد"),
-    _sentence("this result is closed", "این نتیجه بسته شده است"),
-    _sentence("Run the statement again", "جمله را دوباره اجرا کنید"),
-    _sentence("no figure of this id in the catalogue", "رقمی با این شناسه در فهرست نیست"),
-    _sentence("no article of this id or name in the catalogue", "خبری با این شناسه یا نام در فهرست نیست"),
-    _sentence("no article was named", "خبری نام برده نشد"),
-    _sentence(r"List them with: (?P<command>.+)", "با این دستور ببینیدشان: \u2066{command}\u2069"),
-)
-
-_COUNTED: Final = frozenset(("n", "terms", "total", "whole"))
+ISOLATE, END = "\u2068", "\u2069"
+"""Around a name or a path inside a Persian sentence: it keeps its own direction."""
+_BARE: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+_AT: Final = Phrase("سطر {line}، ستون {column}", "line {line}, column {column}")
+_COUNTED: Final = frozenset(("n", "n_2", "terms", "total", "whole"))
 """Groups that hold a number, which is written in the language's digits."""
 
 
@@ -120,19 +77,53 @@ def doubt(text: str, language: Language) -> str:
 
 
 def trouble(text: str, language: Language) -> str:
-    """One sentence of an error: its title or its hint."""
-    return text if language == "en" else _said(text, TROUBLES)
+    """One sentence of an error: its title, what was seen, or its hint."""
+    return text if language == "en" else _said(text, _troubles())
+
+
+def told(error: MizError, language: Language) -> str:
+    """A whole error in one line, as it stands behind `miz: `: title, place, what was seen, what to do."""
+    line: int | None = getattr(error, "line", None)
+    place = ""
+    if line is not None:
+        column: int | None = getattr(error, "column", None)
+        said = _AT.say(language, line=readable.digits(line, language), column=readable.digits(column, language))
+        place = f" ({said})"
+    seen, hint = trouble(error.seen, language), trouble(error.hint, language)
+    if language == "fa" and seen == error.seen and seen:
+        seen = f"{ISOLATE}{seen}{END}"
+    return trouble(error.title, language) + place + (f": {seen}" if seen else "") + (f". {hint}" if hint else "")
+
+
+def plain(text: str) -> str:
+    """`text` without the isolates that keep names in their own direction: for what goes into a file."""
+    return text.translate(_BARE)
+
+
+@cache
+def _troubles() -> tuple[Sentence, ...]:
+    # Some 200 patterns, which nobody waits for who meets no error.
+    from tui.persian_troubles import SENTENCES
+
+    return tuple(_sentence(english, persian) for english, persian in SENTENCES)
 
 
 def _said(text: str, known: tuple[Sentence, ...]) -> str:
     bare = text.strip()
     for english, persian in known:
-        if (found := english.fullmatch(bare)) is not None:
-            groups = found.groupdict()
-            filled = {
-                name: readable.written(value, "fa") if name in _COUNTED else value for name, value in groups.items()
-            }
-            if "unit" in groups:
-                filled["unit"] = readable.unit_word(groups["unit"], "fa")
-            return persian.format(**filled)
+        if (found := english.fullmatch(bare)) is None:
+            continue
+        filled: dict[str, str] = {}
+        for name, value in found.groupdict().items():
+            if name in _COUNTED:
+                filled[name] = readable.written(value, "fa")
+            elif name == "unit":
+                filled[name] = readable.unit_word(value, "fa")
+            elif name == "said":
+                filled[name] = _said(value, known)
+                if filled[name] == value:
+                    return text  # only half of it would be Persian
+            else:
+                filled[name] = f"{ISOLATE}{value}{END}"
+        return persian.format(**filled)
     return text

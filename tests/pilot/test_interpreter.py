@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from data.errors import Interrupted, MizError
+from data.query.troubles import SqlTrouble
 from tui import interpreter
 
-CHECKS = Path(__file__).resolve().parents[2] / "data" / "extract" / "checks.py"
+ROOT = Path(__file__).resolve().parents[2]
+CHECKS = ROOT / "data" / "extract" / "checks.py"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def test_a_limit_is_told_in_persian_with_its_switch() -> None:
     title = "the statement needs more memory than the limit of 1024 MiB"
     assert interpreter.trouble(title, "fa") == "جمله بیش از حدِ ۱۰۲۴ مبی‌بایت حافظه می‌خواهد"
     hint = "Raise it with --memory, or ask for less"
-    assert interpreter.trouble(hint, "fa") == "با \u2066--memory\u2069 بیشترش کنید یا کمتر بخواهید"
+    assert interpreter.trouble(hint, "fa") == "با \u2068--memory\u2069 بیشترش کنید یا کمتر بخواهید"
 
 
 def test_duckdbs_own_words_stay() -> None:
@@ -59,8 +62,128 @@ def test_every_doubt_that_is_raised_has_its_persian() -> None:
         assert interpreter.doubt(doubt, "fa") != doubt, doubt
 
 
+# Errors whose words are not ours, or come from an error that is looked up where it is raised.
+ELSEWHERE = {
+    "error.title",
+    "missing",
+    "type(error).__name__",
+    "trouble['title']",
+    "trouble['hint']",
+    "title",
+    "hint",
+    "_near(sought, rows)",
+    "target",
+    "path",
+    "trouble",
+}
+
+
+def _errors() -> list[tuple[str, str]]:
+    """(where, a sentence) for every title and hint that is given to an error of the house."""
+    trees = {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for folder in ("data", "tui")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    }
+    kinds = {"MizError"}
+    while True:
+        found = {
+            node.name
+            for tree in trees.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef) and {getattr(base, "id", "") for base in node.bases} & kinds
+        }
+        if found <= kinds:
+            break
+        kinds |= found
+    told: list[tuple[str, str]] = []
+    for path, tree in trees.items():
+        constants = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if isinstance(target, ast.Name)
+        }
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "id", "")
+            is_super = ast.unparse(call.func) == "super().__init__" and any(k.arg == "hint" for k in call.keywords)
+            if name in kinds or is_super:
+                texts = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "hint")]
+                where = f"{path.name}:{call.lineno}"
+                told += [(where, text) for node in texts for text in _sentences(node, constants)]
+    return told
+
+
+def _sentences(node: ast.expr, constants: dict[str, ast.expr]) -> list[str]:
+    if isinstance(node, ast.IfExp):
+        return _sentences(node.body, constants) + _sentences(node.orelse, constants)
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) in constants:
+        return _sentences(constants[ast.unparse(node.value)], constants)
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".get"):
+        return _sentences(constants[ast.unparse(node.func)[:-4]], constants)
+    if isinstance(node, ast.Dict):
+        named = {ast.unparse(key) if key else "": value for key, value in zip(node.keys, node.values, strict=True)}
+        told = [named[key] for key in ("'title'", "'hint'") if key in named] or list(named.values())
+        return [text for value in told for text in _sentences(value, constants)]
+    if isinstance(node, ast.Name) and node.id in constants:
+        return _sentences(constants[node.id], constants)
+    if isinstance(node, (ast.Constant, ast.JoinedStr)):
+        return [text] if (text := _sample(node)) else []
+    assert ast.unparse(node) in ELSEWHERE, ast.unparse(node)
+    return []
+
+
+def test_every_error_that_is_raised_has_its_persian() -> None:
+    errors = _errors()
+    assert len(errors) > 120
+    assert [(where, text) for where, text in errors if interpreter.trouble(text, "fa") == text] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "persian"),
+    [
+        (
+            MizError("there is no such catalogue", seen="/x/a.duckdb", hint="Build one with: miz build PATH -o FILE"),
+            "چنین فهرستی نیست: \u2068/x/a.duckdb\u2069. با این دستور ساخته می‌شود: \u2068miz build PATH -o FILE\u2069",
+        ),
+        (
+            MizError(
+                "the catalogue cannot be read", seen="/x/a.duckdb: Permission denied", hint="Check its permissions"
+            ),
+            "فهرست خوانده نمی‌شود: \u2068/x/a.duckdb\u2069: اجازه نیست. اجازه‌هایش را ببینید",
+        ),
+        (
+            MizError("no such file or folder", seen="a: strange reason"),
+            "چنین پرونده یا پوشه‌ای نیست: \u2068a: strange reason\u2069",
+        ),
+        (Interrupted(), "ایستانده شد"),
+    ],
+)
+def test_an_error_is_told_whole_in_persian(error: MizError, persian: str) -> None:
+    assert interpreter.told(error, "fa") == persian
+    assert interpreter.told(error, "en") == str(error)
+
+
+def test_a_mistake_in_sql_is_told_with_its_place() -> None:
+    trouble = SqlTrouble(
+        {
+            "title": 'Parser Error: syntax error at or near "FORM"',
+            "seen": "",
+            "hint": "",
+            "reason": "sql",
+            "line": 1,
+            "column": 10,
+        }
+    )
+    assert interpreter.told(trouble, "fa") == "خطای نگارش نزدیک \u2068FORM\u2069 (سطر ۱، ستون ۱۰)"
+    assert interpreter.told(trouble, "en") == 'Parser Error: syntax error at or near "FORM" (line 1, column 10)'
+
+
 def _sample(node: ast.AST) -> str:
-    """A string of the code with 7 for each number that it fills in, USD for a unit, a sum for the terms."""
+    """A string of the code with 7 for each number that it fills in, and for the rest something of its kind."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
     filled = ""
@@ -69,5 +192,13 @@ def _sample(node: ast.AST) -> str:
             filled += str(part.value)
         else:
             name = ast.unparse(part)
-            filled += "3 + 4" if "terms" in name else "USD" if "unit" in name else "7"
+            known = (
+                ("upper|_spelled", "NAME"),
+                ("{name}", "desk"),
+                (" and ", "x and y"),
+                ("terms", "3 + 4"),
+                ("unit", "USD"),
+                ("switch", "--memory"),
+            )
+            filled += next((sample for words, sample in known if re.search(words, name)), "7")
     return filled

@@ -20,8 +20,8 @@ from data.catalog.report import BuildProgress
 from data.errors import Interrupted, MizError, UsageError
 from tui import readable
 from tui.commands.build_report import PROGRESS, STAGES, painted, tell
-from widgets.text.sanitize import sanitize
-from widgets.text.shape import shape_line
+from tui.commands.paper import complain
+from tui.interpreter import told
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -61,9 +61,9 @@ def run_build(
                 progress=progress,
             )
     except KeyboardInterrupt:
-        return _failed(Interrupted("stopped; nothing was changed"))
+        return _failed(Interrupted("stopped; nothing was changed"), lang, bidi)
     except MizError as error:
-        return _failed(error)
+        return _failed(error, lang, bidi)
     if as_json:
         sys.stdout.write(json.dumps(report.as_json(), ensure_ascii=False) + "\n")
     tell(report, sys.stderr, lang, bidi)
@@ -98,14 +98,9 @@ def _ended_like_ctrl_c() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _failed(error: MizError) -> int:
-    sys.stderr.write(_shown(f"miz: {error}", sys.stderr) + "\n")
+def _failed(error: MizError, lang: Language, bidi: BidiMode) -> int:
+    complain(told(error, lang), bidi, lang)
     return error.exit_code
-
-
-def _shown(text: str, stream: TextIO) -> str:
-    """A line of words about the build, with Persian names painted right where a terminal shows them."""
-    return shape_line(text, "ltr").text if stream.isatty() else sanitize(text)
 
 
 @contextmanager

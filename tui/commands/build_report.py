@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from tui import readable
 from tui.commands.paper import Paper
+from tui.interpreter import trouble
 from tui.words import Phrase
 from widgets.text.sanitize import sanitize
 from widgets.text.shape import shape_line
@@ -73,6 +74,10 @@ def lines_of(report: BuildReport, language: Language) -> list[str]:
     def code(text: str) -> str:
         return f"{LTR}{text}{END}" if language == "fa" else text
 
+    def reason(text: str) -> str:
+        said = trouble(text, language)
+        return said if said != text else code(text)
+
     head = HEAD_OF_ONE if report.articles == 1 else HEAD
     size = fixed(report.size / (1 << 20))
     lines = [head.say(language, path=code(str(report.catalogue)), n=number(report.articles), size=size)]
@@ -87,9 +92,9 @@ def lines_of(report: BuildReport, language: Language) -> list[str]:
     details = ("، " if language == "fa" else ", ").join(filter(None, (rate, jobs)))
     lines.append(TIME.say(language, n=fixed(report.seconds)) + (f" ({details})" if details else ""))
     told = [
-        (SKIPPED, [(skipped.path, code(skipped.reason)) for skipped in report.skipped]),
+        (SKIPPED, [(skipped.path, reason(skipped.reason)) for skipped in report.skipped]),
         (READ_BEFORE, [(path, THE_SAME.say(language, path=code(kept))) for path, kept in report.duplicates]),
-        (NOTE, [(path, code(note)) for path, note in report.notes]),
+        (NOTE, [(path, reason(note)) for path, note in report.notes]),
     ]
     for phrase, items in told:
         word = phrase.say(language)

@@ -13,16 +13,17 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 from unicodedata import decomposition, normalize
 
 from widgets.text.bidi import Base, base_level
-from widgets.text.layout import fit
+from widgets.text.layout import TextLayout, fit
 from widgets.text.sanitize import sanitize
-from widgets.text.shape import measure, shape_line
+from widgets.text.shape import measure
 
 if TYPE_CHECKING:
     from tui.terminal import BidiMode
+    from tui.words import Language
 
 Segment = tuple[str, str]
 """Visual text and its SGR parameters (`1`, `38;5;208`), empty for none."""
@@ -33,6 +34,10 @@ Styled = list[tuple[str, str]]
 LRM, RLO, PDF, ZWNJ = "\u200e", "\u202e", "\u202c", "\u200c"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+WIDEST_WORDS = 100
+"""Cells of a line of words: longer ones lose the eye on its way back."""
 
 BOLD = "1"
 DIM = "2"
@@ -192,16 +197,29 @@ def _joins(letter: str) -> bool:
     return any(decomposition(chr(code)) == f"<initial> {plain}" for code in range(0xFB50, 0xFF00))
 
 
-def complain(text: str, mode: BidiMode = "app") -> None:
+def complain(text: str, mode: BidiMode = "app", language: Language = "en") -> None:
     """Write `miz: text` to standard error; on a terminal, its Persian joined and in order."""
+    say(f"miz: {text}", mode, language)
+
+
+def say(text: str, mode: BidiMode = "app", language: Language = "en") -> None:
+    """Write one line of words to standard error. On a terminal it is wrapped, joined and ordered, and Persian words
+    stand at the right; elsewhere it is one logical line, without the isolates that keep its names in order."""
     stream = sys.stderr
-    line = f"miz: {' '.join(text.split())}"
+    line = " ".join(text.split())
     if stream.isatty() and _RIGHT_TO_LEFT.search(line):
         try:
-            Paper(stream, mode).line([(shape_line(line, "ltr").text, "")])
+            _say_on(Paper(stream, mode), line, "rtl" if language == "fa" else "ltr")
             stream.flush()
             return
         except (OSError, ValueError, KeyboardInterrupt):
             pass  # a terminal that went away: plain words, or none
-    stream.write(sanitize(line) + "\n")
+    stream.write(sanitize(_ISOLATES.sub("", line)) + "\n")
     stream.flush()
+
+
+def _say_on(paper: Paper, line: str, base: Literal["rtl", "ltr"]) -> None:
+    width = min(paper.width, WIDEST_WORDS)
+    for placed in TextLayout(line, width, base).lines(0, 1000):
+        indent = " " * (width - placed.width) if base == "rtl" else ""
+        paper.line([(indent + placed.text, "")])

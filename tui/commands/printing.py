@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from data.errors import UsageError
 from tui.commands.formats import Format, format_of, refuse_binary_on_a_terminal, text_of, whole_file, write
-from tui.commands.paper import Paper
+from tui.commands.headings import FIRST_ROWS, NOTHING_HERE, ONE_ROW, ROWS
+from tui.commands.paper import Paper, say
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from data.query.protocol import Cell, Column
     from tui.commands.panes import PaneCommand
     from tui.terminal import BidiMode
-    from tui.words import Language
+    from tui.words import Language, Phrase
 
 MOST_ON_A_TERMINAL: Final = 1000
 """Rows of an SQL result printed as a table; the note below says how to have them all."""
@@ -89,7 +90,7 @@ class Printer:
         with self._paper() as paper:
             printed = print_table(paper, columns, rows, right_to_left=self._language == "fa")
         if printed == 0:
-            self._note("nothing here under these filters")
+            self._note(NOTHING_HERE)
 
     def _table(self, columns: list[Column], batches: Iterable[list[list[Cell]]]) -> None:
         from itertools import chain, islice
@@ -102,11 +103,7 @@ class Printer:
         with self._paper() as paper:
             printed = print_table(paper, heads, shown, right_to_left=self._language == "fa")
         more = next(rows, None) is not None
-        self._note(
-            f"the first {printed:,} rows; --format csv writes them all"
-            if more
-            else f"{printed:,} row{'' if printed == 1 else 's'}"
-        )
+        self._note(FIRST_ROWS if more else ONE_ROW if printed == 1 else ROWS, printed)
 
     @contextlib.contextmanager
     def _paper(self) -> Iterator[Paper]:
@@ -120,7 +117,8 @@ class Printer:
             text.flush()
             text.detach()
 
-    @staticmethod
-    def _note(words: str) -> None:
+    def _note(self, words: Phrase, n: int = 0) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"{words}\n")
+            from tui.readable import number
+
+            say(words.say(self._language, n=number(n, self._language)), self._bidi, self._language)

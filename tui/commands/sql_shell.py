@@ -22,8 +22,10 @@ from data.query.saved import SavedQuery, own_queries, shipped_queries
 from data.query.statements import split, tokens
 from data.query.troubles import SqlTrouble
 from tui.commands.formats import Format
+from tui.commands.headings import NO_SAVED_QUERY, NO_SHELL_COMMAND
 from tui.commands.paper import Paper, complain
 from tui.commands.printing import Printer
+from tui.interpreter import told
 from widgets.text.wrap import wrap
 
 if TYPE_CHECKING:
@@ -161,10 +163,7 @@ class Shell:
             outcome, error = "failed", failed
         seconds = time.monotonic() - began
         if error is not None:
-            line = getattr(error, "line", None)
-            place = f" (line {line}, column {getattr(error, 'column', None)})" if line is not None else ""
-            parts = [f"{error.title}{place}{f': {error.seen}' if error.seen else ''}", error.hint]
-            complain(". ".join(part for part in parts if part), self._bidi)
+            self._complain(told(error, self._language))
         else:
             self._say(f"{seconds:.3f} s")
         self._history.add(
@@ -220,14 +219,14 @@ class Shell:
         elif name == ".help":
             self._say(_HELP.rstrip())
         else:
-            complain(f"no command {name!r}; .help lists them", self._bidi)
+            self._complain(NO_SHELL_COMMAND.say(self._language, name=repr(name)))
         return True
 
     def _tables(self) -> None:
         try:
             schema = self._reader.sql_schema()
         except MizError as error:
-            complain(str(error), self._bidi)
+            self._complain(told(error, self._language))
             return
         for table in schema["tables"]:
             size = "" if table["rows"] is None else f"{table['rows']:,} rows"
@@ -243,7 +242,10 @@ class Shell:
                 self._say(query.sql)
                 self._statement(query.sql)
                 return
-        complain(f"no query {wanted!r}; .queries lists them", self._bidi)
+        self._complain(NO_SAVED_QUERY.say(self._language, name=repr(wanted)))
+
+    def _complain(self, words: str) -> None:
+        complain(words, self._bidi, self._language)
 
     def _say(self, words: str) -> None:
         """Lines for the person, wrapped, Persian in order and joined."""
