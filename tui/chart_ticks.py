@@ -20,6 +20,8 @@ _PERIOD = re.compile(
     r"(?::(?P<months>\d{1,2})m|:(?P<days>\d{1,3})d|:m(?P<month>\d{1,2})|:q(?P<quarter>[1-4])|:h(?P<half>[12])"
     r"|[-/](?P<nth>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?"
 )
+_JALALI = (1800, 2120)
+"""Gregorian years between which days have Jalali names here; the tables of the calendar reach no further."""
 _WESTERN_START = 621.78
 """What a Gregorian year begins after in Jalali years: 2025-01-01 is 1403.78."""
 
@@ -57,7 +59,7 @@ def time_ticks(low: float, high: float, most: int, language: Language) -> list[T
     begin, end = _moment(low), _moment(high)
     days = (high - low) / _DAY
     if days > 60:
-        return _months(begin, end, max(1, most), language)
+        return [tick for tick in _months(begin, end, max(1, most), language) if low <= tick.at <= high]
     if days > 2:
         step = max(1, round(days / most + 0.5))
         first = datetime(begin.year, begin.month, begin.day)
@@ -67,12 +69,14 @@ def time_ticks(low: float, high: float, most: int, language: Language) -> list[T
         if (high - low) / seconds <= most:
             break
     first_tick = math.ceil(low / seconds) * seconds
-    marks = range(int(first_tick), int(high) + 1, seconds)
+    marks = [at for at in range(int(first_tick), math.floor(high) + 1, seconds) if low <= at <= high]
     form = "%H:%M:%S" if seconds < 60 else "%H:%M"
     return [Tick(float(at), readable.digits(_moment(at).strftime(form), language)) for at in marks]
 
 
 def _months(begin: datetime, end: datetime, most: int, language: Language) -> list[Tick]:
+    if not _JALALI[0] < begin.year <= end.year < _JALALI[1]:
+        language = "en"
     first = _month_number(begin, language)
     last = _month_number(end, language) + 1
     steps = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500)))
@@ -85,8 +89,7 @@ def _months(begin: datetime, end: datetime, most: int, language: Language) -> li
         except ValueError:  # before the first year of the calendar, or after its last
             continue
         said = str(year) if step >= 12 else f"{year}/{month + 1:02}"
-        if begin <= at <= end:
-            ticks.append(Tick(_seconds(at), readable.digits(said, language)))
+        ticks.append(Tick(_seconds(at), readable.digits(said, language)))
     return ticks
 
 
@@ -105,7 +108,7 @@ def _month_start(year: int, month: int, language: Language) -> datetime:
 
 
 def _day(at: datetime, language: Language) -> str:
-    if language == "en":
+    if language == "en" or not _JALALI[0] < at.year < _JALALI[1]:
         return f"{at.month:02}-{at.day:02}"
     day = jalali.from_gregorian(at.date())
     return readable.digits(f"{day.month:02}/{day.day:02}", language)
@@ -144,7 +147,7 @@ def time_text(seconds: float, language: Language) -> str:
     """A time as the name of a bar: a day, and its hour where it has one."""
     at = _moment(seconds)
     said = f"{at.year}-{at.month:02}-{at.day:02}"
-    if language == "fa":
+    if language == "fa" and _JALALI[0] < at.year < _JALALI[1]:
         day = jalali.from_gregorian(at.date())
         said = f"{day.year}/{day.month:02}/{day.day:02}"
     if seconds % _DAY:
