@@ -130,6 +130,10 @@ DELEGATION = _BITS["delegation"]
 """Heads of figures that are no trade: production, credit, jobs, areas."""
 
 
+_FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
+_SHORTEST_SECOND = 3
+
+
 class Cues(dict[str, int]):
     """Of a folded word, the classes it is in as bits; 0 for every other word."""
 
@@ -155,6 +159,11 @@ def cues_of(lexicon: Lexicon) -> Cues:
             if bit == VERB:
                 for prefix in ("می", "نمی"):
                     cues[prefix + spelled] |= bit
+    given = [key(row["name"]) for row in lexicon.rows("names") if row["class"] == "given_name"]
     for row in lexicon.rows("names"):
         cues[key(row["name"])] |= _BITS.get(row["class"], 0)
+    for name in given:
+        for first in _FIRST_OF_TWO if len(name) > _SHORTEST_SECOND else ():
+            # «میرهادی», «محمدنوید»: two names written as one.
+            cues[first + name] |= GIVEN_NAME
     return cues

@@ -395,7 +395,14 @@ def _status(at: int, findings: Findings, reading: Reading) -> str | None:
     """launched, planned or active, by the words of the desk's clause."""
     clause = reading.clauses[reading.clause_of[at]]
     bits = 0
-    for index in range(clause.first, clause.end):
+    first = clause.first
+    number = reading.clause_of[at]
+    if number and reading.clauses[number - 1].sentence_no == clause.sentence_no:
+        before = reading.clauses[number - 1]
+        if "قرار" in findings.document.forms[before.first : before.end]:
+            # «قرار است | میز روسیه راه‌اندازی شود»
+            first = before.first
+    for index in range(first, clause.end):
         bits |= reading.tags[index]
     ahead = any(
         (form.startswith("می") and form[2:] in _PRESENT)

@@ -59,6 +59,9 @@ class FlowOwner(GoodsOwner):
     def _made_or_held(self, unit: Unit) -> bool:
         """Whether a word right beside the number says that it was made, caught or can be held: «پرورش ۱۵ هزار تن»."""
         clause = self.clauses[unit.clause]
+        if any(self.tags[at] & NO_TRADE and self.forms[at + 1] == "و" for at in range(unit.end, unit.right - 1)):
+            # «۷۰ تن گل تولید و ۱۰ تن صادر می‌شود»
+            return True
         if unit.figures[0].unit_kind not in ("mass", "volume", "percent", "area"):
             return False
         before = unit.first - 1

@@ -35,6 +35,7 @@ from data.extract.cues import (
 from data.extract.findings import Findings
 from data.model import Flow
 
+_CARRIERS = frozenset({"شناور", "شناورهای", "کانتینر", "کانتینرهای", "کشتی", "کشتیهای", "کامیون", "کامیونهای"})
 _HARMS = frozenset({"خسارت", "زیان", "آسیب", "ضرر", "لطمه", "فشار"})
 _FACILITIES = frozenset({"پایانه", "اسکله", "سردخانه", "شهرک", "جایزه", "جوایز", "مشوق", "مشوقهای"})
 _MOVES = OUTWARD | SALE | LEAVING | CLEARED | COMING | EARNING
@@ -112,6 +113,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         if tag & (EXPORT | IMPORT) and forms[index - 1] in _FACILITIES and forms[index].endswith("ی"):
             # «پایانه صادراتی گل» is a building.
             continue
+        if tag & IMPORT and forms[index] == "وارده" and not _CARRIERS.isdisjoint(forms[max(low, index - 2) : index]):
+            # «شناورهای وارده» come as they go.
+            continue
         if tag & EXPORT:
             if forms[index] in ("صادر", "صدور", "صادره") and any(
                 tags[at] & ISSUED and forms[at - 1] not in _BY
@@ -152,7 +156,10 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             if forms[index - 1] in _HARMS or "ارز" in forms[max(low, index - 1) : index]:
                 # «۹ میلیون دلار ارز وارد کشور کرد» is what exports earned.
                 continue
-            if any(
+            if any(at in firsts for at in range(index + 1, index + 3)):
+                # «وارد خاک عراق می‌شود»: it leaves here.
+                cues.append((index, "export"))
+            elif any(
                 tags[after] & (VERB | PARTICIPLE) or forms[after] in ("کشور", "استان")
                 for after in range(index + 1, min(high, index + 4))
             ):
@@ -304,7 +311,7 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
         parted = any(forms[index] in _PARTERS for index in range(end, after[0]))
         if not parted and after[0] - end < _REACH:
             return after[1]
-        if before is not None and after[1] != before[1] and _done(before[0], forms) and before[0] + 1 < first:
+        if before is not None and after[1] != before[1] and _done(before[0], findings) and before[0] + 1 < first:
             # «… به عمان صادر و ۲۰ میلیون دلار از آن وارد کرده است»
             return after[1]
         if before is None and parted and right is not None and after[0] < right < clause.end:
@@ -323,9 +330,19 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
     return after[1] if after is not None else None
 
 
-def _done(index: int, forms: list[str]) -> bool:
-    """Whether a verb's noun and «و» close what stands before: «صادر و …» leaves its auxiliary to the next verb."""
-    return forms[index] in ("صادر", "وارد", "ترخیص", "ترانزیت") and forms[index + 1] == "و"
+def _done(index: int, findings: Findings) -> bool:
+    """Whether «و» after the word of trade at `index` closes what stands before.
+
+    «صادر و …» leaves its auxiliary to the next verb; «عراق با ۹ … مقاصد صادراتی و هند با ۷ … مبادی وارداتی» are two lists,
+    each with its predicate behind it.
+    """
+    forms = findings.document.forms
+    if forms[index + 1] != "و":
+        return False
+    if forms[index] in ("صادر", "وارد", "ترخیص", "ترانزیت"):
+        return True
+    place = bisect_left(findings.markets, index + 2, key=lambda market: market.first)
+    return place < len(findings.markets) and findings.markets[place].first == index + 2
 
 
 def untraded(clause: Clause, reading: Reading) -> bool:

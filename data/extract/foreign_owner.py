@@ -45,6 +45,7 @@ _COMPARED = frozenset({"برابر", "رقیب", "اصلی", "رقبای", "جا
 _PREPOSITIONS = frozenset({"به", "از", "با", "برای", "در"})
 _RIVALS = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی"})
 _BUYS = frozenset({"میخرد", "خرد"})
+_MADE = frozenset({"تولید", "برداشت", "مصرف", "ظرفیت", "جمعیت"})
 _NEEDS = frozenset({"نیاز", "نیازهای", "واردات", "مصرف", "بازار"})
 _HOLDS = frozenset({"تولید", "برداشت", "امضا"})
 """What a country does for itself: «چین با … تولید», «… قرارداد امضا کرده است»."""
@@ -63,6 +64,7 @@ class ForeignOwner(Scene):
         if previous.place not in self.foreign or previous.figures[0].sentence_no != unit.figures[0].sentence_no:
             return False
         clause = self.clauses[unit.clause]
+        unit.made = previous.made
         low = max(previous.end, clause.first)
         if any(self._ours(at) or self.tags[at] & LOCAL for at in range(low, clause.end)) or self.places_in[unit.clause]:
             return False
@@ -113,8 +115,14 @@ class ForeignOwner(Scene):
         """The country whose need, or whose imports, a clause of supplying tells."""
         if unit.figures[0].unit_kind not in ("percent", "fraction", "money", "mass"):
             return None
-        if not any(self.tags[at] & SUPPLY for at in range(unit.end, clause.end)):
+        holds = any(self.forms[at] == "اختیار" for at in range(unit.end, clause.end))
+        if not holds and not any(self.tags[at] & SUPPLY for at in range(unit.end, clause.end)):
             return None
+        for at in range(unit.end, clause.end - 1) if holds else ():
+            if self.forms[at] == "این" and self.forms[at + 1] == "بازار":
+                # «ترکیه ۳۵ درصد این بازار را در اختیار دارد»
+                back = bisect_left(self.findings.markets, clause.first, key=lambda market: market.first)
+                return self.findings.markets[back - 1].name if back else None
         for market in here:
             if self.forms[market.first - 1] in _NEEDS:
                 return market.name
@@ -129,7 +137,7 @@ class ForeignOwner(Scene):
         """Whether «ایران» stands at `at`, and not as what something is compared with."""
         return self.forms[at] in HOMELAND and self.forms[at - 1] not in _COMPARED and self.forms[at - 1] not in _RIVALS
 
-    def _foreign_owner(self, unit: Unit, here: list[Placed]) -> Placed | None:
+    def _foreign_owner(self, unit: Unit, here: list[Placed], previous: Unit | None) -> Placed | None:
         """The country whose own figure this is: «صادرات تاجیکستان به …», «تاجیکستان … دارد»."""
         if not self.foreign:
             return None
@@ -139,6 +147,7 @@ class ForeignOwner(Scene):
             or self._trade_of_that(clause)
             or self._size_of_market(unit, clause)
             or self._rival(unit, clause)
+            or self._makes(unit, clause, here, previous)
             or self._shares_the_world(unit, here)
             or self._third_country(clause, here)
             or self._foreign_subject(unit, unit.clause, here)
@@ -232,11 +241,23 @@ class ForeignOwner(Scene):
                 return named[0]
         return None
 
+    def _makes(self, unit: Unit, clause: Clause, here: list[Placed], previous: Unit | None) -> Placed | None:
+        """«چین با تولید ۹۰ میلیون تن اول و هند با ۷۰ میلیون تن دوم است»: what countries make is their own."""
+        close = [market for market in here if unit.left <= market.first < unit.first]
+        if not close or self.forms[close[-1].end] != "با" or close[-1].end + 1 >= clause.end:
+            return None
+        made = self.forms[close[-1].end + 1] in _MADE
+        goes_on = previous is not None and previous.made and previous.figures[0].sentence_no == clause.sentence_no
+        unit.made = made or goes_on
+        return close[-1] if unit.made else None
+
     def _shares_the_world(self, unit: Unit, here: list[Placed]) -> Placed | None:
         """«۵۵ درصد تجارت جهانی … در اختیار ایران است و آمریکا با ۲۵ درصد …»: shares of the world beside Iran's."""
         number = unit.clause - 1
-        if unit.figures[0].unit_kind not in ("percent", "fraction", "rank") or number < 0:
+        if unit.figures[0].unit_kind not in ("percent", "fraction", "rank", "mass", "area") or number < 0:
             return None
+        if self.forms[self.clauses[number].first] == "؛" and number:
+            number -= 1
         before = self.clauses[number]
         left = [market for market in here if unit.left <= market.first < unit.first]
         if not left or before.sentence_no != self.clauses[unit.clause].sentence_no or self.markets_in[number]:

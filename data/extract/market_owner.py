@@ -23,6 +23,7 @@ _RANK_REACH = 7
 """Tokens: «عراق با ۹ میلیون دلار کالا، در رتبه نخست»."""
 _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باقیمانده", "سایر"})
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
+_BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
 _THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
@@ -46,12 +47,28 @@ class MarketOwner(ForeignOwner):
                 markets = self._pointed_list(clause, len(inside))
                 if markets:
                     self._share_goods(inside, markets, clause)
+            if self._exporters_in_turn(inside, markets, clause):
+                continue
             if len(markets) == len(inside):
                 for unit, market in zip(inside, markets, strict=True):
                     unit.market = market.name
             elif len(goods) == len(inside) and not markets:
                 for unit, good in zip(inside, goods, strict=True):
                     unit.good = good
+
+    def _exporters_in_turn(self, units: list[Unit], markets: list[Placed], clause: Clause) -> bool:
+        """«ترکیه و هند به ترتیب ۸ و ۳ میلیون دلار به قطر صادر کردند»: each exporter's own, the buyer is the market."""
+        buyer = markets[-1] if markets else None
+        if buyer is None or len(markets) != len(units) + 1 or buyer.first < units[-1].end:
+            return False
+        if any(self._ours(at) for at in range(clause.first, clause.end)):
+            return False
+        told = any(self.tags[at] & EXPORT for at in range(buyer.end, clause.end))
+        if self.forms[buyer.first - 1] != "به" or not told or markets[-2].first > units[0].first:
+            return False
+        for unit, market in zip(units, markets, strict=False):
+            unit.place, unit.market = market.name, buyer.name
+        return True
 
     def _pointed_list(self, clause: Clause, length: int) -> list[Placed]:
         """The list of `length` markets that «این سه بازار» or «این کشورها» in `clause` points back to."""
@@ -85,7 +102,7 @@ class MarketOwner(ForeignOwner):
             return
         if self._supplied(unit, previous):
             return
-        owner = self._foreign_owner(unit, here)
+        owner = self._foreign_owner(unit, here, previous)
         if owner is not None:
             unit.place = owner.name
             # What a country's own figure is about is said with a preposition: «صادرات ترکیه به عراق».
@@ -99,12 +116,21 @@ class MarketOwner(ForeignOwner):
                 return
         elif previous is not None and self._goes_on_abroad(unit, previous, here):
             unit.place = previous.place
-            here = [market for market in here if market.name != previous.place]
-            if not here:
+            here = [
+                market
+                for market in here
+                if market.name != previous.place
+                and (market.first < unit.first or self.forms[market.first - 1] in _LINKS or len(market.name) > 2)
+            ]
+            if not here or unit.made:
                 return
         if lead.unit == "country":
             return
         codes = {market.name for market in here}
+        told = self._said_of_that(unit)
+        if told is not None:
+            unit.market = told
+            return
         if len(codes) == 1:
             unit.market = here[0].name
             if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
@@ -127,8 +153,18 @@ class MarketOwner(ForeignOwner):
 
     def _hear(self, unit: Unit) -> None:
         """A figure of the article's own market gives it the turn again."""
+        if unit.market is not None:
+            self.markets_told.setdefault(unit.figures[0].sentence_no, set()).add(unit.market)
         if unit.market is not None and unit.market == self.topics.market:
             self.topics.market_turn = True
+
+    def _said_of_that(self, unit: Unit) -> str | None:
+        """«۳۰ درصد تجارت با اروپا مربوط به این کشور بود»: the country named before, whatever else the clause names."""
+        for at in range(unit.end, unit.right - 1):
+            if self.forms[at] == "این" and self.forms[at + 1] == "کشور" and self.forms[at - 2] in _BELONGS:
+                back = bisect_left(self.findings.markets, unit.first, key=lambda market: market.first)
+                return self.findings.markets[back - 1].name if back else None
+        return None
 
     def _market_told_of_it(self, unit: Unit) -> str | None:
         """«… ۹۰ تن سیب بوده که | از مرز … به عمان صادر شده»: where a relative clause says that it went."""
@@ -320,7 +356,9 @@ class MarketOwner(ForeignOwner):
         if lead.unit_kind == "count":
             return None
         both = [
-            at for at in range(clause.first, clause.end - 1) if self.forms[at] == "دو" and self.forms[at + 1] == "کشور"
+            at
+            for at in range(clause.first, clause.end - 1)
+            if self.forms[at] == "دو" and self.forms[at + 1] in ("کشور", "طرف")
         ]
         if both:
             # «هدفی که سران دو کشور تعیین کرده بودند»
@@ -350,5 +388,7 @@ class MarketOwner(ForeignOwner):
                 return None
             number -= 1
         if previous is not None and self._points_back(clause) and self._same_paragraph(previous, unit):
-            return previous.market
+            told = self.markets_told.get(previous.figures[0].sentence_no, set())
+            # After a list of countries «این میزان» is all of it.
+            return previous.market if len(told) <= 1 else None
         return None

@@ -287,6 +287,12 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
     after = match.end
     if after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first:
         return True
+    if (
+        before >= 0
+        and forms[before] in ("به", "از")
+        and _one_of_several(match.first, forms[before], sure_first, findings)
+    ):
+        return True
     bound = document.bounds[document.sentence_of[match.first] + 1]
     if any(
         forms[at] in ("از", "به") and forms[at + 1] == "ایران"
@@ -302,6 +308,18 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         document.bounds[document.sentence_of[match.first] + 1],
     )
     return any(low <= first < high for first in sure_first)
+
+
+def _one_of_several(at: int, preposition: str, sure_first: set[int], findings: Findings) -> bool:
+    """«۹ میلیون به آذربایجان، ۷ میلیون به ترکمنستان»: its number stands before it, and another's beside it."""
+    document = findings.document
+    if at < 2 or not findings.consumed[at - 2]:
+        return False
+    low, high = document.bounds[document.sentence_of[at]], document.bounds[document.sentence_of[at] + 1]
+    return any(
+        low < first < high and document.forms[first - 1] == preposition and findings.consumed[first - 2]
+        for first in sure_first
+    )
 
 
 @lru_cache(maxsize=4)

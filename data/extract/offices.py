@@ -55,8 +55,8 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     offices: list[Office] = []
     covered = 0
     for first, match in heads.items():
-        if first < covered or (first and tags[first - 1] & COUNTRY_HEAD):
-            # «کشورهای عضو …» hold no office.
+        if first < covered or (first and gaps[first] < 3 and tags[first - 1] & COUNTRY_HEAD):
+            # «کشورهای عضو …» hold no office; «… کشور» at the end of a headline says nothing of the next line.
             continue
         if findings.consumed[first]:
             # «۲۷ عضو اتحادیه اروپا», «۲۲ مدیر»: who is counted does not speak.

@@ -36,6 +36,8 @@ _LONG_WORD = 5
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _APPOSITION = frozenset("،,؛-–—")
 _HEADLINE_TOKENS = 32
+_BODIES = frozenset({"معاونت"})
+"""Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
 _NEWS = frozenset({"خبر", "مطلب"})
 
 
@@ -112,6 +114,8 @@ class _Reader:
                     speaker = self._subject(number, events, current)
                     if speaker is not None and not self._second_headline(number):
                         current = speaker
+                elif self._agency_tells(number):
+                    current = None
                 speaker = speaker or current
                 # A first paragraph that nobody is said to have spoken is the reporter's, unless the next one says
                 # «با اعلام این خبر».
@@ -140,6 +144,13 @@ class _Reader:
             )
         self._mark()
         self.findings.speakers = [None if one is None else (one.name or one.office_text) for one in spoken]
+
+    def _agency_tells(self, number: int) -> bool:
+        """Whether the agency goes on in its own name: «به گزارش ایسنا، استان ۳۰۰ کیلومتر مرز دارد»."""
+        first = self.document.bounds[number]
+        return self.document.forms[first : first + 2] == ["به", "گزارش"] and any(
+            at in self.outlet_tokens for at in range(first + 2, min(first + 6, self.document.bounds[number + 1]))
+        )
 
     def _announces(self, number: int) -> bool:
         """Whether the sentence says who gave the news told so far: «… با اعلام این خبر گفت»."""
@@ -499,7 +510,7 @@ class _Reader:
                 best = person
         if best is not None:
             return best
-        if office.bare:
+        if office.bare or self.document.forms[office.first] in _BODIES:
             return None
         person = _Figurehead(None, "", office.first, office.end, office, self._office_text(office))
         self.people.append(person)

@@ -92,6 +92,8 @@ class Unit:
     flow: Flow | None = None
     supplied: bool = False
     """It is what one country supplies to another."""
+    made: bool = False
+    """It is what a foreign country makes or uses."""
 
 
 class Scene:
@@ -127,6 +129,8 @@ class Scene:
             for index in range(match.first, match.end)
         }
         self.home_firsts = {place.first for place in findings.places}
+        self.markets_told: dict[int, set[str]] = {}
+        """Of each sentence the markets that own a number in it."""
         self.first_naming: dict[str, int] = {}
         """Of each market the token at which it is first named."""
         for market in findings.markets:

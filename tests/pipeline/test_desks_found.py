@@ -153,3 +153,7 @@ def test_counted_desks_have_each_their_own_subject() -> None:
         "محصولات حیوانی",
         None,
     ]
+
+
+def test_what_is_to_be_done_makes_a_desk_planned() -> None:
+    assert only("قرار است میز روسیه در رشت راه‌اندازی شود").status == "planned"

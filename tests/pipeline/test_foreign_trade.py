@@ -128,3 +128,18 @@ def test_a_supplier_stays_the_subject_after_its_relative_clause() -> None:
 def test_each_of_several_exporters_has_its_own_number() -> None:
     text = "صادرات ترکیه به قطر ۹ میلیون دلار و صادرات هند به قطر ۷ میلیون دلار بود."
     assert owned(text) == [("TR", "QA"), ("IN", "QA")]
+
+
+def test_what_countries_make_is_their_own() -> None:
+    text = "چین با تولید ۹۰ میلیون تن فولاد در رتبه اول و هند با ۷۰ میلیون تن در رتبه دوم است."
+    assert owned(text) == [("CN", None), ("CN", None), ("IN", None), ("IN", None)]
+
+
+def test_a_rival_holds_its_share_of_the_market_pointed_at() -> None:
+    text = "سهم ما از بازار عراق ۵ درصد است. ترکیه ۳۵ درصد این بازار را در اختیار دارد."
+    assert owned(text)[-1] == ("TR", "IQ")
+
+
+def test_exporters_in_turn_share_their_buyer() -> None:
+    text = "ترکیه، هند و عمان به ترتیب ۹، ۷ و ۵ میلیون دلار به قطر صادر کرده‌اند."
+    assert owned(text) == [("TR", "QA"), ("IN", "QA"), ("OM", "QA")]

@@ -244,3 +244,32 @@ def test_each_member_of_a_list_owns_its_number(text: str, expected: list[str | N
 )
 def test_a_number_is_the_places_that_its_words_name(text: str, expected: list[str]) -> None:
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # «این کشور» is what the share belongs to, whatever else the clause names.
+        ("آلمان خریدار بزرگی است و ۳۱ درصد از تجارت ایران با اروپا مربوط به این کشور بود", ["DE"]),
+        # After a list «این میزان» is all of it.
+        ("پاکستان با ۹ تن و تایلند با ۷ تن برنج به ایران فروختند. ۵ تن از این میزان ترخیص شد.", ["PK", "TH", None]),
+        ("از این میزان ۹ میلیون دلار به آذربایجان، ۷ میلیون دلار به ترکمنستان صادر شد", ["AZ", "TM"]),
+    ],
+)
+def test_pointing_words_pick_their_country(text: str, expected: list[str | None]) -> None:
+    assert markets(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سالانه ۷۰ میلیون شاخه گل تولید و ۱۰ میلیون شاخه صادر می‌شود", [None, "export"]),
+        ("روزانه ۳۵۰ کامیون کالا وارد خاک عراق می‌شود", ["export"]),
+        (
+            "عراق با ۹ و عمان با ۷ میلیون دلار مقاصد صادراتی و هند با ۵ میلیون دلار مبدأ وارداتی است",
+            ["export", "export", "import"],
+        ),
+    ],
+)
+def test_each_number_has_the_flow_of_its_own_predicate(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected

@@ -155,3 +155,21 @@ def test_a_name_in_quotes_or_before_a_semicolon_speaks(text: str) -> None:
 def test_members_who_are_counted_do_not_speak() -> None:
     text = "مرکز آمار تجارت ایران و ۲۷ عضو اتحادیه اروپا را ۳ میلیارد یورو اعلام کرد."
     assert {figure.speaker for figure in said(text).figures} == {None}
+
+
+def test_the_end_of_a_headline_says_nothing_of_the_office_below() -> None:
+    text = "رشد صادرات غیرنفتی کشور\nرئیس کل گمرک ایران گفت: ۳۰ تن چای صادر شد.\nعلی صالحی افزود: ۹ تن قند وارد شد."
+    assert [figure.speaker for figure in said(text).figures] == ["علی صالحی", "علی صالحی"]
+
+
+def test_the_agency_goes_on_in_its_own_name() -> None:
+    text = "علی صالحی گفت: ۳۰ تن چای صادر شد.\nبه گزارش ایرنا، استان ۳۰۰ کیلومتر مرز دارد."
+    assert [figure.speaker for figure in said(text).figures] == ["علی صالحی", None]
+
+
+def test_two_names_written_as_one_are_a_given_name() -> None:
+    assert [figure.speaker for figure in said("میرهادی سیدی گفت: ۳۰ تن چای صادر شد.").figures] == ["میرهادی سیدی"]
+
+
+def test_a_department_speaks_for_nobody() -> None:
+    assert [figure.speaker for figure in said("معاونت صنایع‌دستی گفت: ۳۰ تن چای صادر شد.").figures] == [None]
