@@ -11,12 +11,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from tui.terminal import BidiSwitch
+
+for _digit in "123456789":
+    # What terminals send for Alt and a digit; textual reads it as a Mac's Option and gives the «¡» of its keyboard.
+    ANSI_SEQUENCES_KEYS.pop(f"\x1b{_digit}", None)  # type: ignore[attr-defined]  # a dict, said to be a Mapping
 
 
 class _Terminal:

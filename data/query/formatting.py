@@ -86,8 +86,10 @@ class CannotFormat(MizError):
     """The text cannot be laid out without a risk to what it says."""
 
 
-def format_sql(source: str) -> str:
+def format_sql(source: str, width: int = LINE_LENGTH) -> str:
     """`source` (one statement or several) laid out, without blanks around it; '' where it says nothing.
+
+    Lines are broken to `width` cells where that can be had.
 
     Only blanks, line breaks and the letter case of keywords change, and a comment may pass a comma. Laid out once
     more it stays as it is. Raises CannotFormat where that cannot be had: half-written text, a quote left open.
@@ -98,15 +100,15 @@ def format_sql(source: str) -> str:
         raise CannotFormat(
             "the text is too long to be laid out", seen=f"{len(source):,} characters", hint="Format one statement"
         )
-    now = _laid_out(source)
+    now = _laid_out(source, width)
     for _ in range(_ROUNDS):
-        before, now = now, _laid_out(now)
+        before, now = now, _laid_out(now, width)
         if now == before:
             return now
     raise CannotFormat("no layout was found for this statement", hint="The text was left as it is")
 
 
-def _laid_out(source: str) -> str:
+def _laid_out(source: str, width: int) -> str:
     from sqlfmt.api import format_string
     from sqlfmt.exception import SqlfmtError
     from sqlfmt.mode import Mode
@@ -115,7 +117,7 @@ def _laid_out(source: str) -> str:
     _check_closed(units)
     masked = _masked(source, units)
     try:
-        made = format_string(masked, Mode(line_length=LINE_LENGTH, no_jinjafmt=True))
+        made = format_string(masked, Mode(line_length=width, no_jinjafmt=True))
     except SqlfmtError as error:
         raise _unread() from error
     except (ValueError, IndexError, RecursionError, AssertionError) as error:

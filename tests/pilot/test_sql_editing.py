@@ -353,6 +353,16 @@ async def test_the_statement_is_laid_out_in_one_step(explore) -> None:  # type: 
         assert editor.text == "select 1;\nselect a,'میز' from t -- چرا"
 
 
+async def test_keys_that_come_in_one_burst_are_done_in_their_order(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("")
+        for key in ("a", "ctrl+n", "b", "ctrl+n", "c"):
+            desk.pilot.app.simulate_key(key)
+        await desk.press()
+        assert editor.tabs() == ["a", "b", "*c"]
+
+
 async def test_what_cannot_be_laid_out_is_said_and_left(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         editor = EditorDriver(desk)

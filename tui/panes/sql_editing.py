@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from data.errors import MizError
 from data.query.answers import read_answer
 from data.query.buffers import Buffer, Buffers
+from data.query.formatting import LINE_LENGTH
 from data.query.parameters import Value, names_of
 from tui import readable, words, words_editor
 from tui.actions import ACTIONS, all_keys
@@ -140,12 +141,12 @@ class SqlEditing(Vertical):
         return True
 
     def action_edit(self, verb: str) -> None:
-        """Do what a key, a click or a command says."""
-        self.edit(verb)
+        """Do what a key says, after what was typed before it: keys that bind come past those that write."""
+        (self.screen.focused or self).call_later(self.edit, verb)
 
     def action_go(self, number: int) -> None:
         """To a buffer by its number."""
-        self.go(number)
+        (self.screen.focused or self).call_later(self.go, number)
 
     def edit(self, verb: str) -> None:
         """One of the editor's verbs: the `edit.` rows of ACTIONS, and what can be clicked."""
@@ -454,13 +455,16 @@ class SqlEditing(Vertical):
         if text.strip():
             lead = len(text) - len(text.lstrip())
             body = text.strip()
-            self.run_worker(lambda: self._lay_out(body, start + lead), thread=True, group="format", exit_on_error=False)
+            width = max(40, min(LINE_LENGTH, self._editor.wrap_width))
+            self.run_worker(
+                lambda: self._lay_out(body, start + lead, width), thread=True, group="format", exit_on_error=False
+            )
 
-    def _lay_out(self, body: str, start: int) -> None:
+    def _lay_out(self, body: str, start: int, width: int) -> None:
         from data.query.formatting import format_sql
 
         try:
-            made, error = format_sql(body), None
+            made, error = format_sql(body, width), None
         except MizError as raised:
             made, error = "", raised
         self.app.call_from_thread(self._laid_out, body, start, made, error)
