@@ -66,3 +66,38 @@ async def test_ctrl_c_leaves_with_130_where_nothing_runs(explore) -> None:  # ty
         await desk.pilot.press("ctrl+c")
         await desk.pilot.pause()
         assert desk.pilot.app.return_code == 130
+
+
+async def test_escape_leads_from_the_article_back_to_its_row(explore) -> None:  # type: ignore[no-untyped-def]
+    for size in ((80, 24), (120, 30), (120, 40), (200, 60)):
+        async with explore(size=size) as desk:
+            pane = await _write(desk, "select figure_id from figures")
+            await desk.press("f5")
+            grid = pane.query_one(ResultGrid)
+            grid.focus()
+            await desk.press("down", "down", "enter")
+            article = desk.screen.query_one(ArticlePane)
+            assert article.region.height > 5, "the article is seen"
+            assert article.figure["figure_id"] == "3"
+            await desk.press("escape")
+            assert desk.screen.focused is grid
+            assert grid.cursor_row == 2
+            assert grid.region.height > 3
+
+
+async def test_f4_brings_sql_forward_from_behind_its_article(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(80, 24)) as desk:
+        pane = await _write(desk, "select figure_id from figures")
+        await desk.press("f5")
+        pane.query_one(ResultGrid).focus()
+        await desk.press("enter", "f4")
+        assert isinstance(desk.screen.focused, SqlEditor)
+        assert pane.region.height > 5
+
+
+async def test_an_article_opened_from_the_figures_leads_back_to_them(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        await _write(desk, "select 1")
+        await desk.figures.open("۴۰ درصد")
+        await desk.press("escape")
+        assert desk.screen.focused is desk.figures.pane

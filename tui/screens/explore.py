@@ -331,11 +331,13 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self.selection.reading(message.article["article_id"], message.figure, message.span),
         )
         self.add_class("-reading")
+        self.set_class(self.has_class("-sql"), "-fore")
         pane.focus_text()
 
     def _close_article(self) -> None:
-        self.remove_class("-reading")
-        self.focus_pane("figures")
+        self.remove_class("-reading", "-fore")
+        if not self.back_to_rows():
+            self.focus_pane("figures")
 
     def on_trouble(self, message: Trouble) -> None:
         """A question that could not be answered."""

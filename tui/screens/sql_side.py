@@ -9,6 +9,7 @@ from textual.css.query import NoMatches
 from tui import words
 from tui.messages import (
     CancelSql,
+    OpenArticle,
     RunSql,
     SqlCounted,
     SqlFailed,
@@ -30,6 +31,8 @@ class SqlSide(ShelfSide):
     """What the explore screen does for its SQL pane."""
 
     librarian: Librarian
+    left_rows = False
+    """The open article was opened from a row of a result."""
 
     @property
     def _holder(self) -> PaneHolder:
@@ -43,8 +46,8 @@ class SqlSide(ShelfSide):
             return None
 
     async def action_sql(self) -> None:
-        """Open the pane, or close it when the focus is in it."""
-        if self.has_class("-sql"):
+        """Open the pane, or close it when it is seen."""
+        if self.has_class("-sql") and not (self.has_class("-fore") and not self.has_class("-tall")):
             self.hide_sql()
             return
         pane = await self.open_sql()
@@ -57,11 +60,26 @@ class SqlSide(ShelfSide):
             self.add_class("-sql")
             if self.shelf_wanted and self.has_class("-wide"):
                 await self.show_shelf()
+        self.remove_class("-fore")
         return pane
+
+    def on_open_article(self, message: OpenArticle) -> None:
+        """Remember whether a row of a result led there."""
+        focused = self.screen.focused
+        self.left_rows = focused is not None and "sql" in {node.id for node in focused.ancestors_with_self}
+
+    def back_to_rows(self) -> bool:
+        """To the row of the result that led to the article; whether one did."""
+        pane = self._sql
+        if pane is None or not self.left_rows or not self.has_class("-sql"):
+            return False
+        self.left_rows = False
+        pane.results.grid.focus()
+        return True
 
     def hide_sql(self) -> None:
         """Back to the figures; what was typed and found stays."""
-        self.remove_class("-sql", "-shelf")
+        self.remove_class("-sql", "-shelf", "-fore")
         self._holder.focus_pane("figures")
 
     def action_run_statement(self) -> None:
