@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.place_names import english_place_names
+from data.place_names import market_names as lexicon_market_names
 from data.units import persian_unit_names
 from tui import words
 from tui.words import Language
@@ -78,13 +80,13 @@ def _plural(thing: str) -> str:
 
 def quantity_parts(value: float, unit: str, language: Language, value_max: float | None = None) -> tuple[str, str]:
     """A value as its number and the unit after it: ("$3.9 M", ""), ("60%", ""), ("87", "factories"), ("#46", "");
-    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», «اُم»)."""
+    («۳٫۹», «میلیون دلار»), («۶۰٪», ""), («۴۶», «ام»)."""
     if unit == "percent":
         upto = f"–{number(value_max, language)}" if value_max is not None else ""
         return f"{number(value, language)}{upto}{'٪' if language == 'fa' else '%'}", ""
     if unit == "rank":
         if language == "fa" and value == 1:
-            return words.FIRST_RANK, ""  # «۱ اُم» is said by nobody
+            return words.FIRST_RANK, ""  # «۱ ام» is said by nobody
         sign = "#" if language == "en" else ""
         return f"{sign}{number(value, language)}", words.RANK_SUFFIX[language]
     if unit == "fraction":
@@ -173,7 +175,10 @@ def certainty_words(row: FigureRow, language: Language) -> str:
 
 
 def place(code: str | None, language: Language, market_names: dict[str, str]) -> str:
-    """Whose figure it is. Provinces have Persian names only; countries and zones take the language's."""
+    """Whose figure it is, by its name in the language; of a town, which has no English name here, by the Persian one.
+
+    `market_names` are those of the catalogue; others are looked up in the lexicon.
+    """
     if not code:
         return ""
     if code == "IR":
@@ -181,8 +186,11 @@ def place(code: str | None, language: Language, market_names: dict[str, str]) ->
     if code in market_names:
         return market_names[code]
     if code.startswith("FZ:"):
-        return words.FREE_ZONE.say(language, name=code[3:])
-    return code
+        zone = code[3:]
+        return words.FREE_ZONE.say(language, name=zone if language == "fa" else english_place_names().get(zone, zone))
+    if code.isascii():
+        return lexicon_market_names(language).get(code, code)
+    return code if language == "fa" else english_place_names().get(code, code)
 
 
 def name(fa: str | None, en: str | None, language: Language) -> str:
@@ -290,6 +298,11 @@ def source(row: FigureRow, language: Language) -> str:
     return " · ".join(part for part in (row["outlet"] or "", when) if part) or row.get("name") or ""
 
 
+def speaker(row: FigureRow) -> str:
+    """Who is quoted for the figure, with the office that the article gives: «رضا نیک‌پور · رئیس اتاق بازرگانی»."""
+    return " · ".join(part for part in (row["speaker"], row.get("speaker_office")) if part)
+
+
 def excerpt(row: FigureRow) -> str:
     """The figure's sentence from a few words before its number on: as much as a line of a table can say."""
     sentence, begin = row["sentence"] or row["quote"], row["sentence_start"]
@@ -305,6 +318,7 @@ def quotation(row: FigureRow, language: Language) -> str:
     facts = [amount(row, language), measures(row, language), period(row, language)]
     source = [
         words.SAID_BY.say(language, name=row["speaker"]) if row["speaker"] else "",
+        row.get("speaker_office") or "",
         row["title"] or "",
         row["outlet"] or "",
         day(row["published"], row["published_jalali"], language),

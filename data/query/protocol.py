@@ -205,6 +205,8 @@ class FigureRow(TypedDict):
     period_end: str | None
     scope: str | None
     speaker: str | None
+    speaker_office: NotRequired[str | None]
+    """The office that the article gives the speaker."""
     rule: str
     doubt: str | None
     confidence: float

@@ -106,6 +106,7 @@ FIGURES: list[Row] = [
         desk_id=KERMAN,
         place="کرمان",
         speaker="رضا نیک‌پور",
+        speaker_office="رئیس اتاق بازرگانی",
         period="1403",
         period_start="2024-03-20",
         period_end="2025-03-20",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tui.panes.article import ArticlePane
+from tui.panes.facts import FactLines
 from tui.panes.source import SourceStrip
+from widgets.rtl import painted_text
 
 
 async def test_the_highlighted_figures_sentence_is_shown_without_a_key(explore) -> None:  # type: ignore[no-untyped-def]
@@ -13,6 +15,17 @@ async def test_the_highlighted_figures_sentence_is_shown_without_a_key(explore) 
         assert desk.screen.query_one(SourceStrip).figure["quote"] == "۱۲ میلیون دلار"
         await desk.press("down")
         assert desk.screen.query_one(SourceStrip).figure["quote"] == "۴۰ درصد"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_the_speakers_office_stands_beside_the_speaker(explore, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=size, language="fa") as desk:
+        facts = desk.screen.query_one(SourceStrip).query_one(FactLines)
+        told = facts.render().plain
+        assert painted_text("رئیس اتاق بازرگانی", "rtl") in told
+        assert painted_text("رضا نیک‌پور", "rtl") in told
+        await desk.press("y")
+        assert "به گفتهٔ رضا نیک‌پور، رئیس اتاق بازرگانی" in desk.pilot.app.clipboard
 
 
 async def test_enter_opens_the_article_at_the_figure(explore) -> None:  # type: ignore[no-untyped-def]

@@ -80,7 +80,7 @@ def build(path: Path) -> None:
          "tile", "کاشی", "IQ", "فارس", "provincial:فارس:tile", "1403", "2024-03-20", "2025-03-20", None, "دبیر میز کاشی",
          "amount", None, 0.9),
         (2, 1, 1, *span(TILE_ARTICLE, "۱۲ درصد"), 12.0, None, "percent", None, "exact", "share", None, "export",
-         "tile", "کاشی", "AF", "فارس", None, "1403", "2024-03-20", "2025-03-20", "country", "دبیر میز کاشی",
+         "tile", "کاشی", "AF", "فارس", None, "1403", "2024-03-20", "2025-03-20", "country", "دبیر میز",
          "amount", "65 + 35 > 80", 0.5),
         (3, 2, 0, *span(GLASS_ARTICLE, "۳ هزار تن"), 3000.0, None, "t", None, "approx", "quantity", "up", "import",
          "rice", "برنج", "PK", "IR", None, None, None, None, None, None, "amount", None, 0.8),

@@ -53,6 +53,11 @@ def test_a_figure_brings_its_names_and_its_sentence(reader: Reader) -> None:
     assert (row["value"], row["unit"], row["published"]) == (50e6, "USD", "2025-05-10")
 
 
+def test_a_figure_brings_the_office_of_who_said_it(reader: Reader) -> None:
+    # «دبیر میز» is a person of the first article; «دبیر میز کاشی», who is quoted for the other figure, is none.
+    assert [reader.figure(number)["speaker_office"] for number in "123"] == [None, "دبیر میز کاشی", None]
+
+
 def test_a_desk_owns_figures_that_name_it_and_those_of_its_commodity_in_its_place(reader: Reader) -> None:
     assert figure_ids(reader, desk=TILE_DESK) == ["1", "2"]
 

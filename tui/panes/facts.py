@@ -86,6 +86,8 @@ def facts_of(row: FigureRow, language: Language, with_title: bool) -> tuple[list
     if row["doubt"]:
         return first, [Part(_doubt(row, language), "$doubt", may_be_cut=True)]
     second = [Part(words.SAID_BY.say(language, name=row["speaker"]), "$foreground")] if row["speaker"] else []
+    if office := row.get("speaker_office"):
+        second.append(Part(office, "$foreground", own_words=False, may_be_cut=True))
     if with_title and (source := row["title"] or row["outlet"]):
         second.append(Part(source, own_words=False, may_be_cut=True))
     return first, second
@@ -112,7 +114,7 @@ def fields_of(row: FigureRow, language: Language, market_names: dict[str, str]) 
         Field(words.COMMODITY.say(language), readable.commodity(row, language), "$good"),
         Field(words.MARKET.say(language), readable.name(row["market_fa"], row["market_en"], language), "$market"),
         Field(words.PLACE.say(language), readable.place(row["place"], language, market_names)),
-        Field(words.SPEAKER.say(language), row["speaker"] or "", "$person"),
+        Field(words.SPEAKER.say(language), readable.speaker(row), "$person"),
         Field(words.SOURCE_ARTICLE.say(language), source or readable.source(row, language)),
         Field(words.CERTAINTY.say(language), readable.certainty_words(row, language)),
         Field(words.DESK.say(language), readable.name(row["desk_fa"], row["desk_en"], language), "$desk"),

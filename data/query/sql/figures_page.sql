@@ -18,7 +18,7 @@ SELECT
     f.period,
     CAST(f.period_start AS VARCHAR) AS period_start,
     CAST(f.period_end AS VARCHAR) AS period_end,
-    f.scope, f.speaker, f.rule, f.doubt, f.confidence
+    f.scope, f.speaker, p.office AS speaker_office, f.rule, f.doubt, f.confidence
 FROM figures AS f
 JOIN (SELECT * FROM articles WHERE article_id IN ({articles})) AS a ON a.article_id = f.article_id
 LEFT JOIN (SELECT * FROM sentence_bounds WHERE article_id IN ({articles})) AS s
@@ -26,4 +26,8 @@ LEFT JOIN (SELECT * FROM sentence_bounds WHERE article_id IN ({articles})) AS s
 LEFT JOIN markets AS m ON m.market_code = f.market_code
 LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id
 LEFT JOIN desks AS d ON d.desk_id = f.desk_id
+LEFT JOIN (
+    SELECT article_id, name, any_value(office) AS office FROM people WHERE article_id IN ({articles})
+    GROUP BY article_id, name
+) AS p ON p.article_id = f.article_id AND p.name = f.speaker
 WHERE f.figure_id IN ({ids})
