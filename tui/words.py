@@ -341,8 +341,8 @@ MEASURED = frozenset(
 COUNT_OF = Phrase("شمار {things}", "count of {things}")
 MONEY = frozenset(["USD", "EUR", "GBP", "CNY", "AED", "IRR", "IRT", "RUB", "INR", "IQD", "TRY", "JPY", "CHF", "AFN"])
 RANKED = Phrase("رتبهٔ {n}", "#{n}")
-RANK_SUFFIX: dict[Language, str] = {"fa": "اُم", "en": ""}
-"""After a rank in a column of numbers: «۴۶ اُم», `#46`."""
+RANK_SUFFIX: dict[Language, str] = {"fa": "ام", "en": ""}
+"""After a rank in a column of numbers: «۴۶ ام», `#46`."""
 FIRST_RANK = "اول"
 MERE_GOODS = frozenset(("کالا", "کالاها", "کالاهای", "محصول", "محصولات"))
 """Words of an article that name no goods: they say of what only to those who know it."""

@@ -110,7 +110,7 @@ def test_a_period_without_its_gregorian_years(label: str, english: str, persian:
 
 
 def test_a_rank_in_a_column_ends_as_persian_ranks_end() -> None:
-    assert readable.amount_parts(_figure(value=4, unit="rank", kind="rank"), "fa") == ("۴", "اُم")
+    assert readable.amount_parts(_figure(value=4, unit="rank", kind="rank"), "fa") == ("۴", "ام")
     assert readable.amount_parts(_figure(value=1, unit="rank", kind="rank"), "fa") == ("اول", "")
 
 
@@ -154,10 +154,13 @@ def test_a_day_in_both_calendars() -> None:
 
 def test_a_place_takes_the_languages_name() -> None:
     names = {"TJ": "Tajikistan"}
-    assert [readable.place(code, "en", names) for code in ("IR", "TJ", "قزوین", "FZ:سغد", None)] == [
+    assert [readable.place(code, "en", names) for code in ("IR", "TJ", "IQ", "قزوین", "تبریز", "FZ:سغد", None)] == [
         "Iran",
         "Tajikistan",
-        "قزوین",
+        "Iraq",
+        "Qazvin",
+        "تبریز",
         "سغد free zone",
         "",
     ]
+    assert [readable.place(code, "fa", {}) for code in ("IQ", "قزوین")] == ["عراق", "قزوین"]
