@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
@@ -22,6 +23,7 @@ WIDEST = 76
 _LABEL_MOST = 32
 _GAP = 2
 _ENOUGH = 48
+_RIGHT = re.compile("[\u0590-\u08ff]")
 
 
 class Candidate(NamedTuple):
@@ -203,7 +205,8 @@ class CompletionList(Widget):
         if details:
             pieces += [
                 Segment(" " * _GAP, ground),
-                Segment(fitted(one.detail, details, base_of(one.detail, "ltr")), detail),
+                # Names in two languages stand in one order and on one side, whichever has more letters.
+                Segment(fitted(one.detail, details, "rtl" if _RIGHT.search(one.detail) else "ltr"), detail),
             ]
         strip = Strip([*pieces, Segment(self._mark(y), ground)])
         return strip.adjust_cell_length(width, ground)
