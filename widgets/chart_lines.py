@@ -55,8 +55,8 @@ def bar_lines(bars: Sequence[Bar], width: int, direction: Direction) -> list[Lin
         return []
     values = max(width_of(bar.text) for bar in bars)
     labels = min(max(1, *(width_of(bar.label) for bar in bars)), max(4, width * 2 // 5), 48)
-    area = max(LEAST_AREA, width - labels - values - 3)
     low, high = min(0.0, *(bar.value for bar in bars)), max(0.0, *(bar.value for bar in bars))
+    area = max(LEAST_AREA, width - labels - values - (3 if low < 0 else 2))
     span = high - low or 1.0
     before = round(area * -low / span)
     if low < 0:

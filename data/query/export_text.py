@@ -58,7 +58,7 @@ def write_csv(columns: Sequence[Column], batches: Batches, out: TextIO, separato
     for rows in batches:
         for row in rows:
             texts = [text_of(cell) for cell in row]
-            if None in texts or "" in texts or len(texts) == 1 or "\r" in "".join(texts):
+            if None in texts or "" in texts or len(texts) == 1 or any("\r" in text for text in texts if text):
                 # The writer does not quote a carriage return that ends no line, and readers take it for one that does.
                 out.write(separator.join(_csv_field(text, separator) for text in texts) + "\n")
             else:

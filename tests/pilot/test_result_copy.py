@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ COLUMNS = [
     {"name": "exact", "type": "DECIMAL(10,2)", "kind": "number"},
     {"name": "list", "type": "VARCHAR[]", "kind": "nested"},
 ]
-ROWS = [["پسته | چای", 7, "1.10", "[الف, ب]"], [None, None, None, None]]
+ROWS: list[list[Any]] = [["پسته | چای", 7, "1.10", "[الف, ب]"], [None, None, None, None]]
 
 
 def order(written_as: CopyFormat, places: tuple[int, ...] = (0, 1, 2, 3), rows: int = 2) -> CopyOrder:
