@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from data.extract.clauses import Reading
 from data.extract.cues import EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT, LIST_HEAD
@@ -144,7 +146,10 @@ def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
     kinds_of = good_kinds(lexicon)
     # Each with every market it is said to go to or come from; without a market only where none was said before.
     seen: set[tuple[str, Flow | None, str | None]] = set()
-    desk_spans = [(desk.span_start, desk.span_end) for desk in findings.desk_mentions]
+    desk_spans = sorted((desk.span_start, desk.span_end) for desk in findings.desk_mentions)
+    by_sentence: dict[int, set[str]] = {}
+    for market in findings.markets:
+        by_sentence.setdefault(market.sentence_no, set()).add(market.name)
     groups = _lists(findings)
     flows = [_flow_here(good, findings, reading) for good in findings.commodities]
     for group in groups:
@@ -153,23 +158,25 @@ def find_trade_items(findings: Findings, lexicon: Lexicon) -> None:
             flows[k] = flows[k] or shared
     for good, flow in zip(findings.commodities, flows, strict=True):
         start, stop = document.starts[good.first], document.ends[good.end - 1]
-        if flow is None and any(low <= start < high for low, high in desk_spans):
+        if flow is None and _is_within(start, desk_spans):
             flow = "export"
         if good.first and document.forms[good.first - 1] == "برای" and document.gaps[good.first] < LINE:
             # «پنبه برای صنایع نساجی»: what it is for is not what is traded.
             continue
         if flow is None or kinds_of.get(good.name) == "sector":
             continue
-        market = _market_here(good, findings)
-        if (good.name, flow, market) in seen:
+        # The one market of the good's sentence, where there is but one.
+        codes = by_sentence.get(good.sentence_no, set())
+        code = next(iter(codes)) if len(codes) == 1 else None
+        if (good.name, flow, code) in seen:
             continue
-        seen |= {(good.name, flow, market), (good.name, flow, None)}
+        seen |= {(good.name, flow, code), (good.name, flow, None)}
         findings.trade_items.append(
             TradeItem(
                 good.name,
                 good.text,
                 flow,
-                market,
+                code,
                 start,
                 stop,
                 document.quote(good.first, good.end - 1),
@@ -207,7 +214,10 @@ def _flow_here(good: Placed, findings: Findings, reading: Reading) -> Flow | Non
     return None
 
 
-def _market_here(good: Placed, findings: Findings) -> str | None:
-    """The one market of the good's sentence, where there is but one."""
-    codes = {market.name for market in findings.markets if market.sentence_no == good.sentence_no}
-    return codes.pop() if len(codes) == 1 else None
+def _is_within(start: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the code point `start` lies in one of the sorted spans (those of one list of desks may share a start)."""
+    place = bisect_right(spans, start, key=itemgetter(0))
+    return any(start < end for _, end in spans[max(0, place - _DESKS_OF_A_LIST) : place])
+
+
+_DESKS_OF_A_LIST = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 
 from data.extract.clauses import Reading
 from data.extract.cues import (
@@ -55,10 +56,11 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     reading = reading_of(findings, lexicon)
     document = findings.document
     mentions: list[DeskMention] = []
-    good_firsts = {good.first for good in findings.commodities}
+    goods = {good.first: good for good in findings.commodities}
+    markets = {market.first: market for market in findings.markets}
     for index in sorted(at for form in _DESK for at in occurrences(form, document.forms)):
-        if document.kinds[index] == WORD and _is_desk(index, findings, reading, good_firsts):
-            mentions.extend(_desks_at(index, findings, lexicon, reading))
+        if document.kinds[index] == WORD and _is_desk(index, findings, reading, goods):
+            mentions.extend(_desks_at(index, findings, lexicon, reading, goods, markets))
     best: dict[str, str] = {}
     for mention in mentions:
         status = mention.status or "active"
@@ -81,7 +83,7 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     ]
 
 
-def _is_desk(at: int, findings: Findings, reading: Reading, good_firsts: set[int]) -> bool:
+def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Placed]) -> bool:
     """Not the furniture, the round table, the service counter, the negotiation."""
     document, tags = findings.document, reading.tags
     before, after = at - 1, at + 1
@@ -92,17 +94,22 @@ def _is_desk(at: int, findings: Findings, reading: Reading, good_firsts: set[int
     if after >= len(document.forms) or document.gaps[after] == LINE:
         return False
     # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk.
-    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or after in good_firsts
+    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or after in goods
 
 
-def _desks_at(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> list[DeskMention]:
+def _desks_at(
+    at: int,
+    findings: Findings,
+    lexicon: Lexicon,
+    reading: Reading,
+    goods: dict[int, Placed],
+    markets: dict[int, Placed],
+) -> list[DeskMention]:
     document, tags = findings.document, reading.tags
     forms, _kinds, gaps = document.forms, document.kinds, document.gaps
     stop = document.bounds[document.sentence_of[at] + 1]
     if at and tags[at - 1] & THIS and forms[at - 1] in ("این", "همین", "آن"):
         return []
-    goods = {good.first: good for good in findings.commodities}
-    markets = {market.first: market for market in findings.markets}
     index = at + 1
     if index < stop and forms[index] in _PLURAL_APART:
         index += 1
@@ -242,8 +249,8 @@ def _counted(at: int, findings: Findings) -> float:
 def _next_counted(at: int, stop: int, findings: Findings) -> int | None:
     """The token at which the next number of desks in the sentence begins: «۹ میز در بخش چای، ۴ میز در بخش برنج»."""
     forms = findings.document.forms
-    for other in occurrences("میز", forms):
-        if at < other < stop and _counted(other, findings):
+    for other in range(at + 1, stop):
+        if forms[other] == "میز" and _counted(other, findings):
             first = other - 1
             while first > at + 1 and findings.consumed[first - 1]:
                 first -= 1
@@ -255,9 +262,8 @@ def _next_counted(at: int, stop: int, findings: Findings) -> int | None:
 
 def _counted_before(at: int, findings: Findings) -> bool:
     first = findings.document.bounds[findings.document.sentence_of[at]]
-    return any(
-        first <= other < at and _counted(other, findings) for other in occurrences("میز", findings.document.forms)
-    )
+    forms = findings.document.forms
+    return any(forms[other] == "میز" and _counted(other, findings) for other in range(first, at))
 
 
 def _leads_on(
@@ -384,7 +390,8 @@ def _place(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> s
     """Whose desk it is: the place named after it in its clause («… در مشهد»), else the article's own."""
     clause = reading.clauses[reading.clause_of[at]]
     forms = findings.document.forms
-    for place in findings.places:
+    behind = bisect_left(findings.places, at, key=attrgetter("first"))
+    for place in findings.places[behind : bisect_left(findings.places, clause.end, key=attrgetter("first"))]:
         near = forms[max(at, place.first - _VENUE_REACH) : place.first]
         if at < place.first < clause.end and ("در" in near or near[-1:] in (["استان"], ["به"])):
             return owner_of(place.name, lexicon)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 
 from data.extract.cues import VALUE_LINK, VERB
 from data.extract.desks import singular
@@ -20,7 +21,7 @@ from data.extract.place_owner import PlaceOwner
 from data.extract.places import IRAN
 from data.extract.scene import MEASURED, SIGNS, THIS_WORDS, Unit
 from data.lexicon import Lexicon
-from data.model import Flow, MarketMention, Role
+from data.model import DeskMention, Flow, MarketMention, Role
 
 _CHAIN_REACH = 6
 """Tokens between a number and its value: «… تن کالا به ارزش بیش از …»."""
@@ -140,11 +141,7 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         desk = bisect_left(self.desk_tokens, figure.end)
         if desk < len(self.desk_tokens):
             stop = min(stop, self.document.starts[self.desk_tokens[desk]])
-        subjects = {
-            (desk.commodity_id, desk.commodity)
-            for desk in self.findings.desk_mentions
-            if figure.span_start <= desk.span_start < stop
-        }
+        subjects = {(desk.commodity_id, desk.commodity) for desk in self._desks_between(figure.span_start, stop)}
         if len(subjects) == 1:
             figure.commodity_id, figure.commodity = subjects.pop()
 
@@ -181,28 +178,46 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
             return None
         clause = self.clauses[unit.clause]
         low, high = self.document.starts[clause.first], self.document.ends[clause.end - 1]
-        found = {desk.desk_id for desk in self.findings.desk_mentions if low <= desk.span_start < high}
+        found = {desk.desk_id for desk in self._desks_between(low, high)}
         if len(found) == 1:
             return found.pop()
         for index in range(clause.first, clause.end - 1):
             if self.forms[index] in THIS_WORDS and self.forms[index + 1] == "میز":
-                before = [desk for desk in self.findings.desk_mentions if desk.span_start < self.document.starts[index]]
+                before = self._desks_between(0, self.document.starts[index])
                 # What is said of «این میز» is said of one that is there, not of one that is planned.
                 there = [desk for desk in before if desk.status != "planned"] or before
                 return there[-1].desk_id if there else None
+        by_goods, by_market = self._desks_by_subject
         goods = {
             desk.desk_id
-            for desk in self.findings.desk_mentions
-            if unit.good is not None
-            and desk.market_code is None
-            and desk.commodity_id == unit.good.name
-            and unit.place in (desk.place, IRAN if desk.level == "national" else desk.place)
+            for desk in (by_goods.get(unit.good.name, ()) if unit.good is not None else ())
+            if unit.place in (desk.place, IRAN if desk.level == "national" else desk.place)
         }
         if goods:
             return goods.pop() if len(goods) == 1 else None
-        countries = {
-            desk.desk_id
-            for desk in self.findings.desk_mentions
-            if desk.market_code is not None and desk.market_code == unit.market
-        }
-        return countries.pop() if len(countries) == 1 else None
+        countries = by_market.get(unit.market, set()) if unit.market is not None else set()
+        return next(iter(countries)) if len(countries) == 1 else None
+
+    def _desks_between(self, low: int, high: int) -> list[DeskMention]:
+        """The desks that begin from the code point `low` to `high` (exclusive)."""
+        desks, starts = self._placed_desks
+        return desks[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    @cached_property
+    def _placed_desks(self) -> tuple[list[DeskMention], list[int]]:
+        desks = sorted(self.findings.desk_mentions, key=attrgetter("span_start"))
+        return desks, [desk.span_start for desk in desks]
+
+    @cached_property
+    def _desks_by_subject(self) -> tuple[dict[str | None, list[DeskMention]], dict[str, set[str]]]:
+        """Of each commodity its desks, one mention a desk, and of each market the ids of the desks for it."""
+        goods: dict[str | None, list[DeskMention]] = {}
+        markets: dict[str, set[str]] = {}
+        told: set[str] = set()
+        for desk in self.findings.desk_mentions:
+            if desk.market_code is not None:
+                markets.setdefault(desk.market_code, set()).add(desk.desk_id)
+            elif desk.desk_id not in told:
+                told.add(desk.desk_id)
+                goods.setdefault(desk.commodity_id, []).append(desk)
+        return goods, markets

@@ -6,8 +6,9 @@ a province of the same name. Names that are also everyday words need a neighbour
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from data.extract.cues import (
@@ -127,11 +128,11 @@ def _look_back(namings: list[_Naming], roles: list[Role | None], findings: Findi
     forms = findings.document.forms
     for index in occurrences("این", forms):
         if index + 1 < len(forms) and forms[index + 1] in ("بازار", "بازارها", "بازارهای"):
-            before = [k for k, naming in enumerate(namings) if naming.first < index]
+            k = bisect_left(namings, index, key=attrgetter("first")) - 1
             sentence = findings.document.sentence_of[index]
-            for k in before[-1:]:
-                if findings.document.sentence_of[namings[k].first] == sentence and roles[k] != "strategic":
-                    roles[k] = "target"
+            last = findings.document.sentence_of[namings[k].first] if k >= 0 else -1
+            if last == sentence and roles[k] != "strategic":
+                roles[k] = "target"
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from data.extract.cues import CLEARED, FUNCTION, GIVEN_NAME, ISSUED, LOCAL, MINISTRY_PART, PARTICIPLE, THIS, TITLE, VERB
 from data.extract.document import HALF_SPACE, LINE, SIGN, WORD
 from data.extract.findings import Findings
@@ -20,6 +22,14 @@ _REPORTERS = frozenset({"خبرنگار"})
 """Written before the agency's name, no part of it."""
 
 
+class _Borders(NamedTuple):
+    """Tokens at which places begin, and after which places and markets have ended; looked up once an article."""
+
+    place_firsts: set[int]
+    place_ends: set[int]
+    market_ends: set[int]
+
+
 def find_organisations(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.organisations`, one entry a name, and mark their tokens in `findings.named`."""
     document = findings.document
@@ -29,6 +39,11 @@ def find_organisations(findings: Findings, lexicon: Lexicon) -> None:
     markets = {
         index for match in findings.matches if match.entry.table == "markets" for index in range(match.first, match.end)
     }
+    borders = _Borders(
+        {place.first for place in findings.places},
+        {place.end for place in findings.places},
+        {match.end for match in findings.matches if match.entry.table == "markets"},
+    )
     for match in findings.matches:
         table = match.entry.table
         if table not in ("organisations", "outlets") or match.first < covered or match.plural:
@@ -37,16 +52,16 @@ def find_organisations(findings: Findings, lexicon: Lexicon) -> None:
         if first in markets or findings.consumed[first] or (first and findings.consumed[first - 1]):
             # «اتحادیه اروپا» is a market, «27 شرکت» a figure.
             continue
-        if match.entry.name == "free_zone" and not any(first <= place.first < first + 4 for place in findings.places):
+        if match.entry.name == "free_zone" and borders.place_firsts.isdisjoint(range(first, first + 4)):
             # A zone abroad is a market.
             continue
         if first and tags[first - 1] & THIS and table == "organisations":
             continue
         if document.forms[first] in _REPORTERS:
             first += 1
-        end = match.end if _whole(match) else _end(match, findings, lexicon)
+        end = match.end if _whole(match) else _end(match, findings, lexicon, borders)
         if table == "outlets" and match.end < len(document.forms) and document.forms[match.end] == "مرکز":
-            end = _end(match, findings, lexicon)
+            end = _end(match, findings, lexicon, borders)
         if table == "organisations" and match.entry.name in _GENERIC and end == match.end and not _whole(match):
             continue
         covered = end
@@ -65,14 +80,12 @@ def _whole(match: Match) -> bool:
     return match.entry.table == "outlets" or match.entry.row["class"] == "name"
 
 
-def _end(match: Match, findings: Findings, lexicon: Lexicon) -> int:
+def _end(match: Match, findings: Findings, lexicon: Lexicon, borders: _Borders) -> int:
     """The token after the last of the noun phrase that `match` opens."""
     document = findings.document
     forms, gaps, kinds = document.forms, document.gaps, document.kinds
     tags = reading_of(findings, lexicon).tags
-    place_firsts = {place.first for place in findings.places}
-    place_ends = {place.end for place in findings.places}
-    market_ends = {match.end for match in findings.matches if match.entry.table == "markets"}
+    place_firsts, place_ends, market_ends = borders
     limit = min(len(forms), match.first + _LONGEST, document.bounds[document.sentence_of[match.first] + 1])
     end = match.end
     while end < limit and gaps[end] < LINE:

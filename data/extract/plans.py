@@ -6,10 +6,14 @@ A plan is a clause that a word of planning governs («برنامه داریم �
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TypeVar
+
 from data.extract.clauses import Clause, Reading
 from data.extract.cues import AGENDA, AIMED, EXPORT, IMPORT, MARKET, MUST, PLAN, TRADE, VERB, WILL
 from data.extract.document import SIGN
-from data.extract.findings import Findings
+from data.extract.findings import Findings, PeriodMention, Placed
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon
 from data.model import Plan
@@ -25,6 +29,9 @@ _OPENERS = frozenset({"و", "که", "تا", "همچنین", "نیز", "اینک�
 _LEADING_PHRASES = frozenset({"به", "با", "در", "بر", "از", "طبق", "برای", "ضمن", "پس"})
 _TIMES = frozenset({"پایان", "سال", "آخر", "انتهای", "ابتدای", "اواخر"})
 _TELLS = WILL | PLAN | MUST | AIMED | AGENDA
+_Kind = TypeVar("_Kind", PeriodMention, Placed)
+_LONGEST_PHRASE = 24
+"""Tokens of a phrase of time or a name of goods, more than any has."""
 _SHORTEST = 4
 """Tokens: «تولید دو برابر شود» is the shortest that says what."""
 
@@ -80,25 +87,33 @@ def _is_to_be(forms: list[str]) -> bool:
     return any(forms[at] == "قرار" and forms[at + 1] in ("است", "شد", "بر") for at in range(len(forms) - 1))
 
 
+def _between(placed: list[_Kind], first: int, end: int) -> list[_Kind]:
+    """Of things in order of place, those that begin at token `first` or a few before it, and before token `end`."""
+    low = bisect_left(placed, first - _LONGEST_PHRASE, key=attrgetter("first"))
+    return placed[low : bisect_left(placed, end, key=attrgetter("first"))]
+
+
 def _add(clause: Clause, findings: Findings, reading: Reading) -> None:
     document = findings.document
     forms, kinds = document.forms, document.kinds
     first, end = clause.first, clause.end
     while end > first and kinds[end - 1] == SIGN:
         end -= 1
+    told = _between(findings.periods, first, end)
     # A phrase of circumstance before the first comma is not the aim, unless it says until when.
     if first < end and forms[first] in _LEADING_PHRASES:
         comma = next((at for at in range(first, end) if forms[at] == "،"), None)
-        periods = any(period.first < (comma or 0) and period.end > first for period in findings.periods)
+        periods = any(period.first < (comma or 0) and period.end > first for period in told)
         if (
             comma is not None
             and not periods
             and not any(
-                good.first < comma and good.first >= first and good.end >= comma - 1 for good in findings.commodities
+                good.first < comma and good.first >= first and good.end >= comma - 1
+                for good in _between(findings.commodities, first, end)
             )
         ):
             first = comma + 1
-    while first < end and forms[first] in _OPENERS and not any(period.first == first for period in findings.periods):
+    while first < end and forms[first] in _OPENERS and not any(period.first == first for period in told):
         if forms[first] == "تا" and first + 1 < end and forms[first + 1] in _TIMES:
             break
         first += 1
@@ -107,7 +122,7 @@ def _add(clause: Clause, findings: Findings, reading: Reading) -> None:
     deadline = next(
         (
             period.label
-            for period in findings.periods
+            for period in told
             if first <= period.first < end and not period.comparison and (period.deadline or period.first == first)
         ),
         None,

@@ -247,6 +247,11 @@ class Scene:
             return True
         return self.forms[clause.first - 1] == "که" and self.forms[clause.first - 2] not in _CONJUNCTIONS
 
+    def _next_figures(self, clause: Clause, count: int) -> list[FigureDraft]:
+        """The first `count` figures that stand in `clause` or after it."""
+        place = self._figures_from(clause)
+        return self.findings.figures[place : place + count]
+
     def _figures_from(self, clause: Clause) -> int:
         """The place, among the figures, of the first that stands in `clause` or after."""
         return bisect_left(self.findings.figures, clause.first, key=lambda figure: figure.first)
