@@ -4,7 +4,8 @@
 -- description_en: The largest export value stated of each desk: by name, by its commodity in its place, or by its market.
 
 SELECT d.name_fa AS desk, d.level, d.status, d.mentions, f.unit, max(f.value) AS export_value,
-       arg_max(f.period, f.value) AS period, arg_max(f.figure_id, f.value) AS figure_id
+       first(f.period ORDER BY f.value DESC NULLS LAST, f.figure_id) AS period,
+       first(f.figure_id ORDER BY f.value DESC NULLS LAST, f.figure_id) AS figure_id
 FROM desks AS d
 LEFT JOIN figures AS f
     ON f.kind = 'export_value'

@@ -1,7 +1,7 @@
 -- name_fa: چه رشد کرد و چه افت کرد
 -- name_en: What grew and what fell
--- description_fa: رشد و افتی که گفته شده، و تفاوت یک سنجه در دو دوره پی‌درپی.
--- description_en: Growth and decline as stated, and one measure in two periods of equal length that follow each other.
+-- description_fa: رشد و افتی که گفته شده، و تفاوت یک سنجه در دو دورهٔ هم‌اندازهٔ پیاپی، یا همان بخش از دو سال پیاپی.
+-- description_en: Growth and decline as stated, and one measure in two periods of equal length that follow each other, or in the same part of two years running.
 
 WITH stated AS (
     SELECT kind, unit, trend, value AS change, value AS percent, flow, commodity_id, market_code, place, period,
@@ -9,7 +9,7 @@ WITH stated AS (
     FROM figures WHERE kind = 'growth'
 ),
 measured AS (
-    SELECT kind, unit, flow, commodity_id, market_code, place, period, period_start,
+    SELECT kind, unit, per_unit, scope, flow, commodity_id, market_code, place, period, period_start, period_end,
            max(value) AS value, arg_max(figure_id, value) AS figure_id, arg_max(article_id, value) AS article_id
     FROM figures
     WHERE period_start IS NOT NULL
@@ -17,9 +17,20 @@ measured AS (
     GROUP BY ALL
 ),
 compared AS (
-    SELECT *, lag(value) OVER before AS earlier, lag(period) OVER before AS earlier_period
-    FROM measured
-    WINDOW before AS (PARTITION BY kind, unit, flow, commodity_id, market_code, place ORDER BY period_start)
+    SELECT now.*, before.value AS earlier, before.period AS earlier_period
+    FROM measured AS now JOIN measured AS before
+        ON now.kind = before.kind
+       AND now.unit IS NOT DISTINCT FROM before.unit
+       AND now.per_unit IS NOT DISTINCT FROM before.per_unit
+       AND now.scope IS NOT DISTINCT FROM before.scope
+       AND now.flow IS NOT DISTINCT FROM before.flow
+       AND now.commodity_id IS NOT DISTINCT FROM before.commodity_id
+       AND now.market_code IS NOT DISTINCT FROM before.market_code
+       AND now.place IS NOT DISTINCT FROM before.place
+       -- As long as each other but for a leap day or the 29th to 31st of a month,
+       AND abs((now.period_end - now.period_start) - (before.period_end - before.period_start)) <= 2
+       -- and the earlier one ends where this one begins, or began a year before it.
+       AND (before.period_end + 1 = now.period_start OR now.period_start - before.period_start IN (365, 366))
 )
 SELECT * FROM (
     SELECT kind, unit, trend, change, percent, flow, commodity_id, market_code, place, period, figure_id, article_id, how

@@ -101,3 +101,16 @@ async def test_an_article_opened_from_the_figures_leads_back_to_them(explore) ->
         await desk.figures.open("۴۰ درصد")
         await desk.press("escape")
         assert desk.screen.focused is desk.figures.pane
+
+
+async def test_a_row_made_of_several_figures_opens_the_first_of_them(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    answer = reader.sql_open("select 1")
+    answer["columns"] = [{"name": "figure_ids", "type": "INTEGER[]", "kind": "other"}]
+    answer["first"] = {**answer["first"], "rows": [["[4, 5]"]], "total": 1}
+    reader.sql_open = lambda sql, **more: answer
+    async with explore(size=(120, 40), reader=reader) as desk:
+        pane = await _write(desk, "select figure_ids from facts")
+        await desk.press("f5")
+        pane.query_one(ResultGrid).focus()
+        await desk.press("enter")
+        assert desk.screen.query_one(ArticlePane).figure["figure_id"] == "4"

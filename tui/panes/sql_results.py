@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -406,7 +407,7 @@ class SqlResults(Vertical):
         """Open the article that the row names, or show the row."""
         event.stop()
         record = {name: copied(value) for name, value in self.grid.record(event.row)}
-        figure, article = record.get("figure_id"), record.get("article_id")
+        figure, article = record.get("figure_id") or _first_of(record.get("figure_ids")), record.get("article_id")
         if figure or article:
             self.post_message(OpenArticle(article or None, figure or None))
         else:
@@ -505,3 +506,9 @@ class SqlResults(Vertical):
                 self._copy(*answer)
 
         self.app.push_screen(CopyMenu(self._language, selected=self.grid.selected is not None), chosen)
+
+
+def _first_of(ids: str | None) -> str | None:
+    """The first id of a list as DuckDB writes it: what a grouped row was made from."""
+    found = re.match(r"\[\s*(\d+)", ids or "")
+    return found[1] if found is not None else None
