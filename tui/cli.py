@@ -447,6 +447,7 @@ def _pane(options: argparse.Namespace) -> int:
     with reader:
         from data.query.days import first_day, last_day
         from data.query.filters import Filters
+        from tui.commands.filter_words import understood
         from tui.commands.panes import PANE_COMMANDS
         from tui.commands.paper import complain
         from tui.commands.printing import Printer
@@ -460,6 +461,7 @@ def _pane(options: argparse.Namespace) -> int:
         command = next(pane for pane in PANE_COMMANDS if pane.name == options.command)
         with Printer(options.format, options.out, options.catalog, options.lang, options.bidi) as printer:
             reader.opening()
+            filters = understood(reader, filters)
             for sentence in reader.unmatched(filters):
                 language = _language(options.lang)
                 complain(trouble(sentence, language), options.bidi, language)

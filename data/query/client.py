@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         FigureSort,
         HitSpan,
         MarketRow,
+        NearArticles,
         Opening,
         Overview,
         SearchPage,
@@ -356,8 +357,18 @@ class Reader(SqlQuestions):
         hits: list[HitSpan] = self.ask("article_hits", query=query, article_id=article_id)
         return hits
 
+    def attribute_values(self, field: str) -> dict[str, int]:
+        """Every value that an attribute of figures (flow, unit, kind …) has, with its figures, most frequent first."""
+        answer: dict[str, int] = self.ask("attribute_values", field=field)
+        return answer
+
+    def articles_like(self, wanted: str) -> NearArticles:
+        """Whether an article has this id or name; where none has, the names most like it."""
+        answer: NearArticles = self.ask("articles_like", wanted=wanted)
+        return answer
+
     def unmatched(self, filters: Filters) -> list[str]:
-        """A sentence for each desk, market or commodity among the filters that the catalogue does not hold."""
+        """A sentence for each name among the filters that the catalogue does not hold."""
         answer: list[str] = self.ask("unmatched", filters=_given(filters))
         return answer
 

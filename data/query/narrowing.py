@@ -50,6 +50,13 @@ MARKS: Final = re.compile('["«»“”„*]')
 _FEW_TERMS: Final = 300
 """Terms that are written into a statement by number, and names by themselves."""
 
+_UNKNOWN: Final = {
+    "period": "no figure of this period in the catalogue",
+    "place": "no figure of this place in the catalogue",
+    "speaker": "nobody of this name is quoted in the catalogue",
+}
+"""What is said of a value that no figure has."""
+
 _NAMED: Final = ("commodity", "place", "speaker", "market_code", "commodity_id")
 """Columns of figures that `search_names` has the names of."""
 
@@ -79,7 +86,7 @@ class Narrowing:
         self._matches = matches
         self.given = given
         self.unmatched: list[str] = []
-        """A sentence for each desk, market or commodity that the catalogue does not hold."""
+        """A sentence for each desk, market, commodity, period, place or speaker that the catalogue does not hold."""
         self._chosen: dict[str, str] = {}
         for name, value in given.items():
             if name in THINGS:
@@ -285,6 +292,10 @@ class Narrowing:
         same = [value for value in values if key(value) == sought]
         if not same and sought and name in ("place", "speaker"):
             same = [value for value in values if sought in key(value)]
+        if not same and name in _UNKNOWN:
+            rows = [(value, value) for value in sorted(values)]
+            missing = MizError(_UNKNOWN[name], seen=wanted, hint=_near(sought, rows))
+            self.unmatched.append(str(missing))
         return _literals(same or [wanted])
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from data.errors import MizError, UsageError
 from data.query.engine import duckdb
 from data.query.matches import matches_of
-from data.query.narrowing import Narrowing, literal
+from data.query.narrowing import FIGURE_ATTRIBUTES, Narrowing, literal
 from data.query.search import search_articles, search_hits, search_snippets
 
 Given = dict[str, str]
@@ -21,6 +21,9 @@ Record = dict[str, Any]
 
 FACET_VALUES: Final = 200
 """Values a facet lists: more than a person scrolls through, little enough to send at once."""
+
+NEAR: Final = 5
+"""Names that are offered where none is the one asked for."""
 
 OPENING_ROWS: Final = 100
 """Figures sent with the opening: two screens of the tallest terminals in use."""
@@ -353,6 +356,33 @@ def unmatched(connection: duckdb.DuckDBPyConnection, *, filters: Given) -> list[
     return narrowing(connection, filters).unmatched
 
 
+def attribute_values(connection: duckdb.DuckDBPyConnection, *, field: str) -> dict[str, int]:
+    """Every value that an attribute of figures has, with its figures, most frequent first."""
+    if field not in FIGURE_ATTRIBUTES:
+        raise UsageError("figures have no attribute of this name", seen=field)
+    rows = connection.execute(
+        f"SELECT {field}, count(*) AS n FROM figures WHERE {field} IS NOT NULL GROUP BY ALL ORDER BY n DESC, 1"
+    ).fetchall()
+    return dict(rows)
+
+
+def articles_like(connection: duckdb.DuckDBPyConnection, *, wanted: str) -> Record:
+    """`NearArticles`: whether an article has this id or name, else the names most like it."""
+    sought = literal(wanted)
+    found = _one(
+        connection,
+        f"SELECT count(*) FROM articles WHERE CAST(article_id AS VARCHAR) = {sought} OR name = {sought}",
+    )
+    names: list[str] = []
+    if not found:
+        like = f"jaro_winkler_similarity(fa_norm(name), fa_norm({sought}))"
+        rows = connection.execute(
+            f"SELECT name FROM articles GROUP BY name HAVING {like} > 0.5 ORDER BY {like} DESC, name LIMIT {NEAR}"
+        ).fetchall()
+        names = [row[0] for row in rows]
+    return {"found": bool(found), "names": names}
+
+
 def sql_schema(connection: duckdb.DuckDBPyConnection) -> Record:
     """`Schema`."""
     columns: dict[str, list[Record]] = {}
@@ -390,6 +420,8 @@ QUESTIONS: Final[tuple[Callable[..., Any], ...]] = (
     search,
     article_hits,
     unmatched,
+    attribute_values,
+    articles_like,
     sql_schema,
 )
 """What the lane `panes` answers, by the functions' names."""

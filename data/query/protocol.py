@@ -311,6 +311,13 @@ class SearchPage(TypedDict):
     rows: list[SearchRow]
 
 
+class NearArticles(TypedDict):
+    """Whether an article is known by an id or a name, and names like it where it is not."""
+
+    found: bool
+    names: list[str]
+
+
 class Mark(TypedDict):
     """Characters of an article that say something."""
 
