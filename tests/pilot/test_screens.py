@@ -27,7 +27,7 @@ async def test_help_opens_and_closes(explore, key: str) -> None:  # type: ignore
 
 def test_help_names_every_key() -> None:
     for language in ("fa", "en"):
-        said = {entry.sign for entry in entries(language)}
+        said = {entry.term for entry in entries(language)}
         for action in ACTIONS:
             assert " ".join(key_name(key) for key in action.keys) in said
 

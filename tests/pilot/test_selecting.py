@@ -14,6 +14,7 @@ from tests.pilot.widgets_stage import Actor, on_stage
 from tui.panes.source import MarkedSentence
 from widgets.columns import Column
 from widgets.field import RtlInput
+from widgets.glossary import Entry, Glossary
 from widgets.notice import Notice
 from widgets.pick_list import PickItem, PickList
 from widgets.prose import Prose
@@ -52,6 +53,7 @@ PLACES: dict[str, Callable[[], Widget]] = {
     "excerpt": lambda: Notice("t", excerpt=f"SELECT '{TEXT}'"),
     "editor": editor,
     "field": field,
+    "help": lambda: Glossary([Entry("", "کلیدها"), Entry("F1 ?", TEXT), Entry("Esc", "بستن")], direction="rtl"),
 }
 
 
@@ -125,3 +127,16 @@ async def test_a_drag_over_the_sentence_of_a_figure(explore) -> None:  # type: i
         await desk.pilot.mouse_up(offset=(right - 11, region.y))
         # «حدود ۴۰ درصد پسته کشور …»: the sixth letter, which stands seventh from the right, to the twelfth.
         assert desk.screen.get_selected_text() == "۴۰ درصد"
+
+
+async def test_a_drag_over_entries_of_the_help_copies_keys_and_meanings() -> None:
+    entries = [Entry("", "کلیدها"), Entry("F1", "راهنما"), Entry("Esc", "بستن راهنما")]
+    async with on_stage(lambda: Glossary(entries, direction="rtl"), size=(30, 6)) as actor:
+        assert [line.rstrip() for line in actor.lines()[:3]] == [
+            " " * 24 + "ﺎﻫﺪﯿﻠﮐ",
+            " " * 19 + "ﺎﻤﻨﻫﺍﺭ   F1",
+            " " * 14 + "ﺎﻤﻨﻫﺍﺭ ﻦﺘﺴﺑ  Esc",
+        ]
+        # From «F» to the first of the second meaning's letters.
+        assert await actor.drag((28, 1), (24, 2)) == "F1\tراهنما\nEsc\tب"
+        assert await actor.drag((29, 0), (0, 2)) == "کلیدها\nF1\tراهنما\nEsc\tبستن راهنما"
