@@ -28,7 +28,7 @@ _PLURAL_TABLES = frozenset({"commodities", "organisations", "offices", "demonyms
 """Tables of common nouns, and of people: a country or a verb has no plural."""
 _VOWELS = ("ا", "و")
 """After these the word that describes a noun is linked by «ی»: «میگوی جنوب», «خرمای بم»."""
-_SHORTEST_LINKED = 3
+_SHORTEST_LINKED = 2
 """«جوی» is a brook, not barley."""
 
 Row = Mapping[str, str]

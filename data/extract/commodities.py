@@ -37,6 +37,8 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     document = findings.document
     _forms, gaps, kinds = document.forms, document.gaps, document.kinds
     tags = reading_of(findings, lexicon).tags
+    # «سه میلیون گل»: what is counted is goods too.
+    counted = {figure.unit_first for figure in findings.figures if figure.noun is not None}
     matches = [match for match in findings.matches if match.entry.table == "commodities"]
     markets = {market.first for market in findings.markets}
     # The token after a place and one sign: where a list of towns goes on.
@@ -48,7 +50,13 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
     for place, match in enumerate(matches):
         if match.first < covered or match.first in markets:
             continue
-        if findings.named[match.first] or findings.consumed[match.first] or match.first in in_places:
+        if findings.named[match.first] or match.first in in_places:
+            continue
+        if findings.consumed[match.first] and (
+            match.first not in counted
+            or match.entry.row["kind"] != "good"
+            or _meaning(match, document.forms) == _CARRIER
+        ):
             continue
         if match.first >= 2 and match.first - 1 in place_ends and match.first in place_forms:
             # «رفسنجان، زرند و انار» are towns.

@@ -92,6 +92,9 @@ class FlowOwner(GoodsOwner):
             if told is None and lead.unit == "country" and self._goes_to(unit):
                 return "export"
             return told or _PLAYERS.get(lead.unit)
+        if unit.first > clause.first and self.tags[unit.first - 1] & (EXPORT | IMPORT):
+            # «صدور ۹۵ هزار گلدان»
+            return own
         beside = range(unit.end, min(unit.end + _BESIDE, clause.end))
         if any(self.tags[index] & (EXPORT | IMPORT) for index in beside):
             return own
@@ -121,6 +124,15 @@ class FlowOwner(GoodsOwner):
             # «وصولی گمرک ۳۰ میلیارد تومان بود که ۵ درصد رشد داشت»: it goes on about the number before it.
             return previous.flow
         pointing = previous is not None and previous.flow is not None and self._points_back(clause)
+        if (
+            previous is not None
+            and previous.figures[0].unit_kind in MEASURED
+            and previous.flow is None
+            and self._points_back(clause)
+            and self._same_paragraph(previous, unit)
+        ):
+            # «تولید ۹ میلیون تن بود. این مقدار شامل ۵ میلیون تن میلگرد است.»
+            return None
         if untraded(clause, self.reading) and not (pointing and lead.unit_kind == "percent"):
             return None
         ahead = self._flow_ahead(unit.clause, clause)

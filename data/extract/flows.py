@@ -333,7 +333,7 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
 def _done(index: int, findings: Findings) -> bool:
     """Whether «و» after the word of trade at `index` closes what stands before.
 
-    «صادر و …» leaves its auxiliary to the next verb; «عراق با ۹ … مقاصد صادراتی و هند با ۷ … مبادی وارداتی» are two lists,
+    «صادر و …» leaves its auxiliary to the next verb; «الف با ۹ … مقاصد صادراتی و ب با ۷ … مبادی وارداتی» are lists,
     each with its predicate behind it.
     """
     forms = findings.document.forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, FUNCTION, IMPORT, LOCAL, PARTICIPLE, VERB
+from data.extract.cues import EXPORT, FUNCTION, GOODS_HEAD, IMPORT, LIST_HEAD, LOCAL, NATIONAL, PARTICIPLE, VERB
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
 from data.extract.flows import flow_cues
@@ -14,6 +14,8 @@ _SHORTEST_NOUN = 3
 _WORTH = frozenset({"ارزش", "مبلغ", "میزان", "وزن"})
 _LONGEST_NAME = 11
 """Tokens of the goods' name in an enumeration."""
+_HEADED = 5
+_BARE_HEAD = 2
 _CURRENCIES = frozenset({"دلار", "یورو", "ارز", "درهم", "پوند"})
 _INSIDE_NAMES = frozenset({"و", "از", "برای", "به", "جز"})
 _FIGURES_AHEAD = 12
@@ -48,7 +50,7 @@ class GoodsOwner(Scene):
         adjacent = self._adjacent_good(unit) or self._counted_good(unit)
         if adjacent is not None:
             return adjacent
-        own = self._enumerated(unit, previous)
+        own = self._enumerated(unit, previous) or self._headed(unit)
         if own is not None:
             unit.loose = self.document.quote(own.start, own.stop - 1)
             return next((good for good in self.goods_in[unit.clause] if good.first in own), None)
@@ -116,11 +118,34 @@ class GoodsOwner(Scene):
             return None
         return range(first, end)
 
+    def _headed(self, unit: Unit) -> range | None:
+        """The name, unknown to the tables, that «محصولات» opens right after a mass: «۸ تن محصولات نهایی فولادی»."""
+        lead = unit.figures[0]
+        first = lead.end
+        stop = min(self.clauses[unit.clause].end, first + _HEADED)
+        if lead.unit_kind != "mass" or first >= stop or not self.tags[first] & GOODS_HEAD:
+            return None
+        end = first
+        while (
+            end < stop
+            and self.document.kinds[end] == WORD
+            and not self.tags[end] & (FUNCTION | VERB | PARTICIPLE | LOCAL | NATIONAL | EXPORT | IMPORT | LIST_HEAD)
+            and not self.findings.consumed[end]
+            and end not in self.home_firsts
+        ):
+            end += 1
+        if end < stop and (self.tags[end] & (VERB | PARTICIPLE) or self.forms[end] == "می"):
+            # «… تولید شد»: the verb's own noun.
+            end -= 1
+        known = any(good.first < end and good.end > first for good in self.goods_in[unit.clause])
+        # «محصولات» alone says nothing, and «محصولات کشاورزی» is known.
+        return range(first, end) if end - first > _BARE_HEAD and not known else None
+
     def _claimed(self, good: Placed, unit: Unit) -> bool:
         """Whether the good after the unit is another number's own: «… به ارزش ۵ میلیون دلار و ۳ تن سیب»."""
         return good.first > unit.end and any(
             good.first - figure.end in (0, 1) and figure.first > unit.first
-            for figure in self.findings.figures[self._figures_from(self.clauses[unit.clause]) :][:_FIGURES_AHEAD]
+            for figure in self._next_figures(self.clauses[unit.clause], _FIGURES_AHEAD)
         )
 
     def _depends(self, good: Placed) -> bool:
@@ -143,7 +168,8 @@ class GoodsOwner(Scene):
         if lead.noun is None or lead.end <= lead.unit_first:
             return None
         for entry in self.lexicon.entries(lead.noun):
-            if entry.table == "commodities" and entry.row["kind"] == "good" and not entry.row.get("also"):
+            carrier = f"{lead.noun}: carrier" in (entry.row.get("also") or "")
+            if entry.table == "commodities" and entry.row["kind"] == "good" and not carrier:
                 text = self.document.quote(lead.unit_first, lead.end - 1)
                 return Placed(lead.sentence_no, lead.unit_first, lead.end, entry.name, text)
         return None
@@ -170,7 +196,10 @@ class GoodsOwner(Scene):
     def _rate(self, unit: Unit) -> bool:
         """Whether the number is what a currency costs: «دلار ۱۹۰۰ تومانی»."""
         lead = unit.figures[0]
-        return lead.unit_kind == "money" and lead.first > 0 and self.forms[lead.first - 1] in _CURRENCIES
+        at = lead.first - 1
+        if at > 0 and self.forms[at] == "رسمی":
+            at -= 1
+        return lead.unit_kind == "money" and at >= 0 and self.forms[at] in _CURRENCIES
 
     def _may_own(self, good: Placed, unit: Unit) -> bool:
         if self.kinds.get(good.name) != "sector":
@@ -243,7 +272,7 @@ class GoodsOwner(Scene):
     def _topic(self, unit: Unit) -> Placed | None:
         """The headline's goods, for a unit whose own words name none, while the text speaks of them."""
         topics = self.topics
-        if not topics.goods or unit.figures[0].unit == "desk":
+        if not topics.goods or unit.figures[0].unit == "desk" or self._rate(unit):
             return None
         clause = self.clauses[unit.clause]
         if any(at_large(self.document, figure.first, figure.end) for figure in unit.figures) or (

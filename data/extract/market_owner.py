@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
+from operator import attrgetter
 
 from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT
+from data.extract.document import occurrences
 from data.extract.findings import Placed
 from data.extract.foreign_owner import ForeignOwner
-from data.extract.places import IRAN
+from data.extract.places import IRAN, owner_of
 from data.extract.scene import PARTERS, SIGNS, THIS_WORDS, TRADED_COUNTS, Unit
 from data.extract.topics import of_all, of_the_whole, of_the_world
 
@@ -24,6 +27,7 @@ _RANK_REACH = 7
 _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باقیمانده", "سایر"})
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
 _BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
+_LIST_GAP = 2
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
 _THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
@@ -35,10 +39,10 @@ class MarketOwner(ForeignOwner):
 
     def _pair_in_turn(self, units: list[Unit]) -> None:
         """«الف، ب و ج به ترتیب با ۲۸۰، ۲۱۰ و ۹۰ …»: the k-th market of the list owns the k-th number."""
-        for number, clause in enumerate(self.clauses):
-            if _IN_TURN not in self.forms[clause.first : clause.end]:
-                continue
-            inside = [unit for unit in units if unit.clause == number and unit.figures[0].unit_kind != "count"]
+        for number in sorted({self.reading.clause_of[at] for at in occurrences(_IN_TURN, self.forms)}):
+            clause = self.clauses[number]
+            low, high = (bisect_left(units, edge, key=attrgetter("clause")) for edge in (number, number + 1))
+            inside = [unit for unit in units[low:high] if unit.figures[0].unit_kind != "count"]
             if len(inside) < 2:
                 continue
             markets = self.markets_in[number]
@@ -47,6 +51,8 @@ class MarketOwner(ForeignOwner):
                 markets = self._pointed_list(clause, len(inside))
                 if markets:
                     self._share_goods(inside, markets, clause)
+            if self._provinces_in_turn(inside, number):
+                continue
             if self._exporters_in_turn(inside, markets, clause):
                 continue
             if len(markets) == len(inside):
@@ -55,6 +61,17 @@ class MarketOwner(ForeignOwner):
             elif len(goods) == len(inside) and not markets:
                 for unit, good in zip(inside, goods, strict=True):
                     unit.good = good
+
+    def _provinces_in_turn(self, units: list[Unit], number: int) -> bool:
+        """«صادرات یزد، قم و فارس به ترتیب به ۹، ۷ و ۵ میلیون دلار رسید»: the k-th number is the k-th province's."""
+        places = [place for place in self.places_in[number] if place.first < units[0].first]
+        if len(places) != len(units) or len({place.name for place in places}) != len(places):
+            return False
+        if any(after.first - before.end > _LIST_GAP for before, after in pairwise(places)):
+            return False
+        for unit, place in zip(units, places, strict=True):
+            unit.place = owner_of(place.name, self.lexicon)
+        return True
 
     def _exporters_in_turn(self, units: list[Unit], markets: list[Placed], clause: Clause) -> bool:
         """«ترکیه و هند به ترتیب ۸ و ۳ میلیون دلار به قطر صادر کردند»: each exporter's own, the buyer is the market."""
@@ -190,7 +207,7 @@ class MarketOwner(ForeignOwner):
             return None
         if any(
             figure.unit == "country" and clause.first <= figure.first < clause.end
-            for figure in self.findings.figures[self._figures_from(clause) :][:_FIGURES_AHEAD]
+            for figure in self._next_figures(clause, _FIGURES_AHEAD)
         ):
             # «… به ۲۸ کشور صادر کرده است»
             return None

@@ -38,6 +38,8 @@ _APPOSITION = frozenset("،,؛-–—")
 _HEADLINE_TOKENS = 32
 _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
+_OPENING = frozenset('«"“')
+_CLOSING = (["»"], ['"'], ["”"])
 _NEWS = frozenset({"خبر", "مطلب"})
 
 
@@ -397,7 +399,7 @@ class _Reader:
                 if found is not None:
                     return found
             office = self.office_at.get(index)
-            at_opening = form in _APPOSITION or form in (")", "؛", ":", "»")
+            at_opening = form in _APPOSITION or form in (")", "؛", ":", "»", '"')
             index = office.end if office is not None else index + 1
         return current
 
@@ -437,8 +439,8 @@ class _Reader:
             return None
         quoted = (
             index > 0
-            and self.document.forms[index - 1] == "«"
-            and self.document.forms[name.end : name.end + 1] == ["»"]
+            and self.document.forms[index - 1] in _OPENING
+            and self.document.forms[name.end : name.end + 1] in _CLOSING
         )
         followed = (
             quoted

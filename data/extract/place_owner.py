@@ -8,11 +8,12 @@ from itertools import pairwise
 from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT, LOCAL, NATIONAL
 from data.extract.findings import Placed
-from data.extract.places import IRAN, owner_of
+from data.extract.places import IRAN, owner_of, rows_by_name
 from data.extract.scene import PARTERS, Scene, Unit
 
 _SCOPED = frozenset({"percent", "fraction", "rank", "times"})
 """Figures for which «کشور» is what they are measured in, not whose they are."""
+_OWNERS = frozenset({"province", "free_zone"})
 _SUBJECT_REACH = 2
 """Tokens from a clause's beginning in which its subject stands: «وی افزود: استان …»."""
 _OWN_WORDS = 2
@@ -82,10 +83,15 @@ class PlaceOwner(Scene):
 
     def _owner_between(self, low: int, high: int, unit: Unit) -> str | None:
         places = [place for place in self.places_in[unit.clause] if low <= place.first < high]
+        if places and self.home == IRAN:
+            if len({owner_of(place.name, self.lexicon) for place in places}) > 1 and self._one_list(places):
+                return IRAN
+            # In news of the whole country a town or a harbour is where something is, not whose it is.
+            places = [place for place in places if rows_by_name(self.lexicon)[place.name]["kind"] in _OWNERS]
+            if not places:
+                return IRAN
         if places:
             owners = [owner_of(place.name, self.lexicon) for place in places]
-            if self.home == IRAN and len(set(owners)) > 1 and self._one_list(places):
-                return IRAN
             return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]
         local = next((index for index in range(low, high) if self.tags[index] & LOCAL), None)
         if local is not None:

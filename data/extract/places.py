@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 
 from data.extract.cues import FUNCTION, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, VERB, WATERS
@@ -18,6 +19,7 @@ _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خ
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _OFFICE_REACH = 8
+_OF_IRAN = 3
 _ASSOCIATIONS = frozenset({"انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "سندیکای", "سندیکا"})
 _BODIES = frozenset({"اتاق", "بازرگانی", "گمرک", "انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "تجارت"})
 """Before «ایران» in the name of a body of the whole country."""
@@ -96,6 +98,17 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
         return findings.document.forms[max(0, match.first - 1)] not in _NOT_PROVINCE
     # Another place stands beside it: «اصفهان، فارس و یزد».
     forms = findings.document.forms
+    after = match.end
+    if (
+        after + 1 < len(forms)
+        and forms[after] == "با"
+        and findings.consumed[after + 1]
+        and forms[match.first - 1] in ("و", "،")
+    ):
+        # «یزد با ۷۰ درصد و مرکزی با ۶۰ درصد»
+        sentence = findings.document.sentence_of[after]
+        if any(place.sentence_no == sentence and forms[place.end] == "با" for place in findings.places[-3:]):
+            return True
     places = rows_by_name(lexicon)
     for step in (-2, 1):
         at = match.first + step if step < 0 else match.end + step
@@ -129,6 +142,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     """
     document = findings.document
     votes: dict[str, float] = {}
+    named: Counter[str] = Counter()
     named_in_title = {
         owner_of(place.name, lexicon) for place in findings.places if place.sentence_no == findings.title_sentence
     }
@@ -142,7 +156,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     lead_tokens = document.bounds[min(4, len(document.sentences))]
     for place in findings.places:
         owner = owner_of(place.name, lexicon)
-        weight = 1.0
+        weight = 0.0 if _in_list(place, findings) else 1.0
         if place.sentence_no == findings.title_sentence:
             weight += 3
         if place.first < lead_tokens and not _in_list(place, findings):
@@ -169,6 +183,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
         if place.first < lead_end or dated:
             early.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
+        named[owner] += 1
     if not votes:
         return IRAN
     owner, weight = max(votes.items(), key=lambda vote: vote[1])
@@ -177,6 +192,9 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     if not datelined and owner not in named_in_title and _association(findings, lead_tokens):
         return IRAN
     local = sum(1 for tag in tags if tag & LOCAL)
+    if not local and named[owner] == 1 and sum(1 for form in forms if form == "ایران") >= _OF_IRAN:
+        # A local bureau's report about the country: the place stands in the dateline alone.
+        return IRAN
     if _irans_office(findings, tags, lead_tokens):
         return IRAN
     dateline = any(place.first in outlet_ends for place in findings.places)

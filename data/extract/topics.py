@@ -127,7 +127,7 @@ def _lead(findings: Findings) -> range:
 def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
     title = findings.title_sentence
     if title < 0:
-        return {}
+        return _goods_without_headline(findings, kinds)
     named: dict[str, Placed] = {}
     for good in findings.commodities:
         if good.sentence_no == title and kinds.get(good.name) != "sector":
@@ -154,9 +154,37 @@ def _goods(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
     )
     if large:
         return {}
+    _as_told(named, findings)
     return {
         name: good for name, good in named.items() if name in in_lead or in_body[name] >= _NAMED_OFTEN or not in_opening
     }
+
+
+def _as_told(named: dict[str, Placed], findings: Findings) -> None:
+    """Put the report's own words for the headline's goods: it says «گیاه دارویی», the headline more."""
+    title = findings.title_sentence
+    told: dict[str, dict[str, list[Placed]]] = {name: {} for name in named}
+    for good in findings.commodities:
+        if good.name in told and good.sentence_no > title:
+            told[good.name].setdefault(good.text, []).append(good)
+    for name, by_text in told.items():
+        if not by_text or named[name].text in by_text:
+            continue
+        namings = max(by_text.values(), key=len)
+        if len(namings) >= _NAMED_OFTEN:
+            named[name] = namings[0]
+
+
+def _goods_without_headline(findings: Findings, kinds: dict[str, str]) -> dict[str, Placed]:
+    """The one good of the opening sentences, where hardly another is named in the whole text."""
+    counts = Counter(good.name for good in findings.commodities if kinds.get(good.name) != "sector")
+    early = {good.name for good in findings.commodities if good.sentence_no <= 1 and kinds.get(good.name) == "good"}
+    if len(early) != 1:
+        return {}
+    name = next(iter(early))
+    if counts[name] < _NAMED_OFTEN or counts[name] <= sum(counts.values()) - counts[name]:
+        return {}
+    return {name: next(good for good in findings.commodities if good.name == name)}
 
 
 def _market(findings: Findings, regions: frozenset[str], tags: list[int], times: int) -> str | None:

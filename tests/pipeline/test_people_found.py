@@ -173,3 +173,8 @@ def test_two_names_written_as_one_are_a_given_name() -> None:
 
 def test_a_department_speaks_for_nobody() -> None:
     assert [figure.speaker for figure in said("معاونت صنایع‌دستی گفت: ۳۰ تن چای صادر شد.").figures] == [None]
+
+
+def test_a_name_in_straight_quotes_speaks() -> None:
+    text = '"علی صفری" افزود: ۳۰ تن چای صادر شد.'
+    assert [figure.speaker for figure in said(text).figures] == ["علی صفری"]

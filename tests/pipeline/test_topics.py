@@ -95,3 +95,28 @@ def test_a_market_owns_nothing_before_it_is_named() -> None:
 
 def test_the_size_of_a_store_has_no_market() -> None:
     assert markets(AFGHANISTAN + "سردخانه ۲ هزار تنی افتتاح شد.") == ["AF", None]
+
+
+def goods_of(text: str) -> list[str | None]:
+    return [figure.commodity for figure in figures(text)]
+
+
+def test_a_text_without_a_headline_is_about_the_good_that_opens_it() -> None:
+    text = (
+        "مدیر جهاد کشاورزی گفت: در خوزستان خرما کاشته می‌شود. خرما در این استان مهم است. "
+        "با عضویت ۷۳ بنگاه کار می‌شود. صادرات خرما زیاد است."
+    )
+    assert goods_of(text) == ["خرما"]
+
+
+def test_the_reports_own_word_names_the_headlines_good() -> None:
+    text = (
+        "صادرات گیاهان صنعتی و دارویی\nوی گفت: ۹ تن گیاه دارویی صادر شد. گیاه دارویی مهم است. گیاه دارویی می‌روید. "
+        "سطح رویشگاه ۳ هکتار است."
+    )
+    assert goods_of(text) == ["گیاه دارویی", "گیاه دارویی"]
+
+
+def test_counted_goods_are_what_a_headline_is_about() -> None:
+    text = "سه میلیون گل در محلات تولید شد\nمدیر گفت: ۹۰ هزار گلدان به عراق رفت."
+    assert goods_of(text) == ["گل", "گل"]
