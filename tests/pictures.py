@@ -7,8 +7,9 @@
 
 Each terminal runs under an X server of its own (Xvfb), with a home folder of its own, one font and a fixed size; keys
 are sent when the picture has come to rest, and it is taken when it has come to rest again. Needs Xvfb, xdotool,
-ImageMagick and dbus-run-session beside the terminals; foot also needs weston. pngquant makes the files smaller where it
-is installed. Only processes started here are ended, each by its own group.
+ImageMagick and dbus-run-session beside the terminals; foot also needs weston, and gtk's terminals openbox if they are to
+take keys. pngquant makes the files smaller where it is installed. Only processes started here are ended, each by its own
+group.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -214,7 +215,7 @@ TO_A_VALUE = " ".join(["Down"] * 9)
 EN, FA = ("--lang", "en", CATALOGUE), ("--lang", "fa", CATALOGUE)
 
 # Twelve at most: a repository is no photo album. Every terminal is seen once, and so are both languages, both themes,
-# the three sizes, and most of the panes. gtk's terminals take no keys where no window manager gives them the focus.
+# the three sizes, and most of the panes.
 ALBUM: tuple[Scene, ...] = (
     Scene("explorer", "alacritty", 120, 36, EN, TO_A_VALUE),
     Scene("explorer-fa", "xterm", 120, 36, FA, TO_A_VALUE),
@@ -306,9 +307,17 @@ class Display:
         self._call("xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus")
 
     def press(self, keys: str) -> None:
-        """Send keys, waiting after each for the picture to rest."""
+        """Send keys, waiting after each for the picture to rest. `drag:x,y,x,y` drags the mouse between two pixels."""
         for key in keys.split():
-            self._call("xdotool", "key", "--clearmodifiers", key)
+            if key.startswith("drag:"):
+                start_x, start_y, end_x, end_y = key.removeprefix("drag:").split(",")
+                self._call("xdotool", "mousemove", start_x, start_y, "mousedown", "1")
+                self.rest(3.0)
+                self._call("xdotool", "mousemove", end_x, end_y)
+                self.rest(3.0)
+                self._call("xdotool", "mouseup", "1")
+            else:
+                self._call("xdotool", "key", "--clearmodifiers", key)
             self.rest(3.0)
 
     def save(self, path: Path) -> None:
@@ -359,6 +368,9 @@ def take(terminal: str, columns: int, rows: int, command: Sequence[str], keys: s
             stack.enter_context(running(_weston(home), environ, log))
             environ["WAYLAND_DISPLAY"] = "pictures"
             display.rest(10.0, unlike=display.fingerprint())
+        else:
+            # gtk's terminals take keys from a window manager's focus only.
+            stack.enter_context(_window_manager(home, environ, log))
         blank = display.fingerprint()
         stack.enter_context(running(launch.command, environ, log))
         rested = display.rest(STARTS_WITHIN, unlike=blank)
@@ -369,6 +381,18 @@ def take(terminal: str, columns: int, rows: int, command: Sequence[str], keys: s
         display.press(keys)
         display.save(path)
     return rested
+
+
+def _window_manager(home: Path, environ: dict[str, str], log: int) -> AbstractContextManager[object]:
+    """One that puts every window into the corner, without a frame; nothing where it is not installed."""
+    if not shutil.which("openbox"):
+        return nullcontext()
+    rules = (
+        '<?xml version="1.0"?><openbox_config xmlns="http://openbox.org/3.4/rc"><applications>'
+        '<application class="*"><decor>no</decor><focus>yes</focus>'
+        '<position force="yes"><x>0</x><y>0</y></position></application></applications></openbox_config>'
+    )
+    return running(["openbox", "--config-file", _write(home, "openbox.xml", rules)], environ, log)
 
 
 def _weston(home: Path) -> list[str]:
