@@ -7,8 +7,8 @@
 
 Each terminal runs under an X server of its own (Xvfb), with a home folder of its own, one font and a fixed size; keys
 are sent when the picture has come to rest, and it is taken when it has come to rest again. Needs Xvfb, xdotool,
-ImageMagick and dbus-run-session beside the terminals; foot also needs weston, and gtk's terminals openbox if they are to
-take keys. pngquant makes the files smaller where it is installed. Only processes started here are ended, each by its own
+ImageMagick and dbus-run-session beside the terminals; foot also needs weston, and gtk's terminals need openbox to take
+keys. pngquant makes the files smaller where it is installed. Only processes started here are ended, each by its own
 group.
 """
 
