@@ -77,6 +77,14 @@ def find_commodities(findings: Findings, lexicon: Lexicon) -> None:
         following = _next(matches, place, end)
         if following is not None and match.entry.row["kind"] == "group" and gaps[end] < LINE:
             end, name = following.end, following.entry.name
+        elif (
+            following is not None
+            and gaps[end] < LINE
+            and match.entry.row["kind"] == following.entry.row["kind"] == "good"
+            and not any(findings.consumed[following.end : following.end + 1])
+        ):
+            # «کنسرو زیتون»: what is made of a good is one of its own; «میز زعفران ماهی دو نشست» names but one.
+            end = following.end
         before = first - 1
         if before >= 0 and gaps[first] < LINE and tags[before] & GOODS_HEAD and not findings.named[before]:
             first = before

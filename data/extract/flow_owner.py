@@ -68,6 +68,10 @@ class FlowOwner(GoodsOwner):
         while before > clause.first and self.forms[before] in _QUALIFIERS:
             before -= 1
         after = unit.figures[0].end
+        good = self._adjacent_good(unit)
+        if good is not None and good.end < clause.end and self.forms[good.end] == "تولیدی":
+            # «از ۹۰۰ هزار تن سیب تولیدی استان …»
+            return True
         return (before >= clause.first and bool(self.tags[before] & NO_TRADE) and self.forms[before] != "فروش") or (
             after < clause.end and self.forms[after] in _HOLDS
         )

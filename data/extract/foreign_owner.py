@@ -46,7 +46,7 @@ _PREPOSITIONS = frozenset({"به", "از", "با", "برای", "در"})
 _RIVALS = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی"})
 _BUYS = frozenset({"میخرد", "خرد"})
 _MADE = frozenset({"تولید", "برداشت", "مصرف", "ظرفیت", "جمعیت"})
-_NEEDS = frozenset({"نیاز", "نیازهای", "واردات", "مصرف", "بازار"})
+_NEEDS = frozenset({"نیاز", "نیازهای", "واردات", "وارد", "مصرف", "بازار"})
 _HOLDS = frozenset({"تولید", "برداشت", "امضا"})
 """What a country does for itself: «چین با … تولید», «… قرارداد امضا کرده است»."""
 _US = frozenset({"ما", "ایران", "کشورمان", "ایرانی", "کشور", "استان"})
@@ -90,6 +90,8 @@ class ForeignOwner(Scene):
                     return False
                 unit.place = named.name if named is not None else IRAN
                 unit.market = supplied
+                if named is None:
+                    unit.flow = "export"
                 return True
             subject = self._subject_of(unit.clause)
             if subject is not None and subject.name != supplied and not self._home_in(clause):

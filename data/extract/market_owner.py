@@ -28,6 +28,7 @@ _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باق
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
 _BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
 _LIST_GAP = 2
+_HOME_MONEY = frozenset({"IRT", "IRR"})
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
 _THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
@@ -198,12 +199,18 @@ class MarketOwner(ForeignOwner):
     def _topic_market(self, unit: Unit) -> str | None:
         """The market that the article is about, for an amount of trade whose own words name none."""
         code = self.topics.market or self.only_market
-        if code is None or unit.end <= self.first_naming.get(code, 0):
+        if code is None:
+            return None
+        named = self.first_naming.get(code, 0)
+        if unit.end <= named and self.document.sentence_of[named] != self.findings.title_sentence:
             return None
         clause = self.clauses[unit.clause]
         lead = unit.figures[0]
         counted = self.only_market is None and lead.unit_kind == "count" and lead.unit not in _COUNTED_AT_BORDERS
         if counted or self._sized(unit):
+            return None
+        if lead.unit in _HOME_MONEY and unit.flow is None and named >= self.lead_end:
+            # What something costs at home, where a market was named in passing.
             return None
         if any(
             figure.unit == "country" and clause.first <= figure.first < clause.end

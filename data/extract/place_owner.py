@@ -8,7 +8,7 @@ from itertools import pairwise
 from data.extract.clauses import Clause
 from data.extract.cues import EXPORT, IMPORT, LOCAL, NATIONAL
 from data.extract.findings import Placed
-from data.extract.places import IRAN, owner_of, rows_by_name
+from data.extract.places import IRAN, in_list, owner_of, rows_by_name
 from data.extract.scene import PARTERS, Scene, Unit
 
 _SCOPED = frozenset({"percent", "fraction", "rank", "times"})
@@ -84,7 +84,8 @@ class PlaceOwner(Scene):
     def _owner_between(self, low: int, high: int, unit: Unit) -> str | None:
         places = [place for place in self.places_in[unit.clause] if low <= place.first < high]
         if places and self.home == IRAN:
-            if len({owner_of(place.name, self.lexicon) for place in places}) > 1 and self._one_list(places):
+            if self._one_list(places) or any(in_list(place, self.findings) for place in places):
+                # What provinces share is the country's.
                 return IRAN
             # In news of the whole country a town or a harbour is where something is, not whose it is.
             places = [place for place in places if rows_by_name(self.lexicon)[place.name]["kind"] in _OWNERS]

@@ -148,6 +148,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     }
     early: set[str] = set()
     """Who is named in the headline, the dateline or the first paragraph."""
+    shared: set[str] = set()
+    """Who is named there with others in one list."""
     lead_end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
     datelined = False
     outlet_firsts = {match.first for match in findings.matches if match.entry.table == "outlets"}
@@ -156,10 +158,10 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     lead_tokens = document.bounds[min(4, len(document.sentences))]
     for place in findings.places:
         owner = owner_of(place.name, lexicon)
-        weight = 0.0 if _in_list(place, findings) else 1.0
+        weight = 0.0 if in_list(place, findings) else 1.0
         if place.sentence_no == findings.title_sentence:
             weight += 3
-        if place.first < lead_tokens and not _in_list(place, findings):
+        if place.first < lead_tokens and not in_list(place, findings):
             weight += 1
             if any(place.first - 9 <= office.first < place.first for office in offices):
                 weight += 3
@@ -182,6 +184,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             datelined = True
         if place.first < lead_end or dated:
             early.add(owner)
+            if in_list(place, findings):
+                shared.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
         named[owner] += 1
     if not votes:
@@ -190,6 +194,9 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     if owner not in early and (_of_the_country(findings) or _association(findings, lead_tokens)):
         return IRAN
     if not datelined and owner not in named_in_title and _association(findings, lead_tokens):
+        return IRAN
+    if not datelined and owner not in named_in_title and owner in shared:
+        # «تهران، بوشهر و خوزستان صادراتی‌ترین استان‌ها هستند»
         return IRAN
     local = sum(1 for tag in tags if tag & LOCAL)
     if not local and named[owner] == 1 and sum(1 for form in forms if form == "ایران") >= _OF_IRAN:
@@ -203,7 +210,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     return owner if weight + min(local, 3) >= _ENOUGH else IRAN
 
 
-def _in_list(place: Placed, findings: Findings) -> bool:
+def in_list(place: Placed, findings: Findings) -> bool:
     """Whether another place stands beside it in one list: «از اصفهان، آبادان و تهران» is the news of none."""
     forms = findings.document.forms
     at = bisect_left(findings.places, place.first, key=lambda other: other.first)

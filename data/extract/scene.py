@@ -135,6 +135,9 @@ class Scene:
         """Of each market the token at which it is first named."""
         for market in findings.markets:
             self.first_naming.setdefault(market.name, market.first)
+        bounds = findings.document.bounds
+        self.lead_end = bounds[min(len(bounds) - 1, max(0, findings.title_sentence + 2))]
+        """The token after the headline and the first sentence."""
         self.foreign = {market.name for market in findings.markets}
         self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags)
         self.title_flow = self._title_flow()

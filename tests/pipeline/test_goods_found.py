@@ -61,3 +61,7 @@ def test_the_letter_that_links_a_noun_to_what_follows_is_no_part_of_the_good() -
 
 def test_a_fish_in_the_name_of_a_place_is_no_good() -> None:
     assert goods("از گذرگاه ماهی‌رود ۳۰ میلیون دلار کالا صادر شد.") == [None]
+
+
+def test_what_is_made_of_a_good_is_one_good() -> None:
+    assert goods("۳۰۰ تن کنسرو زیتون صادر شد.") == ["کنسرو زیتون"]

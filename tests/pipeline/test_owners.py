@@ -314,3 +314,21 @@ def test_a_permit_that_is_issued_is_no_export() -> None:
 )
 def test_goods_under_a_head_word_or_a_linking_letter(text: str, expected: str) -> None:
     assert goods(text) == [expected]
+
+
+def test_what_iran_supplies_is_its_export() -> None:
+    text = "عراق ۱۵۰ هزار تن تخم‌مرغ وارد می‌کند که ۶۰ درصد آن را ایران تأمین می‌کند."
+    assert (flows(text)[-1], markets(text)[-1]) == ("export", "IQ")
+
+
+def test_a_whole_that_is_produced_has_no_flow_of_its_part() -> None:
+    assert flows("از ۹۰۰ هزار تن سیب تولیدی استان، ۱۵۰ هزار تن صادر شد") == [None, "export"]
+
+
+def test_a_price_at_home_is_no_markets() -> None:
+    text = "صادرات تخم‌مرغ\nعلی نوری گفت: تولید خوب است.\nعراق ۹ تن خرید.\nهر کیلو ۱۳ هزار تومان است."
+    assert markets(text) == ["IQ", None]
+
+
+def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
+    assert places("در مجموع ۳ استان یزد، قم و ایلام ۶۰ درصد صادرات کشور را دارند") == ["IR", "IR"]

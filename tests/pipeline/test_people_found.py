@@ -178,3 +178,9 @@ def test_a_department_speaks_for_nobody() -> None:
 def test_a_name_in_straight_quotes_speaks() -> None:
     text = '"علی صفری" افزود: ۳۰ تن چای صادر شد.'
     assert [figure.speaker for figure in said(text).figures] == ["علی صفری"]
+
+
+def test_a_body_of_one_word_speaks_for_nobody_but_an_offices_holder_does() -> None:
+    assert [figure.speaker for figure in said("ایمیدرو اعلام کرد: ۳۰ تن مس صادر شد.").figures] == [None]
+    text = "استاندار قم گفت: ۳۰ تن فرش صادر شد.\nپیریایی گفت: ۹ تن دیگر آماده است."
+    assert [figure.speaker for figure in said(text).figures] == ["پیریایی", "پیریایی"]
