@@ -1,7 +1,7 @@
 -- name_fa: جست‌وجو در خبرها
 -- name_en: Search the articles
--- description_fa: خبرهایی که همهٔ واژه‌های $words را دارند، بهترین پیش از همه؛ صورت واژه فرقی نمی‌کند و «…» عبارت را یک‌جا می‌جوید.
--- description_en: Articles that hold all the words of $words, best first, in any form of the words; "…" holds a phrase together.
+-- description_fa: خبرهایی که همهٔ واژه‌های پرسیده‌شده را دارند، بهترین پیش از همه؛ صورت واژه فرقی نمی‌کند و "…" عبارت را یک‌جا می‌جوید.
+-- description_en: Articles that hold all the words that are asked for, best first, in any form of the words; "…" holds a phrase together.
 
 SELECT round(s.score, 3) AS score, coalesce(a.title, a.name) AS title, a.outlet, a.published_jalali AS published, count(f.figure_id) AS figures,
        a.article_id

@@ -1,7 +1,7 @@
 -- name_fa: همهٔ رقم‌های یک کالا
 -- name_en: All figures of a commodity
--- description_fa: هرچه دربارهٔ کالای $commodity گفته شده، به ترتیب دوره؛ بخشی از نام فارسی یا انگلیسی بس است.
--- description_en: All that is said of the commodity $commodity, by period; a part of its Persian or English name will do.
+-- description_fa: هرچه دربارهٔ کالایی که نامش پرسیده می‌شود گفته شده، به ترتیب دوره؛ بخشی از نام فارسی یا انگلیسی بس است.
+-- description_en: All that is said of the commodity whose name is asked for, by period; a part of its Persian or English name will do.
 
 SELECT coalesce(c.name_fa, f.commodity) AS commodity, f.kind, f.qualifier, f.value, f.unit, f.trend, f.flow,
        m.name_fa AS market, f.place, f.period, f.speaker, f.quote, f.figure_id, f.article_id

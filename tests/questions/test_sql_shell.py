@@ -211,3 +211,53 @@ def test_a_completion_is_cut_to_the_word_that_readline_replaces(catalogue: Path)
         line = "SELECT * FROM figures WHERE market_code = 'عر"
         shell.typed = ""
         assert shell.completions(line, len(line) - 2, len(line)) == ["IQ'"]
+
+
+def test_a_completed_value_has_one_quote_at_its_end(terminal: Terminal) -> None:
+    terminal.type("select name_fa from markets where market_code = 'عر")
+    terminal.until("عر")
+    rung = "\x07"
+    while "\x07" in rung:  # the words to offer are learnt beside the first prompt; until then Tab rings
+        terminal.type("\t")
+        rung = terminal.until("\x07|'")
+    terminal.type(";\r")
+    assert "1 row" in terminal.until(r"\d s\n")
+
+
+def test_the_last_statement_is_kept_under_a_name(terminal: Terminal) -> None:
+    terminal.type("select 40 + 2 as answer;\r")
+    terminal.until(r"\d s\n")
+    terminal.type(".save the answer\r")
+    terminal.until("kept: the answer")
+    terminal.type(".run the answer\r")
+    assert "42" in terminal.until(r"\d s\n")
+
+
+def test_what_miz_itself_asks_is_not_in_the_history(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.type(".describe figures\r")
+    terminal.until(r"\d s\n")
+    assert History(tmp_path / "history.jsonl").entries() == []
+
+
+def test_tables_leave_the_inner_parts_out(terminal: Terminal) -> None:
+    terminal.type(".tables\r")
+    listed = terminal.until("macros: .*\n")
+    assert "figures" in listed
+    assert "selection" in listed
+    assert "search_terms" not in listed
+    assert all(len(line) <= 100 for line in listed.splitlines())
+    terminal.type(".tables all\r")
+    assert "search_terms" in terminal.until("macros: .*\n")
+
+
+def test_persian_lists_read_from_the_right(catalogue: Path, tmp_path: Path) -> None:
+    shell = Terminal(catalogue, tmp_path, "--lang", "fa")
+    shell.until("miz> ")
+    shell.type(".queries\r")
+    lines = shell.until("miz> ").splitlines()
+    first = next(line for line in lines if line.endswith(" ۱ "))
+    assert len(first) == 99
+    shell.type(".run ۱۸\r")
+    assert "1404" in shell.until("miz> ")
+    shell.process.kill()
+    shell.process.wait()

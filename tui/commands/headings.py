@@ -26,6 +26,7 @@ NO_SHELL_COMMAND = Phrase("دستور {name} نیست؛ \u2066.help\u2069 همه
 NO_SAVED_QUERY = Phrase(
     "پرس‌وجوی {name} نیست؛ \u2066.queries\u2069 همه را می‌گوید", "no query {name}; .queries lists them"
 )
+QUERY_KEPT = Phrase("نگه داشته شد: {name}", "kept: {name}")
 
 OVERVIEW: dict[str, Phrase] = {
     "articles": Phrase("خبر", "articles"),

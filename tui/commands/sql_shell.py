@@ -16,22 +16,23 @@ from typing import TYPE_CHECKING, Final
 
 from data.errors import Interrupted, MizError
 from data.query.completion import Completer, Completion
-from data.query.history import Entry, History, Outcome, now
+from data.query.history import Entry, History, now
 from data.query.parameters import names_of, read_value
-from data.query.saved import SavedQuery, own_queries, shipped_queries
+from data.query.saved import SavedQuery, own_queries, save_query, shipped_queries
 from data.query.statements import split, tokens
-from data.query.troubles import SqlTrouble
 from tui.commands.formats import Format
-from tui.commands.headings import NO_SAVED_QUERY, NO_SHELL_COMMAND
+from tui.commands.headings import NO_SAVED_QUERY, NO_SHELL_COMMAND, QUERY_KEPT
 from tui.commands.paper import Paper, complain
 from tui.commands.printing import Printer
 from tui.interpreter import told
+from tui.recorder import outcome_of
 from widgets.text.wrap import wrap
 
 if TYPE_CHECKING:
     from data.query.client import Reader
     from data.query.parameters import Value
     from data.query.protocol import Cell
+    from tui.commands.shell_lists import Lister
     from tui.terminal import BidiMode
     from tui.words import Language
 
@@ -39,19 +40,6 @@ PROMPT: Final = "miz> "
 MORE: Final = "  -> "
 _REMEMBERED: Final = 1000
 """Statements that the arrow keys reach."""
-
-_HELP: Final = """\
-A statement ends with ; or with an empty line. Only statements that read are run.
-  .tables           the tables, views and macros of the catalogue
-  .describe NAME    the columns of a table, with their comments
-  .queries          queries with a name
-  .run NAME         run one of them, by its number or its name
-  .history [WORDS]  what was run, the youngest last
-  .help             this
-  .quit             leave (Ctrl+D too)
-Tab completes; Ctrl+C stops a statement; $name in a statement asks for its value.
-"""
-
 
 _COLUMNS: Final = """\
 SELECT column_name, data_type, comment FROM duckdb_columns()
@@ -81,6 +69,8 @@ class Shell:
         self._ask = ask
         self._stopped = threading.Event()
         self._completer: Completer | None = None
+        self._last = ""
+        """The statement that was run last."""
         self.typed = ""
         """The lines of the statement under way."""
 
@@ -129,11 +119,12 @@ class Shell:
 
     # -- statements -------------------------------------------------------------------------------------------
 
-    def _statement(self, sql: str, values: dict[str, Value] | None = None) -> bool:
-        """Run one; whether it ended well."""
+    def _statement(self, sql: str, values: dict[str, Value] | None = None, *, keep: bool = True) -> bool:
+        """Run one, and `keep` it in the history; whether it ended well."""
+        if keep:
+            self._last = sql
         began = time.monotonic()
         rows = 0
-        outcome: Outcome = "done"
         error: MizError | None = None
         try:
             parameters = self._values(sql) if values is None else values
@@ -154,21 +145,16 @@ class Shell:
                     Printer(self._wanted, None, self._reader.catalogue, self._language, self._bidi) as printer,
                 ):
                     printer.result(columns, counted())
-        except Interrupted as stopped:
-            outcome, error = "stopped", stopped
-        except SqlTrouble as trouble:
-            outcome = "limit" if trouble.reason in ("time", "memory") else "failed"
-            outcome, error = "refused" if trouble.reason == "refused" else outcome, trouble
         except MizError as failed:
-            outcome, error = "failed", failed
+            error = failed
         seconds = time.monotonic() - began
         if error is not None:
             self._complain(told(error, self._language))
         else:
             self._say(f"{seconds:.3f} s")
-        self._history.add(
-            Entry(now(), sql, self._reader.catalogue, outcome, rows, round(seconds, 3), error.title if error else None)
-        )
+        if keep:
+            why, ended = error.title if error else None, outcome_of(error)
+            self._history.add(Entry(now(), sql, self._reader.catalogue, ended, rows, round(seconds, 3), why))
         return error is None
 
     def _values(self, sql: str) -> dict[str, Value]:
@@ -203,42 +189,53 @@ class Shell:
         if name in (".quit", ".exit", ".q"):
             return False
         if name == ".tables":
-            self._tables()
+            self._tables(everything=rest.strip() == "all")
         elif name == ".describe" and rest:
-            self._statement(_COLUMNS, {"table": rest.rstrip("; ")})
+            self._statement(_COLUMNS, {"table": rest.rstrip("; ")}, keep=False)
         elif name == ".queries":
-            for nth, query in enumerate(self._queries(), 1):
-                label = query.name_fa if self._language == "fa" else query.name_en
-                about = query.description_fa if self._language == "fa" else query.description_en
-                self._say(f"{nth:3}  {label}{f' — {about}' if about else ''}")
+            self._lister().queries(self._queries())
         elif name == ".run" and rest:
             self._run_saved(rest.strip())
+        elif name == ".save" and rest:
+            self._save(rest.strip())
         elif name == ".history":
-            for entry in reversed(self._history.search(rest, limit=30)):
-                self._say(f"{entry.at[:16].replace('T', ' ')}  {' '.join(entry.sql.split())}")
+            self._lister().history(self._history.search(rest, limit=30)[::-1])
         elif name == ".help":
-            self._say(_HELP.rstrip())
+            self._lister().help()
         else:
             self._complain(NO_SHELL_COMMAND.say(self._language, name=repr(name)))
+        sys.stdout.flush()
         return True
 
-    def _tables(self) -> None:
+    def _lister(self) -> Lister:
+        from tui.commands.shell_lists import Lister
+
+        return Lister(Paper(sys.stdout, self._bidi), self._language)
+
+    def _tables(self, *, everything: bool) -> None:
         try:
             schema = self._reader.sql_schema()
         except MizError as error:
             self._complain(told(error, self._language))
             return
-        for table in schema["tables"]:
-            size = "" if table["rows"] is None else f"{table['rows']:,} rows"
-            self._say(f"{table['name']:<20} {table['kind']:<6} {size:>12}  {table['comment'] or ''}")
-        self._say("macros: " + ", ".join(macro["name"] for macro in schema["macros"]))
+        self._lister().tables(schema, everything=everything)
+
+    def _save(self, name: str) -> None:
+        """Keep the last statement."""
+        try:
+            query = save_query(name, self._last)
+        except MizError as error:
+            self._complain(told(error, self._language))
+            return
+        self._lister().words(QUERY_KEPT.say(self._language, name=query.name_fa))
 
     def _queries(self) -> list[SavedQuery]:
         return [*shipped_queries(), *own_queries()]
 
     def _run_saved(self, wanted: str) -> None:
+        number = str(read_value(wanted))
         for nth, query in enumerate(self._queries(), 1):
-            if wanted in (str(nth), query.slug, query.name_fa, query.name_en):
+            if str(nth) == number or wanted in (query.slug, query.name_fa, query.name_en):
                 self._say(query.sql)
                 self._statement(query.sql)
                 return
@@ -272,15 +269,20 @@ class Shell:
             readline.add_history(f"{' '.join(entry.sql.split())};")
         readline.set_completer_delims(" \t\n,()=<>.'\"")
         offered: list[str] = []
+        # GNU readline ends a quote by itself where one completion is left.
+        closes_quotes = "libedit" not in (readline.__doc__ or "")
 
         def complete(text: str, state: int) -> str | None:
             if state == 0:
                 begin, end = readline.get_begidx(), readline.get_endidx()
-                offered[:] = self.completions(readline.get_line_buffer(), begin, end)
+                line = readline.get_line_buffer()
+                offered[:] = self.completions(line, begin, end)
+                if closes_quotes and len(offered) == 1 and _ends_its_quote(line[:begin], offered[0]):
+                    offered[0] = offered[0][:-1]
             return offered[state] if state < len(offered) else None
 
         readline.set_completer(complete)
-        bind = "bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete"
+        bind = "tab: complete" if closes_quotes else "bind ^I rl_complete"
         readline.parse_and_bind(bind)
 
     def completions(self, line: str, begin: int, end: int) -> list[str]:
@@ -297,6 +299,11 @@ def _from(one: Completion, begin: int, typed: str) -> str | None:
     if one.start > begin:
         return None
     return one.insert[begin - one.start :] if one.start < begin else one.insert
+
+
+def _ends_its_quote(before: str, inserted: str) -> bool:
+    """Whether what is inserted ends the quote that stands before it."""
+    return before[-1:] in ("'", '"') and inserted.endswith(before[-1])
 
 
 def run_shell(
