@@ -30,12 +30,13 @@ def is_measure(column: Column) -> bool:
 
 
 def is_time(column: Column, values: Sequence[Cell]) -> bool:
-    """Whether a column holds days, periods («1403», «1403:06m») or years."""
+    """Whether a column holds days, years, or mostly periods («1403», «1403:06m»)."""
     if column["kind"] == "time":
         return column["type"] == "DATE" or column["type"].startswith("TIMESTAMP")
     held = [value for value in values if value is not None]
     if column["kind"] == "text":
-        return bool(held) and all(period_place(str(value)) is not None for value in held)
+        # «last 10 years» and the like have no place in time; such rows are left out of a line.
+        return bool(held) and sum(period_place(str(value)) is not None for value in held) * 2 > len(held)
     if column["kind"] == "number":
         return bool(held) and all(isinstance(value, int) and _YEARS[0] <= value <= _YEARS[1] for value in held)
     return False

@@ -25,6 +25,7 @@ def columns(**named: tuple[str, str]) -> Any:
         ({"market": TEXT, "n": NUMBER}, [["a", 1], ["b", 2]], None, ("bars", 0, 1)),
         ({"day": DAY, "n": NUMBER}, [["2025-01-01", 1], ["2025-01-02", 2], ["2025-01-03", 1]], None, ("lines", 0, 1)),
         ({"period": TEXT, "n": NUMBER}, [["1401", 1], ["1402:06m", 2], ["1403", 3]], None, ("lines", 0, 1)),
+        ({"period": TEXT, "n": NUMBER}, [["1401", 1], ["last 2 years", 2], ["1403", 3]], None, ("lines", 0, 1)),
         ({"year": NUMBER, "n": NUMBER}, [[1401, 1], [1402, 9], [1403, 3]], None, ("lines", 0, 1)),
         ({"a": NUMBER, "b": NUMBER}, [[1, 7], [2, 9]], None, ("scatter", 0, 1)),
         ({"a": NUMBER}, [[1], [7]], None, ("histogram", 0, None)),

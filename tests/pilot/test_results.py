@@ -98,7 +98,8 @@ class ResultsDriver:
 
     @property
     def bar(self) -> ResultBar:
-        return self.desk.screen.query_one(ResultBar)
+        bar: ResultBar = self.desk.screen.query_one(ResultBar)
+        return bar
 
     @property
     def said(self) -> str:
@@ -530,7 +531,7 @@ async def test_names_and_numbers_are_bars(open_results: OpenResults) -> None:
         assert isinstance(rows.screen, ChartScreen)
         assert rows.screen.query_one("#kind", ChoiceLine).key == "bars"
         assert "ﺐﯿﺳ" in drawn(rows)
-        assert "without a value: 1 rows" in rows.said
+        assert "without a value or a place: 1 rows" in rows.said
         await rows.press("escape")
         assert not isinstance(rows.screen, ChartScreen)
 

@@ -70,11 +70,12 @@ class ResultBar(PieceBar):
             end.append(Piece("⚠ " + words.BY_CODE.say(language) + " ", "$figure", importance=8))
         return [piece for chip in start for piece in (Piece(" ", importance=8), chip)], end
 
-    @staticmethod
-    def _chip(text: str, action: str) -> Piece:
+    def _chip(self, text: str, action: str) -> Piece:
         if len(text) > 44:
             text = text[:43] + "…"
-        return Piece(f" {text} ✕ ", "$chip-text on $chip", action, 9)
+        # A sentence of the interface, whatever the letters of the columns' names: RLI or LRI, PDI.
+        isolate = "\u2067" if self.language == "fa" else "\u2066"
+        return Piece(f" {isolate}{text} ✕\u2069 ", "$chip-text on $chip", action, 9)
 
     def action_drop_sort(self) -> None:
         """The statement's own order."""

@@ -35,6 +35,11 @@ COUNT = "count"
 """The choice of no column at all: rows are counted."""
 
 
+def isolated(name: str) -> str:
+    """A name in a sentence of another direction: FSI, PDI. Without them a number beside it would be drawn into it."""
+    return f"\u2068{name}\u2069"
+
+
 class ChartScreen(Dialog[None]):
     """Draws what DuckDB counted; each change asks again. `rows` are the first rows of the result, to choose by."""
 
@@ -152,14 +157,14 @@ class ChartScreen(Dialog[None]):
         if not self._meant.total:
             return words.CHART_NO_ROWS.say(language)
         if kind == "histogram" and not self._is_measured(x):
-            return words.CHART_TEXT_ONLY.say(language, x=self._column_name(x))
+            return words.CHART_TEXT_ONLY.say(language, x=isolated(self._column_name(x)))
         if kind == "lines" and not (self._is_measured(x) or self._is_period(x)):
-            return words.CHART_NO_TIME.say(language, x=self._column_name(x))
+            return words.CHART_NO_TIME.say(language, x=isolated(self._column_name(x)))
         if kind == "scatter":
             if y is None or not (self._is_measured(x) and self._is_measured(y)):
                 return words.CHART_NO_SECOND.say(language)
         elif y is not None and not self._is_measured(y):
-            return words.CHART_TEXT_ONLY.say(language, x=self._column_name(y))
+            return words.CHART_TEXT_ONLY.say(language, x=isolated(self._column_name(y)))
         return None
 
     def _ask(self) -> None:
@@ -269,8 +274,8 @@ class ChartScreen(Dialog[None]):
     def _told(self, chart: Chart) -> list[str]:
         """What is drawn, and what of it is not seen."""
         language = self._language
-        x = self._column_name(self._x)
-        y = None if self._y is None else self._column_name(self._y)
+        x = isolated(self._column_name(self._x))
+        y = None if self._y is None else isolated(self._column_name(self._y))
 
         def n(count: int) -> str:
             return readable.number(count, language)
@@ -294,8 +299,11 @@ class ChartScreen(Dialog[None]):
         elif drawn < chart["places"]:
             phrase = {"bars": words.CHART_LARGEST, "scatter": words.CHART_SAMPLE}.get(chart["kind"], words.CHART_FIRST)
             told.append(phrase.say(language, n=n(drawn), total=n(chart["places"])))
-        if chart["left_out"]:
-            told.append(words.CHART_NULLS.say(language, n=n(chart["left_out"])))
+        placeless = 0
+        if chart["kind"] == "lines" and self._is_period(self._x):
+            placeless = sum(rows for name, _, rows in chart["points"] if chart_ticks.period_place(str(name)) is None)
+        if chart["left_out"] + placeless:
+            told.append(words.CHART_NULLS.say(language, n=n(chart["left_out"] + placeless)))
         return told
 
     def _draw(self, chart: Chart) -> None:

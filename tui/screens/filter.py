@@ -38,7 +38,7 @@ class FilterScreen(Dialog["ColumnFilter | None"]):
     DEFAULT_CSS = """
     FilterScreen Horizontal { height: 1; }
     FilterScreen Horizontal RtlLabel { width: 11; }
-    FilterScreen.-rtl-form RtlInput { width: 1fr; }
+    FilterScreen Horizontal RtlInput { width: 1fr; }
     FilterScreen .-away { display: none; }
     """
 
