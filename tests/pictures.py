@@ -304,7 +304,9 @@ class Display:
 
     def focus(self) -> None:
         """Give the keyboard to the window: without a window manager nobody else does."""
-        self._call("xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus")
+        # A window manager's own windows are found too and cannot be given it, while it has seen to the rest.
+        with suppress(subprocess.CalledProcessError):
+            self._call("xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus")
 
     def press(self, keys: str) -> None:
         """Send keys, waiting after each for the picture to rest. `drag:x,y,x,y` drags the mouse between two pixels."""
@@ -369,8 +371,7 @@ def take(terminal: str, columns: int, rows: int, command: Sequence[str], keys: s
             environ["WAYLAND_DISPLAY"] = "pictures"
             display.rest(10.0, unlike=display.fingerprint())
         else:
-            # gtk's terminals take keys from a window manager's focus only.
-            stack.enter_context(_window_manager(home, environ, log))
+            stack.enter_context(_window_manager(terminal, home, environ, log))
         blank = display.fingerprint()
         stack.enter_context(running(launch.command, environ, log))
         rested = display.rest(STARTS_WITHIN, unlike=blank)
@@ -383,9 +384,10 @@ def take(terminal: str, columns: int, rows: int, command: Sequence[str], keys: s
     return rested
 
 
-def _window_manager(home: Path, environ: dict[str, str], log: int) -> AbstractContextManager[object]:
-    """One that puts every window into the corner, without a frame; nothing where it is not installed."""
-    if not shutil.which("openbox"):
+def _window_manager(terminal: str, home: Path, environ: dict[str, str], log: int) -> AbstractContextManager[object]:
+    """One that puts every window into the corner, without a frame, for gtk's terminals, which take keys from no
+    other focus; nothing for others (Konsole would show its bars) and where it is not installed."""
+    if not terminal.endswith(("xfce4-terminal", "gnome-terminal")) or not shutil.which("openbox"):
         return nullcontext()
     rules = (
         '<?xml version="1.0"?><openbox_config xmlns="http://openbox.org/3.4/rc"><applications>'

@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from tui.guard import Guard
     from tui.terminal import BidiSwitch
 
 for _digit in "123456789":
@@ -69,6 +70,24 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._file: Any = _Terminal(self._file)
+
+    _guard: Guard | None = None
+
+    def set_guard(self) -> None:
+        """From now on the terminal is given back even if the program is killed. Costs some milliseconds."""
+        if self._guard is None and os.isatty(self.fileno):
+            from tui.guard import Guard, settings_of
+
+            rows = self._get_terminal_size()[1]
+            after = self.switch.switch(on=True, rows=rows) if self.switch is not None and self.switch.acts else ""
+            self._guard = Guard(settings_of(self.attrs_before), after)
+            self._guard.start()
+
+    def close(self) -> None:
+        """Everything has been given back."""
+        super().close()
+        if self._guard is not None:
+            self._guard.dismiss()
 
     def start_application_mode(self) -> None:
         """Switch the terminal's reordering off, then open the screen."""

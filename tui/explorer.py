@@ -80,6 +80,9 @@ class Explorer(App[int]):
             # Not in the main thread, or a platform without: the default stands.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.exit_with, 128 + number)
+        # Not before the first frame, which it would hold up.
+        if (set_guard := getattr(self._driver, "set_guard", None)) is not None:
+            self.set_timer(1.0, set_guard)
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell the terminal's new rows to leave the order of letters alone."""

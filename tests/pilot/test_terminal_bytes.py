@@ -38,22 +38,22 @@ class Window:
 
     def __init__(self, command: list[str], environ: dict[str, str], size: tuple[int, int] = (30, 100)) -> None:
         self.said = b""
-        self.child, self._end = pty.fork()
+        self.child, self.end = pty.fork()
         if self.child == 0:
             os.execvpe(command[0], command, environ)
         import fcntl
         import termios
 
-        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+        fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
 
     def until(self, wanted: bytes, since: int = 0) -> int:
         """Read until `wanted` was written after `since`; where it ended."""
         ends = time.monotonic() + LIMIT
         while (place := self.said.find(wanted, since)) < 0:
-            ready, _, _ = select.select([self._end], [], [], max(0.0, ends - time.monotonic()))
+            ready, _, _ = select.select([self.end], [], [], max(0.0, ends - time.monotonic()))
             assert ready, f"{wanted!r} did not come; last: {self.said[-300:]!r}"
             try:
-                self.said += os.read(self._end, 65536)
+                self.said += os.read(self.end, 65536)
             except OSError:
                 raise AssertionError(f"it ended without {wanted!r}: {self.said[-300:]!r}") from None
         return place + len(wanted)
@@ -61,12 +61,12 @@ class Window:
     def rest(self) -> bytes:
         """Read until the program has gone; all that it wrote."""
         with suppress(OSError):
-            while select.select([self._end], [], [], LIMIT)[0] and (chunk := os.read(self._end, 65536)):
+            while select.select([self.end], [], [], LIMIT)[0] and (chunk := os.read(self.end, 65536)):
                 self.said += chunk
         return self.said
 
     def type(self, keys: bytes) -> None:
-        os.write(self._end, keys)
+        os.write(self.end, keys)
 
     def code(self) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
@@ -75,7 +75,7 @@ class Window:
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.child, signal.SIGKILL)
             os.waitpid(self.child, 0)
-        os.close(self._end)
+        os.close(self.end)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +162,67 @@ def test_the_users_setting_overrules_the_plan(catalogue: str) -> None:
         shown.until(DRAWN)
         shown.type(b"q")
         assert OFF not in shown.rest()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV])
+def test_a_program_that_was_killed_leaves_the_terminal_as_it_was(catalogue: str, number: signal.Signals) -> None:
+    # No shell for people: that one would put the terminal's settings right by itself.
+    script = '"$@"; until stty -a | grep -q "[^-]icanon"; do :; done; echo as it was'
+    with window(["sh", "-c", script, "sh", *explorer(catalogue)]) as shown:
+        opened = shown.until(DRAWN)
+        program = children(shown.child)[0]
+        while len(children(program)) < 2:  # the reading process, and the guard
+            shown.until(b"", opened)
+        os.kill(program, number)
+        closed = shown.until(CLOSE, opened)
+        shown.until(ON, closed)
+        shown.until(b"as it was", closed)
+
+
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+# What each kind of terminal is told before the screen opens and after it has closed.
+PLANS_IN_PLACES = [
+    (
+        {"KONSOLE_VERSION": "221203"},
+        b"\x1b]50;BidiRenderingEnabled=false\x07",
+        b"\x1b]50;BidiRenderingEnabled=true\x07",
+    ),
+    ({"TERM": "mlterm"}, b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"),
+    ({"MIZ_TERMINAL": "mintty"}, b"\x1b[?77096h", b"\x1b[?77096l"),
+    (
+        {"MIZ_TERMINAL": "vte", "TMUX": "x"},
+        b"\x1bPtmux;\x1b\x1b7\x1b\x1b[1;1H\x1b\x1b[8l",
+        b"\x1b\x1b[8h\x1b\x1b8\x1b\\",
+    ),
+    (
+        {"MIZ_TERMINAL": "konsole", "TMUX": "x"},
+        b"\x1bPtmux;\x1b\x1b]50;BidiRenderingEnabled=false\x07\x1b\\",
+        b"=true\x07\x1b\\",
+    ),
+    ({"MIZ_TERMINAL": "mlterm", "TMUX": "x"}, b"\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\", b"=true\x07\x1b\\"),
+    ({"MIZ_TERMINAL": "vte", "STY": "x", "TERM": "screen"}, b"\x1bP\x1b[1;1H\x1b[8l\x1b\\", b"\x1b[8h\x1b\\"),
+    ({"MIZ_TERMINAL": "konsole", "STY": "x"}, b"\x1bP\x1b]50;BidiRenderingEnabled=false\x07\x1b\\", b"=true\x07\x1b\\"),
+    ({"MIZ_TERMINAL": "mlterm", "STY": "x"}, b"\x1bP\x1b]5379;use_ctl=false\x07\x1b\\", b"=true\x07\x1b\\"),
+]
+
+
+@pytest.mark.parametrize(("environ", "off", "on"), PLANS_IN_PLACES)
+@pytest.mark.parametrize("leave", ["key", "signal"])
+def test_every_plan_is_taken_back(catalogue: str, environ: dict[str, str], off: bytes, on: bytes, leave: str) -> None:
+    with window(explorer(catalogue), **{"VTE_VERSION": "", **environ}) as shown:
+        opened = shown.until(OPEN)
+        assert off in shown.said[:opened]
+        drawn = shown.until(DRAWN)
+        if leave == "key":
+            shown.type(b"q")
+        else:
+            os.kill(shown.child, signal.SIGTERM)
+        said = shown.rest()
+        assert on in said[said.index(CLOSE, drawn) :]
+        assert on not in said[:drawn]
 
 
 @pytest.mark.parametrize(
