@@ -13,23 +13,8 @@ from typing import Any
 
 # What textual's driver undoes, and never harmful: mouse, paste, focus and keyboard reports, a frame begun and not
 # ended, line wrapping, the screen itself, cursor and colours.
-CLOSING = "".join(
-    f"\x1b[{mode}"
-    for mode in [
-        "?2026l",
-        "?1000l",
-        "?1003l",
-        "?1015l",
-        "?1006l",
-        "?2004l",
-        "?1004l",
-        "<u",
-        "?7h",
-        "?1049l",
-        "?25h",
-        "0m",
-    ]
-)
+_MODES = ("?2026l", "?1000l", "?1003l", "?1015l", "?1006l", "?2004l", "?1004l", "<u", "?7h", "?1049l", "?25h", "0m")
+CLOSING = "".join(f"\x1b[{mode}" for mode in _MODES)
 # From the background the settings of a terminal may be changed only by who ignores SIGTTOU.
 _WAIT = """trap '' HUP INT QUIT TERM TTOU TSTP; read -r said || { stty "$1" <&2; printf '%s' "$2" >&2; }"""
 
