@@ -28,6 +28,10 @@ _MEASURED = frozenset(
 _FACTORS = {"t": ("kg", 1000.0), "g": ("kg", 0.001), "IRT": ("IRR", 10.0), "fraction": ("percent", 100.0)}
 
 
+PROMISED = ("kind", "trend", "flow", "market_code", "place")
+"""What `confidence` promises beside value and unit."""
+
+
 @dataclass
 class Score:
     """Counts over a set of articles."""
@@ -38,8 +42,8 @@ class Score:
     valued: int = 0
     matched: int = 0
     right: Counter[str] = field(default_factory=Counter)
-    confidences: list[tuple[float, bool, bool]] = field(default_factory=list)
-    """Of each record: its confidence, whether value and unit are right, whether the whole record is."""
+    confidences: list[tuple[float, bool, bool, bool]] = field(default_factory=list)
+    """Of each record: its confidence, whether value and unit are right, what confidence promises, the whole record."""
     names: dict[str, Counter[str]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 
@@ -57,7 +61,7 @@ class Score:
         for figure in extraction.figures:
             if id(figure) not in taken:
                 self.errors.append(f"{article.name}: not a figure: {figure.quote} ({figure.rule})")
-                self.confidences.append((figure.confidence, False, False))
+                self.confidences.append((figure.confidence, False, False, False))
         matched = {id(label) for label, _ in pairs}
         for label in article.labels:
             if id(label) not in matched:
@@ -94,7 +98,7 @@ class Score:
                     f"{article.name}: {article.text[label.start : label.end]}: {name} {getattr(figure, name)},"
                     f" not {' or '.join(map(str, label.attributes[name]))}"
                 )
-        self.confidences.append((figure.confidence, valued, whole))
+        self.confidences.append((figure.confidence, valued, keeps_promise(label, figure), whole))
 
 
 def match(labels: tuple[Label, ...], figures: tuple[Figure, ...]) -> Iterator[tuple[Label, Figure]]:
@@ -143,6 +147,15 @@ def same_reading(name: str, readings: tuple[str | None, ...], value: str | None)
     return False
 
 
+def keeps_promise(label: Label | None, figure: Figure) -> bool:
+    """Whether all is right that `confidence` speaks of: value, unit, kind, trend, flow, market and place."""
+    return (
+        label is not None
+        and same_value(label, figure)
+        and all(same_reading(name, label.attributes[name], getattr(figure, name)) for name in PROMISED)
+    )
+
+
 def _close(one: float, two: float) -> bool:
     return abs(one - two) <= 1e-6 * max(1.0, abs(one), abs(two))
 
@@ -182,13 +195,14 @@ def row(name: str, score: Score) -> str:
 
 def calibration(score: Score) -> list[str]:
     """Lines that say how often records are right, by their confidence."""
-    lines = ["confidence     records  value+unit right  whole record right"]
+    lines = ["confidence     records  value+unit right  what it promises  with the period"]
     for low, high in ((0.9, 1.01), (0.8, 0.9), (0.6, 0.8), (0.0, 0.6)):
         records = [record for record in score.confidences if low <= record[0] < high]
         if records:
             valued = sum(record[1] for record in records) / len(records)
-            whole = sum(record[2] for record in records) / len(records)
-            lines.append(f"{low:.1f} and above  {len(records):7}  {valued:16.3f}  {whole:18.3f}")
+            promised = sum(record[2] for record in records) / len(records)
+            whole = sum(record[3] for record in records) / len(records)
+            lines.append(f"{low:.1f} and above  {len(records):7}  {valued:16.3f}  {promised:16.3f}  {whole:15.3f}")
     return lines
 
 

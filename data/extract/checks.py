@@ -1,7 +1,7 @@
 """What may be wrong with a figure, in words, and how sure the record is after all.
 
-Nothing is corrected here: a doubt stands beside the value that the article prints. Confidence is the product of what
-each step staked on its reading; `calibrate` caps it so that records above 0.9 keep the promise of docs/extraction.md.
+Nothing is corrected here: a doubt stands beside the value that the article prints. How sure a record is, `calibration`
+weighs from what its sentence says; a doubt costs it a part of that.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from data.extract.calibration import Evidence, confidence
 from data.extract.findings import FigureDraft, Findings
+from data.extract.reading import reading_of
 from data.lexicon import Lexicon
 
 _ROUNDING = 1.005
@@ -17,10 +19,6 @@ _ROUNDING = 1.005
 _REACH = 3
 """Sentences back in which a whole may stand."""
 _LEVELS = frozenset(("export_value", "import_value", "trade_value", "quantity"))
-_KIND_WEIGHTS = {"price": 0.9, "other": 0.9, "production_share": 0.93}
-"""How much rarer than others a whole record of the kind is right; docs/extraction.md tells on what they were fitted."""
-_OPEN_KIND = 0.81
-"""The same for a kind that no word of the sentence tells, only the figure's owner."""
 _MOST_MONEY = {"USD": 1e12, "EUR": 1e12, "IRT": 1e17, "IRR": 1e18}
 """Beyond the gross product of Iran in the currency, times some: a scale word read twice or printed wrong."""
 
@@ -35,17 +33,15 @@ def check_figures(findings: Findings, lexicon: Lexicon) -> None:
         _parts_and_whole(together, [f for back in range(number - _REACH, number + 1) for f in sentences.get(back, ())])
         _shares_of_one(together)
         _unit_values(together)
+    if not figures:
+        return
+    evidence = Evidence(findings, reading_of(findings, lexicon), lexicon)
     for figure in figures:
         _proportion(figure)
-        if figure.period_inherited:
-            # Two readers agree on 84 in 100 periods: what is taken over from another sentence is the least sure.
-            figure.confidence *= 0.88
-        elif figure.period is not None and figure.period.startswith("Y"):
+        figure.confidence = confidence(evidence.of(figure), figure)
+        if figure.period is not None and figure.period.startswith("Y") and not figure.period_inherited:
+            # Of the period only, of which confidence says nothing.
             figure.doubts.append("the article does not print the year from which it counts")
-        figure.confidence *= _KIND_WEIGHTS.get(figure.kind, 1.0)
-        if figure.kind_open:
-            figure.confidence *= _OPEN_KIND
-        figure.confidence = calibrate(figure)
 
 
 def _parts_and_whole(together: list[FigureDraft], before: list[FigureDraft]) -> None:
@@ -157,14 +153,6 @@ def _proportion(figure: FigureDraft) -> None:
     if doubt is not None:
         figure.doubts.append(doubt)
         figure.confidence *= 0.7
-
-
-def calibrate(figure: FigureDraft) -> float:
-    """The figure's confidence between 0 and 1, under 0.9 wherever a doubt stands."""
-    confidence = min(max(figure.confidence, 0.05), 0.99)
-    if figure.doubts:
-        confidence = min(confidence, 0.85)
-    return round(confidence, 3)
 
 
 def _number(value: float) -> str:

@@ -64,7 +64,7 @@ class FigureDraft:
     doubts: list[str] = field(default_factory=list)
     """In words, each why the record may be wrong."""
     confidence: float = 1.0
-    """Extractors multiply it by how sure they are; checks calibrates it at the end."""
+    """What doubts leave of it; checks weighs it with the evidence at the end."""
 
 
 @dataclass(slots=True)

@@ -248,8 +248,6 @@ class _Governing:
             self.plan, self.plan_paragraph = own, self.sentences[number].paragraph
         figure.period, figure.period_start, figure.period_end = own.label, own.start, own.last
         figure.period_inherited = inherited
-        if own.deduced:
-            figure.confidence *= 0.9
 
     def _now_before(self, figure: FigureDraft) -> int:
         """The token of «اکنون» that holds for the figure, -1 when there is none: not «عصر امروز گفت: …»."""

@@ -244,12 +244,11 @@ class _Sentence(Targets):
             figure.kind = "target"
             return
         figure.kind = "share"
-        if sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16:
+        alone = sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16
+        if alone and figure.unit_kind == "fraction" and self.word_before(figure) == "با":
             # Nothing says of what: «… با یک دهم اشتغال آن».
-            figure.confidence *= 0.88
-            if figure.unit_kind == "fraction" and self.word_before(figure) == "با":
-                figure.kind = "other"
-                return
+            figure.kind = "other"
+            return
         produced = sight.near("production")
         traded = sight.near("export", "import")
         if produced < traded and produced < 30 and not self._is_of_trade(figure, sight):
@@ -358,7 +357,6 @@ class _Sentence(Targets):
             figure.kind = self.earlier.kind
         elif self.carried is not None:
             figure.kind = "export_value" if self.carried == "export" else "import_value"
-            figure.confidence *= 0.9
         else:
             figure.kind = "other"
             figure.kind_open = True

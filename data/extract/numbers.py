@@ -300,8 +300,7 @@ class _Reader:
         if forms[first] == _NEITHER and reading.bare:
             # «نه صادراتی … و نه باغی»: neither, not nine.
             return end
-        draft = self._finish(sentence, first, after, end, low, value, value_max, name, "count", rule + "+any-noun")
-        draft.confidence *= 0.9
+        self._finish(sentence, first, after, end, low, value, value_max, name, "count", rule + "+any-noun")
         return after
 
     def _fits(self, found: tuple[object, int], reading: Reading, stop: int) -> bool:
@@ -461,7 +460,7 @@ class _Reader:
             and figures[-1].unit_kind == "money"
         ):
             # «پنج میلیارد دلار بدهی که سه میلیارد آن …»
-            part = self._add(
+            self._add(
                 sentence,
                 reading.first,
                 reading.end,
@@ -471,13 +470,12 @@ class _Reader:
                 "money",
                 reading.rule + "+unit-before",
             )
-            part.confidence *= 0.9
             self.waiting.clear()
             return reading.end
         if figures and reading.first > 0 and self.forms[reading.first - 1] == _TO:
             last = figures[-1]
             if last.end == reading.first - 1 and self.forms[max(0, last.first - 1)] in _FROM:
-                shared = self._add(
+                self._add(
                     sentence,
                     reading.first,
                     reading.end,
@@ -487,7 +485,6 @@ class _Reader:
                     last.unit_kind,
                     reading.rule + "+unit-before",
                 )
-                shared.confidence *= 0.9
                 self.waiting.clear()
         return reading.end
 

@@ -46,6 +46,19 @@ def test_a_share_of_more_than_everything() -> None:
 
 
 def test_a_sure_record_has_no_doubt_and_a_high_confidence() -> None:
-    (figure,) = figures("در سال ۱۴۰۲ استان قزوین ۲۰ میلیون دلار کالا به عراق صادر کرد")
+    (figure,) = figures("مدیرکل گمرک قزوین گفت: در سال ۱۴۰۲ از استان ۲۰ میلیون دلار کالا به عراق صادر شد")
     assert figure.doubt is None
+    assert figure.confidence > 0.9
+
+
+def test_a_record_told_by_its_own_clause_is_surer_than_one_that_leans_on_others() -> None:
+    told, carried = figures(
+        "مدیرکل گمرک قزوین گفت: در سال ۱۴۰۲ از استان ۲۰ تن پسته به عراق صادر شد.\nسهم ما ۷ درصد است."
+    )
+    assert told.confidence > carried.confidence
+
+
+def test_a_year_that_is_not_printed_is_a_doubt_of_the_period_alone() -> None:
+    (figure,) = figures("مدیرکل گمرک قزوین گفت: امسال از استان ۲۰ میلیون دلار کالا به عراق صادر شد")
+    assert figure.doubt is not None
     assert figure.confidence > 0.9
