@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add, itemgetter, sub
 from typing import Literal
 
@@ -115,8 +115,9 @@ def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] 
         for index in [index for index, form in enumerate(forms) if NOTHING in form]:
             forms[index] = forms[index].replace(NOTHING, "")
     if glued is not None:
-        cuts = [(index, cut) for index, cut in enumerate(map(glued.__getitem__, forms)) if cut]
-        if cuts:
+        found = list(map(glued.__getitem__, forms))
+        if any(found):
+            cuts = [(index, cut) for index, cut in enumerate(found) if cut]
             forms, kinds, starts, ends, gaps = _split(cuts, folded, forms, kinds, starts, ends, gaps)
     sentences, bounds, sentence_of = _sentences(forms, kinds, starts, ends, gaps)
     return Document(article, folded, forms, kinds, starts, ends, gaps, sentences, bounds, sentence_of)
@@ -190,7 +191,7 @@ def _sentences(
     """Sentences end at a stop that is no decimal point, and at a line end (a new paragraph)."""
     count = len(forms)
     breaks: dict[int, bool] = {}
-    for index in [index for index, form in enumerate(forms) if form in _STOPS]:
+    for index in compress(range(count), map(_STOPS.__contains__, forms)):
         following = index + 1
         if following < count and gaps[following] == ADJACENT:
             if index and gaps[index] == ADJACENT and kinds[index - 1] == kinds[following] == DIGITS:
@@ -199,7 +200,7 @@ def _sentences(
             if forms[following] in _CLOSERS:
                 following += 1
         breaks[following] = False
-    breaks.update(dict.fromkeys([index for index, gap in enumerate(gaps) if gap == LINE], True))
+    breaks.update(dict.fromkeys(compress(range(count), map(LINE.__eq__, gaps)), True))
     breaks[count] = True
     breaks.pop(0, None)
     for opening, closing in pairwise([0, *sorted(breaks)]):

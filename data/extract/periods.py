@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import or_
+
 from data.extract.dating import publication_year, same_months
 from data.extract.document import DIGITS
 from data.extract.findings import Findings, PeriodMention
@@ -17,11 +20,8 @@ def find_periods(findings: Findings, lexicon: Lexicon) -> None:
     document = findings.document
     words = words_of(lexicon)
     openers = words.openers
-    candidates = [
-        index
-        for index, (form, kind) in enumerate(zip(document.forms, document.kinds, strict=True))
-        if form in openers or kind == DIGITS
-    ]
+    opens = map(or_, map(openers.__contains__, document.forms), map(DIGITS.__eq__, document.kinds))
+    candidates = list(compress(range(len(document.forms)), opens))
     findings.openers = candidates
     if not candidates:
         return
