@@ -15,9 +15,9 @@ from tui.terminal import BidiSwitch
 
 
 class TurnedLines(LineFilter):
-    """Puts each line's characters where `turn` says, every one keeping its style."""
+    """Puts each line's characters where `turn` says, each in the style that it names."""
 
-    def __init__(self, turn: Callable[[str], Turned]) -> None:
+    def __init__(self, turn: Callable[[str, list[Style | None]], Turned]) -> None:
         super().__init__()
         self._turn = turn
 
@@ -29,7 +29,7 @@ class TurnedLines(LineFilter):
         styles: list[Style | None] = []
         for segment in segments:
             styles.extend([segment.style] * len(segment.text))
-        turned = self._turn(line)
+        turned = self._turn(line, styles)
         result: list[Segment] = []
         if not turned:
             return []
@@ -46,5 +46,10 @@ class TurnedLines(LineFilter):
 def filter_of(switch: BidiSwitch) -> TurnedLines:
     """The filter for a terminal that does not take lines as they were painted."""
     if switch.reverses_runs:
-        return TurnedLines(runs.for_kitty)
-    return TurnedLines(runs.for_ordering_terminal if switch.sends_logical else runs.without_marks)
+        return TurnedLines(lambda line, styles: runs.for_kitty_by_font(line, [_font(style) for style in styles]))
+    turn = runs.for_ordering_terminal if switch.sends_logical else runs.without_marks
+    return TurnedLines(lambda line, styles: turn(line))
+
+
+def _font(style: Style | None) -> tuple[bool, bool]:
+    return (bool(style.bold), bool(style.italic)) if style is not None else (False, False)

@@ -1,13 +1,14 @@
 """Painted lines for terminals that turn text round by themselves: given so that they come out right there.
 
-A line here is already ordered and joined for the eye. Each function gives, for every place in the line, which of its
-characters goes there and how it is written, so that styles can follow their characters.
+A line here is already ordered and joined for the eye. Each function gives the characters as they are sent, each with
+the place in the line whose style it wears.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from widgets.text.bidi import visual_order
 
@@ -16,8 +17,12 @@ HAS_RTL = re.compile(f"[{RTL}]")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _BOXES = "\u2500-\u259f"
 
-# kitty parts runs at spaces, and draws boxes and blocks by itself.
-_KITTY_RUN = re.compile(f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*")
+# kitty parts runs at spaces, and draws boxes and blocks by itself. A letter that is the last of a run is squeezed into
+# its cell, which spoils «ﺶ» and «ﺺ»: so words that stand beside each other become one run, and so does a space that
+# nothing but another space goes before.
+_KITTY_WORD = f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*"
+_KITTY_RUN = re.compile(f"(?:(?<=[\\s{_BOXES}]) )?{_KITTY_WORD}(?: {_KITTY_WORD})*")
+_NBSP = "\u00a0"
 # Three spaces in a row are a gutter between two texts, not a part of one. What touches the letters goes with them
 # (brackets, stops), and so do numbers at either end.
 _WORD = f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*"
@@ -30,17 +35,29 @@ Turned = list[tuple[int, str]]
 def for_kitty(line: str) -> Turned:
     """kitty reverses each run between spaces that holds right-to-left letters: it is given them reversed.
 
+    The places are those of the cells, not of the letters: kitty moves letters, and leaves colours where they are.
     Brackets go mirrored, because kitty mirrors them once more. Marks are left out: a mark in such a run shifts the
-    letters after it into each other (seen in 0.26).
+    letters after it into each other (seen in 0.26). The line has to be of one font: bold letters are a run apart.
     """
     turned = list(enumerate(line))
     for match in reversed(list(_KITTY_RUN.finditer(line))):
         start, end = match.span()
+        cells = [place for place in range(start, end) if not unicodedata.combining(line[place])]
         turned[start:end] = [
-            (place, line[place].translate(_MIRRORED))
-            for place in range(end - 1, start - 1, -1)
-            if not unicodedata.combining(line[place])
+            (cell, _NBSP if line[place] == " " else line[place].translate(_MIRRORED))
+            for cell, place in zip(cells, reversed(cells), strict=True)
         ]
+    return turned
+
+
+def for_kitty_by_font(line: str, fonts: Sequence[object]) -> Turned:
+    """`for_kitty` for each stretch of one font, `fonts` having one for each character."""
+    turned: Turned = []
+    start = 0
+    for end in range(1, len(line) + 1):
+        if end == len(line) or fonts[end] != fonts[start]:
+            turned += [(start + place, character) for place, character in for_kitty(line[start:end])]
+            start = end
     return turned
 
 

@@ -138,6 +138,26 @@ def test_kitty_gets_each_run_reversed_and_the_rest_as_it_is() -> None:
     assert runs.text_of(runs.for_kitty(painted)) == " ".join([words_[0][::-1], "(ab)", words_[2][::-1]])
 
 
+def test_kitty_gets_words_beside_each_other_as_one_run() -> None:
+    # What is last in a run is squeezed there: «ﺶ» has a blank behind it that belongs to the run.
+    painted = shape_line("بخش خاص", "rtl").text
+    assert runs.text_of(runs.for_kitty(f"│  {painted} │")) == "│ " + painted[::-1].replace(" ", "\u00a0") + "\u00a0 │"
+
+
+def test_kittys_colours_stay_where_they_are_seen() -> None:
+    painted = shape_line("رتبه ۱۲", "rtl").text
+    line = [Segment(painted[:2], Style(color="red")), Segment(painted[2:])]
+    turned = filter_of(BidiSwitch(Terminal("kitty", "test"))).apply(line, BLACK)
+    assert [(len(segment.text), segment.style) for segment in turned] == [(2, Style(color="red")), (5, None)]
+
+
+def test_kitty_has_bold_letters_in_a_run_of_their_own() -> None:
+    left, right = shape_line("دنیا", "rtl").text, shape_line("سلام", "rtl").text
+    line = [Segment(left, Style(bold=True)), Segment(f" {right}")]
+    turned = filter_of(BidiSwitch(Terminal("kitty", "test"))).apply(line, BLACK)
+    assert [segment.text for segment in turned] == [left[::-1], f" {right[::-1]}"]
+
+
 @pytest.mark.parametrize("logical", ["سلام دنیا", "رتبهٔ ۴۶ در «آسیا»", "قیمت ۱۲ (تن)", "65 میلیون دلار"])
 def test_an_ordering_terminal_gets_the_logical_line(logical: str) -> None:
     line = "│ " + shape_line(logical, "rtl").text + " │"

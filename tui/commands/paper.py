@@ -120,18 +120,10 @@ def _as_it_is(text: str, styles: list[str]) -> Styled:
 
 
 def _for_kitty(text: str, styles: list[str]) -> Styled:
-    """kitty reverses what stands between spaces and has one style: each stretch of a style is turned alone."""
-    from tui.runs import for_kitty
+    from tui.runs import for_kitty_by_font
 
-    written: Styled = []
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and styles[end] == styles[start]:
-            end += 1
-        written += [(character, styles[start]) for _, character in for_kitty(text[start:end])]
-        start = end
-    return written
+    fonts = ["1" in style.split(";") for style in styles]
+    return [(character, styles[place]) for place, character in for_kitty_by_font(text, fonts)]
 
 
 def _without_marks(text: str, styles: list[str]) -> Styled:
