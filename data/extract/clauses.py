@@ -7,12 +7,15 @@ A Persian clause ends with its verb, so the verb closes what stands before it: �
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import compress
+from operator import or_
 
-from data.extract.cues import CLOSER, PARTICIPLE, THAT, VERB
+from data.extract.cues import CLOSER, PARTICIPLE, PARTING, THAT, VERB
 from data.extract.document import SPACE, Document
 from data.model import Flow
 
-_MAY_CLOSE = VERB | PARTICIPLE | CLOSER | THAT
+_MAY_CLOSE = VERB | PARTICIPLE | CLOSER | THAT | PARTING
 _WAIT = frozenset({"که", "اند", "ایم", "ام"})
 _AFTER_BARE_PARTICIPLE = frozenset("و،,")
 
@@ -52,13 +55,8 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
     for sentence in document.sentences:
         number = sentence.sentence_no
         start, stop = bounds[number], bounds[number + 1]
-        seen = 0
-        for index in range(start, stop):
+        for index in compress(range(start, stop), map(_MAY_CLOSE.__and__, tags[start:stop])):
             tag = tags[index]
-            seen |= tag
-            parts = forms[index] == "/" and start < index < stop - 1 and gaps[index + 1] == SPACE
-            if not tag & _MAY_CLOSE and not parts:
-                continue
             following = index + 1
             if following >= stop:
                 break
@@ -67,17 +65,18 @@ def read_clauses(document: Document, tags: list[int]) -> Reading:
                 closes = not tags[following] & (VERB | PARTICIPLE) and forms[following] not in _WAIT
             elif tag & PARTICIPLE:
                 closes = forms[following] in _AFTER_BARE_PARTICIPLE
-            else:
+            elif tag & PARTING:
                 # «/» parts a headline («صادرات ۲ میلیون تن / رشد فروش به عراق»), a half-space number does not.
-                closes = parts or index > start or not tag & THAT
+                closes = index > start and following < stop and gaps[following] == SPACE
+            else:
+                closes = index > start or not tag & THAT
             if closes:
                 clause_of.extend([len(clauses)] * (following - start))
                 clauses.append(Clause(number, start, following))
-                bits.append(seen)
-                seen = 0
+                bits.append(reduce(or_, tags[start:following]))
                 start = following
         if start < stop:
             clause_of.extend([len(clauses)] * (stop - start))
             clauses.append(Clause(number, start, stop))
-            bits.append(seen)
+            bits.append(reduce(or_, tags[start:stop]))
     return Reading(tags, clauses, clause_of, bits, [sentence.paragraph for sentence in document.sentences])

@@ -6,6 +6,7 @@ The words stand in `seeds/lexicon/clause_words.csv` (class, forms) and `names.cs
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 
 from data.lexicon import Lexicon
 from data.persian.letters import key
@@ -36,6 +37,7 @@ _CLASSES = (
     "abroad",
     "deficit",
     "ordered",
+    "parting",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -114,6 +116,8 @@ ABROAD = _BITS["abroad"]
 """Words after «به» by which goods that go there are exported."""
 DEFICIT = _BITS["deficit"]
 ORDERED = _BITS["ordered"]
+PARTING = _BITS["parting"]
+"""Signs that part a headline."""
 CLOSER = _BITS["closer"]
 """Signs that end a clause."""
 GIVEN_NAME = _BITS["given_name"]
@@ -130,10 +134,6 @@ DELEGATION = _BITS["delegation"]
 """Heads of figures that are no trade: production, credit, jobs, areas."""
 
 
-_FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
-_SHORTEST_SECOND = 3
-
-
 class Cues(dict[str, int]):
     """Of a folded word, the classes it is in as bits; 0 for every other word."""
 
@@ -142,7 +142,7 @@ class Cues(dict[str, int]):
 
     def tags(self, forms: list[str]) -> list[int]:
         """The classes of each token."""
-        return list(map(self.__getitem__, forms))
+        return list(map(self.get, forms, repeat(0)))
 
 
 @lru_cache(maxsize=4)
@@ -159,11 +159,6 @@ def cues_of(lexicon: Lexicon) -> Cues:
             if bit == VERB:
                 for prefix in ("می", "نمی"):
                     cues[prefix + spelled] |= bit
-    given = [key(row["name"]) for row in lexicon.rows("names") if row["class"] == "given_name"]
     for row in lexicon.rows("names"):
         cues[key(row["name"])] |= _BITS.get(row["class"], 0)
-    for name in given:
-        for first in _FIRST_OF_TWO if len(name) > _SHORTEST_SECOND else ():
-            # «میرهادی», «محمدنوید»: two names written as one.
-            cues[first + name] |= GIVEN_NAME
     return cues

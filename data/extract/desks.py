@@ -14,6 +14,7 @@ from data.extract.cues import (
     DESK_NEGATIVE,
     FUNCTION,
     LAUNCH,
+    LOCAL,
     NATIONAL_DESK,
     NO_SUBJECT,
     PARTICIPLE,
@@ -173,7 +174,8 @@ def _desks_at(
     if enumerated and subjects and len(subjects) > 1 and len(subjects) != counted:
         # «چهار میز در بخش گل، گیاهان و نهال، سه میز در بخش …»: all up to the next number is one subject.
         subjects = [(subjects[0][0], subjects[-1][1])]
-    subjects = [span for span in subjects if not tags[span[0]] & NATIONAL_DESK and forms[span[0]] != "استانی"]
+    # «میز صادرات استان», «۳ میز در بخش ملی»: whose they are, not what they are for.
+    subjects = [span for span in subjects if not tags[span[0]] & (NATIONAL_DESK | LOCAL)]
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]

@@ -77,6 +77,8 @@ class ForeignOwner(Scene):
         is the country supplied. «پاکستان ۶۰ درصد نیاز عمان را تأمین می‌کند» says the same the other way round, and
         «هند با ۴۰ …» after it goes on about suppliers.
         """
+        if not self.foreign:
+            return False
         clause = self.clauses[unit.clause]
         here = self.markets_in[unit.clause]
         supplied = self._supplied_market(unit, clause, here)
@@ -117,8 +119,11 @@ class ForeignOwner(Scene):
         """The country whose need, or whose imports, a clause of supplying tells."""
         if unit.figures[0].unit_kind not in ("percent", "fraction", "money", "mass"):
             return None
-        holds = any(self.forms[at] == "اختیار" for at in range(unit.end, clause.end))
-        if not holds and not any(self.tags[at] & SUPPLY for at in range(unit.end, clause.end)):
+        holds = "اختیار" in self.forms[unit.end : clause.end]
+        if not holds and (
+            not self.reading.bits[unit.clause] & SUPPLY
+            or not any(self.tags[at] & SUPPLY for at in range(unit.end, clause.end))
+        ):
             return None
         for at in range(unit.end, clause.end - 1) if holds else ():
             if self.forms[at] == "این" and self.forms[at + 1] == "بازار":

@@ -16,6 +16,7 @@ _LONGEST_NAME = 11
 """Tokens of the goods' name in an enumeration."""
 _HEADED = 5
 _BARE_HEAD = 2
+_LARGE = frozenset({"کالای", "کالاهای"})
 _CURRENCIES = frozenset({"دلار", "یورو", "ارز", "درهم", "پوند"})
 _INSIDE_NAMES = frozenset({"و", "از", "برای", "به", "جز"})
 _FIGURES_AHEAD = 12
@@ -177,8 +178,10 @@ class GoodsOwner(Scene):
     def _of_all_goods(self, unit: Unit) -> bool:
         """Whether the words before the number speak of goods at large: «هر تن کالای صادراتی این کشور ۲ هزار دلار»."""
         low = max(unit.left, self.clauses[unit.clause].first)
+        if _LARGE.isdisjoint(self.forms[low : unit.first]):
+            return False
         return any(
-            self.forms[at] in ("کالای", "کالاهای")
+            self.forms[at] in _LARGE
             and self.forms[at + 1] in ("صادراتی", "وارداتی")
             and not any(form in SIGNS for form in self.forms[at : unit.first])
             for at in range(low, unit.first - 1)

@@ -178,7 +178,7 @@ class MarketOwner(ForeignOwner):
 
     def _said_of_that(self, unit: Unit) -> str | None:
         """«۳۰ درصد تجارت با اروپا مربوط به این کشور بود»: the country named before, whatever else the clause names."""
-        for at in range(unit.end, unit.right - 1):
+        for at in range(unit.end, unit.right - 1) if "این" in self.forms[unit.end : unit.right] else ():
             if self.forms[at] == "این" and self.forms[at + 1] == "کشور" and self.forms[at - 2] in _BELONGS:
                 back = bisect_left(self.findings.markets, unit.first, key=lambda market: market.first)
                 return self.findings.markets[back - 1].name if back else None

@@ -51,6 +51,7 @@ from data.persian.letters import key
 _STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
 """Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
 _CONTINENTS = frozenset({"EUROPE", "AFRICA"})
+_NEAR_COVERS = 6
 _UNION = "اتحادیه"
 _CONTINENTAL = frozenset({"اروپایی", "آسیایی", "آفریقایی", "افریقایی"})
 _DESKS = frozenset({"میز"})
@@ -165,10 +166,6 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
         if match.entry.table in ("places", "outlets", "commodities", "organisations")
     ]
     demonyms = {match.first for match in findings.matches if match.entry.table == "demonyms"}
-    # «واردات برنج هندی», but «گردشگری هندی» has another head.
-    good_ends = {
-        match.end for match in covers if match.entry.table == "commodities" and match.entry.row["kind"] == "good"
-    }
     candidates: list[tuple[Match, bool]] = []
     last_end = -1
     for match in findings.matches:
@@ -195,7 +192,7 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
                 continue
             if (
                 not tags[head] & NATIONALS
-                and head + 1 not in good_ends
+                and not _good_before(head + 1, covers)
                 and not _in_headed_list(head, forms, tags, demonyms)
             ):
                 continue
@@ -219,6 +216,15 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
     namings.extend(_short_names(namings, findings, tags))
     namings.sort(key=lambda naming: naming.first)
     return namings
+
+
+def _good_before(end: int, covers: list[Match]) -> bool:
+    """Whether a good ends before token `end`: «واردات برنج هندی», but «گردشگری هندی» has another head."""
+    place = bisect_right(covers, end, key=lambda cover: cover.first)
+    return any(
+        cover.end == end and cover.entry.table == "commodities" and cover.entry.row["kind"] == "good"
+        for cover in covers[max(0, place - _NEAR_COVERS) : place]
+    )
 
 
 def _of_continents(match: Match, forms: list[str]) -> bool:

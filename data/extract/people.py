@@ -19,6 +19,7 @@ from data.extract.cues import (
     THIS_OFFICIAL,
     TITLE,
     VERB,
+    cues_of,
 )
 from data.extract.document import LINE, SPACE, WORD, occurrences
 from data.extract.findings import Findings
@@ -40,6 +41,8 @@ _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
 _OPENING = frozenset('«"“')
 _CLOSING = (["»"], ['"'], ["”"])
+_FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
+_SHORTEST_SECOND = 3
 _NEWS = frozenset({"خبر", "مطلب"})
 
 
@@ -98,8 +101,20 @@ class _Reader:
         self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
         self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
         self.placed = {at for place in findings.places for at in range(place.first, place.end)}
+        self._join_given_names(lexicon)
         self.people: list[_Figurehead] = []
         self.by_surname: dict[str, _Figurehead] = {}
+
+    def _join_given_names(self, lexicon: Lexicon) -> None:
+        """Two names written as one, «میرهادی», are a given name."""
+        cues = cues_of(lexicon)
+        forms = self.document.forms
+        for at in [at for at, form in enumerate(forms) if form.startswith(_FIRST_OF_TWO)]:
+            form = forms[at]
+            if not self.tags[at]:
+                second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
+                if len(second) > _SHORTEST_SECOND and cues[second] & GIVEN_NAME:
+                    self.tags[at] |= GIVEN_NAME
 
     def read(self) -> None:
         document = self.document

@@ -228,6 +228,8 @@ class Scene:
         if previous is None or previous.figures[0].sentence_no != unit.figures[0].sentence_no:
             return False
         low = max(unit.left, self.clauses[unit.clause].first, previous.end)
+        if _IT.isdisjoint(self.forms[low : unit.right]):
+            return False
         for index in range(low, unit.right):
             if self.forms[index] not in _IT or (index + 1 < unit.right and self.forms[index + 1] in _THAT_NOUNS):
                 continue
