@@ -8,7 +8,7 @@ from typing import Final
 from data.persian.letters import FOLDING, NOTHING, ZWNJ
 from data.persian.search_words import MOST, SHORTEST_HALF, STEPS
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised when a reader written for the older layout would answer wrongly or not at all."""
 
 STORAGE_VERSION: Final = "v1.0.0"

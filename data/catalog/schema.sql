@@ -305,12 +305,14 @@ COMMENT ON COLUMN search_postings.times IS 'How many times the article holds it.
 CREATE TABLE search_places (
     term_id INTEGER,
     article_id INTEGER,
-    place INTEGER
+    place INTEGER,
+    next_mark UTINYINT
 );
 COMMENT ON TABLE search_places IS 'Every word of the articles, in the order of term_id, article_id and place; for phrases.';
 COMMENT ON COLUMN search_places.term_id IS 'The term: search_terms.term_id.';
 COMMENT ON COLUMN search_places.article_id IS 'An article that holds it.';
 COMMENT ON COLUMN search_places.place IS 'Which word of the article it is, from 0, endings that stand alone not counted; words after 65535 all have 65535.';
+COMMENT ON COLUMN search_places.next_mark IS 'Of the word behind it: crc32 of its term, the last eight bits. What differs there stands in no phrase; what is the same may.';
 
 CREATE TABLE search_lengths (
     article_id INTEGER,

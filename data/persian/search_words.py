@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from data.persian.letters import NOTHING, fold
 
@@ -52,6 +53,11 @@ MOST: Final = 30
 def search_fold(text: str) -> str:
     """`text` with letters, digits and spaces of one spelling, آ as ا; as long as the text, offset for offset."""
     return fold(text).replace(*ALEF)
+
+
+def mark_of(term: str) -> int:
+    """A number from 0 to 255 for a term: what the index keeps of the word behind each word, to sort phrases out by."""
+    return crc32(term.encode()) & 255
 
 
 class Unit(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from data.persian.letters import NOTHING, ZWNJ, fold
-from data.persian.search_words import Stems, Way
+from data.persian.search_words import Stems, Way, mark_of
 from data.query.engine import duckdb
 from data.query.narrowing import MARKS, Narrowing, folded_words, literal
 
@@ -147,7 +147,9 @@ def rank(connection: duckdb.DuckDBPyConnection, ways: list[Way]) -> str | None:
         if way.beginning is not None:
             numbers[-1] = sorted({*numbers[-1], *terms.get((None, way.beginning), [])})
         if all(numbers):
-            units[way.unit].add(numbers)
+            # Which words a beginning stands for is not looked up by name: any mark will do before it.
+            marks = [mark_of(term) for term in way.terms[1 : None if way.beginning is None else -1]]
+            units[way.unit].add(numbers, marks)
     if not all(unit.words or unit.phrases for unit in units):
         return None
     tables = [f"lengths AS (SELECT article_id, 3e-1 + 9e-1 * words / {words!r} AS length FROM search_lengths)"]
@@ -175,15 +177,15 @@ class _Unit:
     def __init__(self) -> None:
         self.words: list[tuple[int, int]] = []
         """Numbers of terms, and how many articles hold each."""
-        self.phrases: list[list[list[int]]] = []
-        """Numbers of the terms that will do in each place."""
+        self.phrases: list[tuple[list[list[int]], list[int]]] = []
+        """Numbers of the terms that will do in each place; marks of the words behind the first places."""
 
-    def add(self, numbers: list[list[tuple[int, int]]]) -> None:
+    def add(self, numbers: list[list[tuple[int, int]]], marks: list[int]) -> None:
         """One way to spell it."""
         if len(numbers) == 1:
             self.words.extend(number for number in numbers[0] if number not in self.words)
         else:
-            self.phrases.append([[number for number, _ in place] for place in numbers])
+            self.phrases.append(([[number for number, _ in place] for place in numbers], marks))
 
     @property
     def grouped(self) -> bool:
@@ -205,14 +207,20 @@ class _Unit:
     def _side_by_side(self) -> Iterator[str]:
         # The macro counts an article once for all phrases of a unit.
         every = []
-        for phrase in self.phrases:
-            first, *others = (
-                f"(SELECT article_id, place - {place} AS start FROM search_places "
-                f"WHERE term_id IN ({', '.join(map(str, numbers))})) AS w{place}"
-                for place, numbers in enumerate(phrase)
-            )
-            joined = "".join(f" JOIN {other} USING (article_id, start)" for other in others)
-            every.append(f"SELECT article_id FROM {first}{joined}")
+        for phrase, marks in self.phrases:
+            # The marks leave few places of all words but the last, whose every place is then looked up among them.
+            # Materialized, for DuckDB does not guess that and would build its table of the last word's places.
+            steps = []
+            for place, numbers in enumerate(phrase):
+                start = f"(CAST(article_id AS BIGINT) << 17) + place + {64 - place}"
+                where = f"term_id IN ({', '.join(map(str, numbers))})"
+                if place < len(marks):
+                    where += f" AND next_mark = {marks[place]}"
+                if place:
+                    where += f" AND {start} IN (FROM w{place - 1})"
+                steps.append(f"w{place} AS MATERIALIZED (SELECT {start} AS start FROM search_places WHERE {where})")
+            found = f"WITH {', '.join(steps)} SELECT CAST(start >> 17 AS INTEGER) AS article_id FROM w{len(phrase) - 1}"
+            every.append(f"SELECT article_id FROM ({found})")
         if every:
             yield f"SELECT article_id, count(*) AS times FROM ({' UNION ALL '.join(every)}) GROUP BY article_id"
 

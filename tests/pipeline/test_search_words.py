@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.catalog.schema import schema_sql
 from data.catalog.search_index import fill_search, index_line, stems_of
-from data.persian.search_words import Stems
+from data.persian.search_words import Stems, mark_of
 from data.query.search import rank
 from tests.pipeline.reading import lexicon
 
@@ -187,6 +187,21 @@ def test_the_tables_agree_with_each_other(sql: duckdb.DuckDBPyConnection) -> Non
     assert sql.execute("FROM search_postings").fetchall() == sql.execute(counted).fetchall()
     held = "SELECT term_id, count(*) FROM search_postings GROUP BY ALL ORDER BY ALL"
     assert sql.execute("SELECT term_id, articles FROM search_terms").fetchall() == sql.execute(held).fetchall()
+
+
+def test_a_word_keeps_the_mark_of_the_word_behind_it(sql: duckdb.DuckDBPyConnection) -> None:
+    rows = sql.execute(
+        "SELECT n.term, p.next_mark FROM search_places AS p "
+        "LEFT JOIN search_places AS q ON q.article_id = p.article_id AND q.place = p.place + 1 "
+        "LEFT JOIN search_terms AS n ON n.term_id = q.term_id"
+    ).fetchall()
+    assert len(rows) > 10
+    assert all(mark == (0 if term is None else mark_of(term)) for term, mark in rows)
+
+
+def test_a_mark_is_what_the_schema_says() -> None:
+    # CRC-32 of the standard's check value is CBF43926.
+    assert mark_of("123456789") == 0x26
 
 
 def test_words_beyond_the_last_place_still_count(stems: Stems, tmp_path: Path) -> None:
