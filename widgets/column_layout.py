@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from widgets.columns import Column, Measured, Row, distribute, measure
+from widgets.columns import Column, Measured, Row, distribute, measure, shown
 from widgets.rtl import Align, Direction
 
 GAP = 2
@@ -39,6 +39,8 @@ class ColumnLayout:
         self._hidden: set[str] = set()
         self._set_widths: dict[str, int] = {}
         self._widths: list[int] = []
+        self._room = 0
+        """Cells of the line when it was laid out last."""
         self._state: tuple[object, ...] = ()
 
     def replace(self, columns: Sequence[Column]) -> None:
@@ -58,6 +60,33 @@ class ColumnLayout:
             measure(column, [row[place] for row in rows], direction) for place, column in enumerate(self.columns)
         ]
         self._state = ()
+
+    def grow(self, rows: Sequence[Row], direction: Direction) -> bool:
+        """Widen the columns in which a cell of `rows` is cut, while the line has room to spare; True when one was.
+
+        Nothing becomes narrower, and what is on the line stays on it.
+        """
+        if not self.measured or not self._state:  # not laid out since it was measured
+            return False
+        visible = self.visible
+        space = self._room - EDGE - 1 - GAP * max(0, len(visible) - 1) - sum(self._widths[i] for i in visible)
+        grown = False
+        for place in visible:
+            column, before = self.columns[place], self.measured[place]
+            if space <= 0 or column.key in self._set_widths or column.width:
+                continue
+            longest = [row[place] for row in rows if len(shown(row[place])) > before.natural]
+            if not longest:
+                continue
+            after = measure(column, longest, direction)
+            if 0 < after.natural - before.natural <= space:
+                space -= after.natural - before.natural
+                tracks = (max(one, other) for one, other in zip(before[2:], after[2:], strict=True))
+                self.measured[place] = Measured(after.natural, before.align, *tracks)
+                grown = True
+        if grown:
+            self._state = ()
+        return grown
 
     @property
     def visible(self) -> list[int]:
@@ -88,7 +117,7 @@ class ColumnLayout:
         state = (room, first, frozen, direction)
         if state == self._state:
             return False
-        self._state = state
+        self._state, self._room = state, room
         measured = self.measured or [measure(column, (), direction) for column in self.columns]
         visible = self.visible
         natural = [self._set_widths.get(self.columns[i].key, measured[i].natural) for i in visible]

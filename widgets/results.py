@@ -213,6 +213,9 @@ class ResultGrid(WindowTable):
         if not self.put_rows(offset, cells, keys=rows, generation=generation):
             return False
         self._cut.update(cut)
+        # Numbers of a result grow as it goes on; where there is room none is cut.
+        if self._layout.grow(cells, self.direction):
+            self.repaint()
         return True
 
     def is_cut(self, row: int, column: int) -> bool:

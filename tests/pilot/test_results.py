@@ -308,6 +308,14 @@ async def test_frozen_columns_stay_when_the_others_scroll(open_results: OpenResu
         assert (shown[0], shown[-1]) == ("column_0", "column_30")
 
 
+async def test_numbers_that_grow_are_not_cut_where_there_is_room(open_results: OpenResults) -> None:
+    async with open_results("SELECT i * 1000000 + 0.123456 AS n, 'x' AS x FROM range(5000) t(i)") as rows:
+        before = rows.grid.width_of_column("1:x")
+        await rows.press("end")
+        assert "4999000000.123456" in rows.grid.render_line(rows.grid.size.height - 1).text
+        assert rows.grid.width_of_column("1:x") == before
+
+
 async def test_another_result_has_all_its_columns(open_results: OpenResults) -> None:
     async with open_results() as rows:
         await rows.press("minus", "z")

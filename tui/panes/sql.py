@@ -50,6 +50,8 @@ class SqlPane(Vertical):
         self._language = language
         self._clock: Timer | None = None
         self._since = 0.0
+        self._seconds = 0.0
+        """What the statement took whose rows are shown."""
         self._status: Parts = words.SQL_FIRST.say(language)
 
     def compose(self) -> ComposeResult:
@@ -155,18 +157,19 @@ class SqlPane(Vertical):
         known = self.results.show_result(result)
         total = result["first"]["total"]
         self.remove_class("-failed")
-        phrase = words.SQL_DONE if total is not None or result["complete"] else words.SQL_DONE_MORE
-        self._say(
-            phrase.say(
-                self._language,
-                n=readable.number(known, self._language),
-                seconds=readable.number(result["seconds"], self._language, 3),
-            )
-        )
+        self._seconds = result["seconds"]
+        self._say_rows(known, exact=total is not None or result["complete"])
+
+    def _say_rows(self, rows: int, *, exact: bool) -> None:
+        count, seconds = readable.number(rows, self._language), readable.number(self._seconds, self._language, 3)
+        phrase = words.SQL_DONE if exact else words.SQL_DONE_MORE
+        self._say(phrase.say(self._language, n=count, seconds=seconds))
 
     def show_count(self, cursor: int, total: int) -> None:
         """The exact number of rows is known."""
         self.results.show_count(cursor, total)
+        if self.results.is_statements(cursor) and self._clock is None and not self.has_class("-failed"):
+            self._say_rows(total, exact=True)
 
     def show_rows(self, cursor: int, rows: SqlRows) -> None:
         """Rows that came into view."""

@@ -91,6 +91,10 @@ class SqlResults(Vertical):
         """The open result that is looked at."""
         return self._view if self._view is not None else self._root
 
+    def is_statements(self, cursor: int) -> bool:
+        """Whether a cursor is that of the statement's own result, neither sorted nor filtered."""
+        return cursor == self._root
+
     def dress(self, language: Language) -> None:
         """Say everything in `language`; the columns start on its side."""
         self._language = language
