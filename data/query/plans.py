@@ -5,6 +5,7 @@ Imports neither duckdb nor anything slow.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _WRAPPERS: Final = frozenset({"EXPLAIN_ANALYZE", "RESULT_COLLECTOR"})
 """Steps that every measured plan has and that do no work of the statement."""
 _ESTIMATE: Final = "Estimated Cardinality"
+_PASSED: Final = r"(?:#\d+|__internal_(?:de)?compress_\w+\(#\d+(?:, \d+)?\))"
+_REPACKING: Final = re.compile(f"{_PASSED}(?:, {_PASSED})*")
+"""What a projection says that makes columns smaller for a sort or a join, or larger again: no work of the statement."""
 
 
 class PlanLine(NamedTuple):
@@ -45,7 +49,7 @@ def read_plan(parsed: Any) -> Plan:
 
 
 def plan_lines(plan: Plan) -> list[PlanLine]:
-    """The steps, last first, each under the one that it feeds."""
+    """The steps, last first, each under the one that it feeds. Those that only repack columns are left out."""
     lines: list[PlanLine] = []
 
     def add(step: PlanStep, lead: str, below: str) -> None:
@@ -62,13 +66,26 @@ def plan_lines(plan: Plan) -> list[PlanLine]:
                 step["part"],
             )
         )
-        for nth, child in enumerate(step["children"]):
-            last = nth + 1 == len(step["children"])
+        children = _working(step["children"])
+        for nth, child in enumerate(children):
+            last = nth + 1 == len(children)
             add(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
 
-    for step in plan["steps"]:
+    for step in _working(plan["steps"]):
         add(step, "", "")
     return lines
+
+
+def _working(steps: list[PlanStep]) -> list[PlanStep]:
+    """The steps with those that only repack columns replaced by what they work on."""
+    found: list[PlanStep] = []
+    for step in steps:
+        expressions = ", ".join(value for _, value in step["detail"])
+        if step["name"] == "PROJECTION" and "__internal_" in expressions and _REPACKING.fullmatch(expressions):
+            found += _working(step["children"])
+        else:
+            found.append(step)
+    return found
 
 
 _PLAIN: Final = frozenset({"Table", "Projections", "Expression", "Text"})

@@ -6,6 +6,7 @@ import pytest
 
 from data.query.client import Reader, SqlTrouble
 from data.query.plans import plan_lines, read_plan
+from data.query.sql_protocol import Plan, PlanStep
 
 JOIN = "SELECT m.kind, count(*) FROM figures AS f JOIN markets AS m USING (market_code) GROUP BY m.kind"
 
@@ -58,3 +59,20 @@ def test_lines_draw_the_tree() -> None:
     plan = read_plan([step("A", step("B", step("C")), step("D", step("E")))])
     assert [line.lead + line.name for line in plan_lines(plan)] == ["A", "├─ B", "│  └─ C", "└─ D", "   └─ E"]
     assert plan_lines(plan)[0][2:5] == ("A", 5, True)
+
+
+def test_steps_that_only_repack_columns_are_left_out() -> None:
+    def step(name: str, detail: str, *children: PlanStep) -> PlanStep:
+        return {
+            "name": name, "detail": [("Projections", detail)], "estimated": 1, "rows": None, "seconds": None,
+            "part": None, "children": list(children),
+        }  # fmt: skip
+
+    scan = step("SEQ_SCAN", "t")
+    packed = step(
+        "PROJECTION", "__internal_compress_string_ubigint(#0), #1, __internal_compress_integral_x(#2, 1)", scan
+    )
+    plan: Plan = {"steps": [step("ORDER_BY", "#0", packed)], "analyzed": False, "seconds": None}
+    assert [line.lead + line.name for line in plan_lines(plan)] == ["ORDER_BY", "└─ SEQ_SCAN"]
+    kept: Plan = {**plan, "steps": [step("PROJECTION", "#1, #0", scan)]}
+    assert [line.name for line in plan_lines(kept)] == ["PROJECTION", "SEQ_SCAN"]
