@@ -43,6 +43,7 @@ _VENUE_REACH = 4
 """Tokens: «در اتاق بازرگانی رشت»."""
 _TOWARDS = frozenset({"با", "به", "برای"})
 _SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
+_MOVED = frozenset({"منتقل", "واگذار", "محول"})
 _COPULAS = frozenset({"است", "بود", "بوده", "هستند", "بودند", "نیست", "باشد"})
 _HELPERS = frozenset({"می", "نمی", "خواهد", "خواهند"})
 _SHORTEST_STEM = 2
@@ -183,6 +184,9 @@ def _desks_at(
     if not export_desk and not known and not _speaks_of_desks(findings, reading):
         # «میز» with a word that no table knows is a desk only where the article speaks of desks.
         return []
+    clause = reading.clauses[reading.clause_of[at]]
+    # «میز صادرات فرش به اصفهان منتقل شد»: the country's desk, kept there.
+    national |= not _MOVED.isdisjoint(forms[at : clause.end])
     place = _place(at, findings, lexicon, reading)
     status = _status(at, findings, reading)
     found: list[DeskMention] = []

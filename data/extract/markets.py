@@ -51,6 +51,7 @@ from data.persian.letters import key
 _STICKY: dict[Role, int] = {"strategic": 3, "priority": 2, "target": 1}
 """Roles that stay with a market for the rest of the article where goods go to it, the stronger over the weaker."""
 _CONTINENTS = frozenset({"EUROPE", "AFRICA"})
+_PARTS: dict[str, Role] = {"export": "destination", "import": "origin"}
 _NEAR_COVERS = 6
 _UNION = "اتحادیه"
 _CONTINENTAL = frozenset({"اروپایی", "آسیایی", "آفریقایی", "افریقایی"})
@@ -500,6 +501,10 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
             return "origin"
         if cues and cues[-1][1] == "export" and head == "به":
             return "destination"
+        # «… در صدر مقاصد صادراتی است و پس از آن عراق و عمان قرار دارند»
+        after_it = "آن" in forms[low : naming.first] or "بعدی" in forms[naming.end : high]
+        if cues and after_it and cues[-1][1] in _PARTS:
+            return _PARTS[cues[-1][1]]
     if in_clause & (PARTNER | TRADE | TRADE_ADJECTIVE):
         return "partner"
     return None

@@ -161,3 +161,7 @@ def test_what_is_to_be_done_makes_a_desk_planned() -> None:
 
 def test_whose_a_desk_is_is_no_subject() -> None:
     assert desks("میز صادرات استان به ریاست استاندار تشکیل شد") == []
+
+
+def test_a_desk_handed_to_a_province_is_the_countrys() -> None:
+    assert desks("میز صادرات صنایع دستی به استان اصفهان منتقل شد") == [("national", "صنایع دستی")]

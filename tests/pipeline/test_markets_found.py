@@ -137,3 +137,12 @@ def test_an_adjective_of_a_continent_is_no_country() -> None:
         mention.market_code for mention in said("میگو به کشورهای اروپایی، آمریکایی و آسیایی صادر شد").market_mentions
     }
     assert "US" not in codes
+
+
+def test_who_comes_after_plays_the_same_part() -> None:
+    text = "ترکیه در صدر مقاصد صادراتی استان است و پس از آن عراق و عمان قرار دارند"
+    assert {mention.market_code: mention.role for mention in said(text).market_mentions} == {
+        "TR": "destination",
+        "IQ": "destination",
+        "OM": "destination",
+    }
