@@ -119,6 +119,15 @@ def painted_block(text: str, width: int, base: Base = "auto") -> Content:
     return Content("\n".join(line.visual.padded(broad) for line in lines.lines(0, lines.height)))
 
 
+def toast_text(text: str, columns: int) -> str:
+    """`text` for Textual's `notify` on a screen of `columns` cells, wrapped to a toast's width.
+
+    A toast that wraps painted text itself puts its lines in the wrong order. It is 70% of the screen wide, as
+    `tui/app.tcss` has it; border and padding are taken off.
+    """
+    return painted_block(text, max(10, columns * 7 // 10 - 4)).plain
+
+
 def painted_text(text: str, base: Base = "auto", width: int | None = None) -> str:
     """`painted` as a plain string, for places that take no Content (rich tables, the window title)."""
     direction = resolve(text, base)

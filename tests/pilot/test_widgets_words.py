@@ -32,6 +32,7 @@ from widgets.rtl import (
     painted,
     painted_block,
     painted_text,
+    toast_text,
 )
 from widgets.sql_editor import SqlEditor
 from widgets.table import WindowTable
@@ -280,3 +281,12 @@ async def test_text_made_to_hurt_is_drawn_within_its_cells(text: str) -> None:
     async with on_stage(lambda: SqlEditor(f"SELECT '{text[:20_000]}'"), size=(40, 6)) as actor:
         await actor.press("end", "down", "left", "x")
         assert all(cells(line) <= 40 for line in actor.lines())
+
+
+def test_a_toast_is_wrapped_before_it_is_painted() -> None:
+    text = "این ردیف نه figure_id دارد و نه article_id."
+    lines = toast_text(text, 40).split("\n")
+    # 24 cells: the beginning of the sentence is in the first line, which runs from its right edge.
+    assert [len(line) for line in lines] == [len(lines[0])] * len(lines)
+    assert len(lines) == 2 and len(lines[0]) <= 24
+    assert "ﻦﯾﺍ" in lines[0] and "article_id" in lines[1]

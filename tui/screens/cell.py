@@ -16,7 +16,7 @@ from tui.screens.dialog import Dialog
 from tui.words import Language
 from widgets.field import RtlInput
 from widgets.results import CellView
-from widgets.rtl import RtlLabel, painted
+from widgets.rtl import RtlLabel, toast_text
 
 
 class CellScreen(Dialog[None]):
@@ -131,4 +131,5 @@ class CellScreen(Dialog[None]):
         self.app.copy_to_clipboard(text)
         first = text.strip().split("\n", 1)[0]
         shown = first if len(first) <= 30 else first[:29] + "…"
-        self.notify(str(painted(all_words.COPIED.say(self._language, what=shown))), timeout=3, markup=False)
+        said = all_words.COPIED.say(self._language, what=shown)
+        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from tui import words, words_side
 from tui.words import Language
 from widgets.code_line import CodeLabel
-from widgets.rtl import painted, painted_text
+from widgets.rtl import painted, toast_text
 from widgets.sql_tokens import scan
 
 STYLES: dict[str, str] = {"comment": "$muted", "keyword": "bold $primary", "string": "$figure", "function": "$market"}
@@ -71,7 +71,8 @@ class DefinitionScreen(ModalScreen[str | None]):
     def action_copy(self) -> None:
         """The SQL as it is."""
         self.app.copy_to_clipboard(self.get_selected_text() or self._sql)
-        self.notify(painted_text(words.COPIED.say(self._language, what=self._name)), timeout=3, markup=False)
+        said = words.COPIED.say(self._language, what=self._name)
+        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
 
     def action_insert(self) -> None:
         """Into the editor."""

@@ -54,7 +54,7 @@ from tui.screens.sql_side import SqlSide
 from tui.screens.type_ahead import TypeAhead
 from tui.selection import NarrowingField, Selection
 from tui.words import Language
-from widgets.rtl import painted_text
+from widgets.rtl import toast_text
 
 if TYPE_CHECKING:
     from data.query.client import Reader
@@ -362,7 +362,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
 
     def say(self, text: str, *, severity: str = "information") -> None:
         """A short notice that goes away by itself."""
-        self.notify(painted_text(text), severity=severity, timeout=3, markup=False)  # type: ignore[arg-type]
+        told = toast_text(text, self.app.size.width)
+        self.notify(told, severity=severity, timeout=3, markup=False)  # type: ignore[arg-type]
 
     def tell_trouble(self, error: MizError) -> None:
         """What went wrong, where it can be read and copied."""

@@ -16,7 +16,7 @@ from tui.panes.sql_history import duration
 from tui.words import Language
 from widgets.code_line import CodeLabel
 from widgets.columns import Cell, Column, Row
-from widgets.rtl import RtlLabel, painted, painted_text
+from widgets.rtl import RtlLabel, painted, toast_text
 from widgets.table import WindowTable
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ class PlanScreen(ModalScreen[str | None]):
         """The statement and the whole tree, as text."""
         self.app.copy_to_clipboard(self.get_selected_text() or self.copy_text())
         what = words_side.PLAN.say(self._language)
-        self.notify(painted_text(words.COPIED.say(self._language, what=what)), timeout=3, markup=False)
+        said = words.COPIED.say(self._language, what=what)
+        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
 
     def copy_text(self) -> str:
         """The statement as comments, then a step a line: name, rows, time, share, details."""

@@ -14,7 +14,7 @@ from tui.screens.dialog import Dialog
 from tui.words import Language
 from widgets.columns import CellValue, copied
 from widgets.results import RecordView
-from widgets.rtl import painted
+from widgets.rtl import painted, toast_text
 from widgets.table import WindowTable
 
 
@@ -101,4 +101,5 @@ class RecordScreen(Dialog[None]):
         self.app.copy_to_clipboard(text)
         first = text.split("\n", 1)[0]
         shown = first if len(first) <= 30 else first[:29] + "…"
-        self.notify(str(painted(all_words.COPIED.say(self._language, what=shown))), timeout=3, markup=False)
+        said = all_words.COPIED.say(self._language, what=shown)
+        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
