@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ class Lexicon:
         reach_of = self._reach
         spelled = self._spelled
         count = len(forms)
-        for first in [index for index, form in enumerate(forms) if form in reach_of]:
+        for first in compress(range(count), map(reach_of.__contains__, forms)):
             joined = forms[first]
             end = first + 1
             # The last hit is the longest; an earlier one stays for the tables that the later ones do not speak of.

@@ -151,7 +151,12 @@ def _one_year_apart(phrase: Phrase, other: Phrase, forms: list[str], sentence_of
     between = forms[min(phrase.end, other.end) : max(phrase.first, other.first)]
     if other.first < phrase.first:
         return not _CONTRASTS.isdisjoint(between)
-    return not phrase.part and "به" in between and "از" in forms[max(0, phrase.first - 9) : phrase.first]
+    return (
+        other.offset == -1
+        and not phrase.part
+        and "به" in between
+        and "از" in forms[max(0, phrase.first - 9) : phrase.first]
+    )
 
 
 _MOST = 60

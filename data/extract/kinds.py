@@ -187,8 +187,14 @@ class _Sentence(Targets):
                 one.kind == "growth"
                 and two.kind == "share"
                 and one.unit == two.unit == "percent"
-                and self.forms[one.end - 1] == self.forms[two.end - 1] == "درصدی"
-                and self.forms[two.lead - 1] in ("،", "و")
+                and (
+                    # «بیشترین رشد مربوط به فارس با ۳۶، ایلام با ۲۵ و مرکزی با ۲۲ درصد»
+                    (one.group == two.group >= 0)
+                    or (
+                        self.forms[one.end - 1] == self.forms[two.end - 1] == "درصدی"
+                        and self.forms[two.lead - 1] in ("،", "و")
+                    )
+                )
                 and not self.verb_between(one.end, two.first)
             ):
                 two.kind, two.trend = "growth", one.trend

@@ -356,6 +356,9 @@ class _Reader:
         """`low` with the scale word that it shares with `high`: «۲ تا ۳ میلیون»."""
         if low.bare and high.scale > 1 and low.value < 1000:
             return low.value * high.scale
+        if low.bare and low.rule == "thousands" and high.scale == _MILLION and low.value < _MILLION:
+            # «3.016، 2.491 و 935 میلیون دلار»
+            return low.value * high.scale
         rest = low.value % 1000
         if rest and low.scale > high.scale == _MILLION and low.value % _MILLION == rest:
             # «از هفت میلیارد و ۴۹۲ به شش میلیارد و ۹۳۱ میلیون دلار»

@@ -144,8 +144,13 @@ def _western_year(findings: Findings, newest: int, phrase: Phrase, phrases: list
     if not newest:
         return None
     running = {other.part for other in phrases if other.western and other.offset == 0 and not other.comparison}
-    if any(one.year == newest and one.part and one.part in running for one in phrases):
-        return newest + offset
+    for one in phrases:
+        if one.year == newest and one.part and one.part in running:
+            # «در ده ماهه ۲۰۱۱ دو تن بود»: told from the year after it.
+            document = findings.document
+            stop = min(one.end + _SENTENCE_REST, document.bounds[document.sentence_of[one.first] + 1])
+            over = not _REMOTE.isdisjoint(document.forms[one.end : stop])
+            return newest + offset + over
     return newest if offset == -1 else None
 
 
@@ -198,6 +203,9 @@ def _sets_the_scene(first: int, forms: list[str], start: int) -> bool:
     return first - start == 3 or forms[first - 4] in _OPENS
 
 
+_REMOTE = frozenset(("بود", "بودند"))
+_SENTENCE_REST = 20
+"""Tokens within which a clause comes to its verb."""
 _SPANS = frozenset(("مدت", "دوره", "زمان", "بازه"))
 _OPENS = frozenset(("که", "اینکه", "آنکه", "و", "،", ":", "حالیکه", "همچنین"))
 _GONE = frozenset(("سپری", "طی"))

@@ -188,6 +188,9 @@ class SentenceSight:
     def is_end_of_change(self, figure: FigureDraft) -> bool:
         """Whether the figure is where something came to, or where it began: «از ۲۸۰ به ۳۸۱»."""
         before = self.word_before(figure)
+        if before == "تا" and figure.unit_kind == "money":
+            # «افزایش صادرات تا ۵ میلیون دلار»
+            return True
         return before == "به" or (before == "از" and figure.end < self.stop and self.forms[figure.end] == "به")
 
     def verb_between(self, first: int, end: int) -> bool:

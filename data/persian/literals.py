@@ -62,6 +62,8 @@ def read_style(tokens: Tokens) -> Style:
     """
     forms, kinds, gaps = tokens.forms, tokens.kinds, tokens.gaps
     reversed_votes = straight_votes = 0
+    shown = False
+    """A shape that can be read one way only was seen."""
     thousands = False
     seen = False
     last = len(forms) - 1
@@ -79,20 +81,26 @@ def read_style(tokens: Tokens) -> Style:
         seen = True
         if before == "0" or (after[0] == "0" and len(after) > 1):
             straight_votes += 3
+            shown = True
         elif after == "0" or (before[0] == "0" and len(before) > 1):
             reversed_votes += 3
+            shown = True
         elif len(before) > len(after):
             straight_votes += 1 if len(before) == 2 else 2
+            shown = shown or len(before) > _TWO
         elif len(after) > len(before):
             reversed_votes += 1 if len(after) == 2 else 2
+            shown = shown or len(after) > _TWO
     if not seen:
         return Style(False, True, thousands)
     margin = abs(reversed_votes - straight_votes)
     if margin < _SURE:
         return Style(_from_old_paper(tokens), False, thousands)
-    return Style(reversed_votes > straight_votes, True, thousands)
+    # «82/5» and «85/2» are likelier 82.5 and 85.2, but a paper of two decimals prints 5.82 and 2.85 so.
+    return Style(reversed_votes > straight_votes, shown, thousands)
 
 
+_TWO = 2
 _SURE = 2
 """Votes by which one way must lead: «4/12» alone may be 4.12 and 12.4."""
 _PREPOSITIONS = frozenset(("در", "از", "به", "طی"))

@@ -201,3 +201,11 @@ def test_respective_changes_go_up_and_down() -> None:
 )
 def test_kinds_in_real_news(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+def test_a_list_with_one_unit_shares_its_change() -> None:
+    assert kinds("بیشترین رشد صادرات مربوط به فارس با ۳۶، ایلام با ۲۵ و مرکزی با ۲۲ درصد بود") == ["growth"] * 3
+
+
+def test_where_exports_may_rise_to_is_no_change() -> None:
+    assert kinds("استان ظرفیت افزایش صادرات تا ۵۰ میلیون دلار را دارد") != ["growth"]

@@ -320,3 +320,13 @@ def test_numbers_reads_bare_ranks_and_glued_words(text: str, expected: list[tupl
 )
 def test_numbers_reads_what_real_news_prints(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(value, unit) for _, value, unit in amounts(text)] == expected
+
+
+def test_numbers_shares_a_scale_with_grouped_thousands() -> None:
+    found = amounts("به ترتیب به 3.016، 2.491، 935 و 665 میلیون دلار رسید")
+    assert [value for _, value, _ in found] == [3016e6, 2491e6, 935e6, 665e6]
+
+
+def test_numbers_doubts_slashes_of_two_digits_and_one() -> None:
+    found = figures("تولید 82/5 میلیون تن و صادرات 85/2 میلیون تن بود")
+    assert all(figure.doubt is not None and figure.confidence < 0.9 for figure in found)

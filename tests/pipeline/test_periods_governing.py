@@ -240,3 +240,8 @@ def test_periods_in_real_news(text: str, labels: list[str | None]) -> None:
 def test_the_same_months_are_of_the_same_calendar() -> None:
     text = "date 2024-09-01 \nدر نیمه نخست سال میلادی گذشته ۹ تن صادر شد. واردات در نیمه نخست امسال به ۳ تن رسید."
     assert periods(text) == ["g2023:6m", "g2024:6m"]
+
+
+def test_gregorian_months_told_from_the_year_after() -> None:
+    text = "در ده ماه سال ۲۰۱۱ صادرات ۲ تن بود و این رقم در ده ماه سال جاری میلادی به ۹ تن رسید"
+    assert periods(text) == ["g2011:10m", "g2012:10m"]
