@@ -52,6 +52,9 @@ class FlowOwner(GoodsOwner):
             return self._flow_of_count(unit, own)
         if own is not None:
             return own
+        if "بارگیری" in self.forms[clause.first : clause.end]:
+            # What a harbour loads and unloads goes both ways.
+            return None
         if lead.unit in _HOME_MONEY:
             return None
         return self._flow_around(unit, previous)

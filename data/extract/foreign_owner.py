@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, IMPORT, LOCAL, SALE, SUPPLY
+from data.extract.cues import EXPORT, EXPORTER, IMPORT, LOCAL, SALE, SUPPLY
 from data.extract.findings import Placed
 from data.extract.places import IRAN
 from data.extract.scene import HOMELAND, SIGNS, Scene, Unit
@@ -66,6 +66,9 @@ class ForeignOwner(Scene):
         clause = self.clauses[unit.clause]
         unit.made = previous.made
         low = max(previous.end, clause.first)
+        if "ما" in self.forms[low : clause.end]:
+            # «سهم ما از این بازار …»
+            return False
         if any(self._ours(at) or self.tags[at] & LOCAL for at in range(low, clause.end)) or self.places_in[unit.clause]:
             return False
         return not any(low <= market.first < unit.first and market.name != previous.place for market in here)
@@ -155,6 +158,7 @@ class ForeignOwner(Scene):
             or self._size_of_market(unit, clause)
             or self._rival(unit, clause)
             or self._makes(unit, clause, here, previous)
+            or self._exports_there(unit, clause, here)
             or self._shares_the_world(unit, here)
             or self._third_country(clause, here)
             or self._foreign_subject(unit, unit.clause, here)
@@ -257,6 +261,15 @@ class ForeignOwner(Scene):
         goes_on = previous is not None and previous.made and previous.figures[0].sentence_no == clause.sentence_no
         unit.made = made or goes_on
         return close[-1] if unit.made else None
+
+    def _exports_there(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«روسیه با ۱۵ … و هند با ۹ … صادرکنندگان گاز به ترکیه‌اند»: each is an exporter, not a market."""
+        close = [market for market in here if unit.left <= market.first < unit.first]
+        if not close or self.forms[close[-1].end] != "با" or not self.reading.bits[unit.clause] & EXPORTER:
+            return None
+        told = next((at for at in range(unit.end, clause.end) if self.tags[at] & EXPORTER), clause.end)
+        buyers = [market for market in here if market.first > told and self.forms[market.first - 1] == "به"]
+        return close[-1] if buyers and not self._home_towards(clause) else None
 
     def _shares_the_world(self, unit: Unit, here: list[Placed]) -> Placed | None:
         """«۵۵ درصد تجارت جهانی … در اختیار ایران است و آمریکا با ۲۵ درصد …»: shares of the world beside Iran's."""

@@ -143,3 +143,13 @@ def test_a_rival_holds_its_share_of_the_market_pointed_at() -> None:
 def test_exporters_in_turn_share_their_buyer() -> None:
     text = "ترکیه، هند و عمان به ترتیب ۹، ۷ و ۵ میلیون دلار به قطر صادر کرده‌اند."
     assert owned(text) == [("TR", "QA"), ("IN", "QA"), ("OM", "QA")]
+
+
+def test_exporters_to_a_country_are_no_markets_of_ours() -> None:
+    text = "روسیه با ۱۵ میلیارد متر مکعب و هند با ۹ میلیارد متر مکعب بزرگ‌ترین صادرکنندگان گاز به ترکیه بوده‌اند."
+    assert owned(text) == [("RU", "TR"), ("IN", "TR")]
+
+
+def test_our_share_of_a_market_is_ours() -> None:
+    text = "عمان سالانه ۲۵ میلیارد دلار واردات دارد، گفت: سهم ما از این بازار ۲ درصد است."
+    assert owned(text)[-1] == ("IR", "OM")

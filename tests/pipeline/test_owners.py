@@ -332,3 +332,8 @@ def test_a_price_at_home_is_no_markets() -> None:
 
 def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
     assert places("در مجموع ۳ استان یزد، قم و ایلام ۶۰ درصد صادرات کشور را دارند") == ["IR", "IR"]
+
+
+def test_what_a_harbour_loads_and_unloads_has_no_flow() -> None:
+    text = "واردات رونق دارد. ۱۲ میلیون تن کالا تخلیه و بارگیری شد که ۷ میلیون تن آن واردات بود"
+    assert flows(text) == [None, "import"]
