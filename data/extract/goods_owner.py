@@ -268,6 +268,8 @@ class GoodsOwner(Scene):
             and previous.good is not None
             and self._points_back(clause)
             and self._same_paragraph(previous, unit)
+            # After several goods «این میزان» is all of them.
+            and len(self.goods_told.get(previous.figures[0].sentence_no, ())) <= 1
         ):
             return previous.good
         return None

@@ -92,6 +92,7 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         if unit.good is None:
             unit.good = self._good(unit, previous)
         if unit.good is not None:
+            self.goods_told.setdefault(unit.figures[0].sentence_no, set()).add(unit.good.name)
             self.topics.heard(unit.good)
             return
         if unit.loose is not None:

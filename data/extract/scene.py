@@ -129,6 +129,8 @@ class Scene:
             for index in range(match.first, match.end)
         }
         self.home_firsts = {place.first for place in findings.places}
+        self.goods_told: dict[int, set[str]] = {}
+        """Of each sentence the goods that own a number in it."""
         self.markets_told: dict[int, set[str]] = {}
         """Of each sentence the markets that own a number in it."""
         self.first_naming: dict[str, int] = {}

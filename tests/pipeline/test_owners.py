@@ -337,3 +337,9 @@ def test_provinces_that_share_a_number_leave_it_to_the_country() -> None:
 def test_what_a_harbour_loads_and_unloads_has_no_flow() -> None:
     text = "واردات رونق دارد. ۱۲ میلیون تن کالا تخلیه و بارگیری شد که ۷ میلیون تن آن واردات بود"
     assert flows(text) == [None, "import"]
+
+
+def test_this_amount_after_several_goods_is_all_of_them() -> None:
+    text = "۲۰ تن سیب و ۸ تن عدس صادر شد. ارزش این میزان صادرات ۱۲ میلیون دلار است. "
+    text += "۵ تن چای صادر شد. این میزان ۹ یورو ارزید."
+    assert goods(text) == ["سیب", "عدس", None, "چای", "چای"]
