@@ -255,6 +255,17 @@ async def test_a_name_that_is_taken_is_asked_about(explore, side) -> None:  # ty
         assert own_queries()[0].sql == "SELECT 2"
 
 
+async def test_a_query_that_was_opened_is_kept_under_its_own_name(explore, side) -> None:  # type: ignore[no-untyped-def]
+    save_query("one", "SELECT 1", description="the first")
+    async with explore(size=(120, 40)) as desk:
+        await _saved(desk, side)
+        await desk.press("enter")
+        side(desk).write("SELECT 11")
+        await desk.press("ctrl+s", "enter", "y")
+        (query,) = own_queries()
+        assert (query.name_fa, query.description_fa, query.sql) == ("one", "the first", "SELECT 11")
+
+
 async def test_one_of_my_own_is_deleted_after_a_question(explore, side) -> None:  # type: ignore[no-untyped-def]
     save_query("one", "SELECT 1")
     async with explore(size=(120, 40)) as desk:

@@ -124,6 +124,11 @@ class SqlEditing(Vertical):
         """The editor."""
         return self._editor
 
+    @property
+    def name(self) -> str:
+        """The name of the buffer in front, blank where nobody named it."""
+        return self._buffers.current.name
+
     def show_vocabulary(self, completer: Completer | None) -> None:
         """The words to complete with."""
         if self._completing is not None and completer is not None:

@@ -19,9 +19,12 @@ class SaveQuery(Dialog[str]):
     """Keeps the query; gives its name, or None where it was not kept."""
 
     def __init__(self, sql: str, language: Language, name: str = "") -> None:
+        """`name` is offered: that of a query which was opened and changed, say, whose description is offered too."""
         super().__init__(language)
         self._sql = sql
         self._name = name
+        kept = next((query for query in own_queries() if name and query.name_fa == name), None)
+        self._description = kept.description_fa if kept is not None else ""
 
     def compose(self) -> ComposeResult:
         """Two fields."""
@@ -30,7 +33,7 @@ class SaveQuery(Dialog[str]):
             yield RtlLabel(words_side.NAME.say(language), base=direction)
             yield RtlInput(self._name, interface=direction, compact=True, id="name")
             yield RtlLabel(words_side.DESCRIPTION.say(language), base=direction)
-            yield RtlInput(interface=direction, compact=True, id="description")
+            yield RtlInput(self._description, interface=direction, compact=True, id="description")
             yield RtlLabel("", base=direction, id="complaint")
 
     def on_mount(self) -> None:
