@@ -77,6 +77,8 @@ def write_catalogue(
         "temp_directory": str(lines.folder),
     }
     with duckdb.connect(config=config) as connection:
+        # Where Python was not started with a script DuckDB takes it for a person's console, and draws bars of its own.
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"ATTACH '{_quoted(database)}' AS catalogue (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE catalogue")
         connection.execute("BEGIN")

@@ -16,6 +16,7 @@ from tui.explorer import Explorer
         pytest.param((80, 24), "fa", None, [], id="figures"),
         pytest.param((130, 36), "en", "light", ["2", "enter"], id="narrowed"),
         pytest.param((110, 30), "fa", None, ["down", "enter"], id="article"),
+        pytest.param((100, 30), "fa", None, ["slash", "ه", "ن", "د", "enter", "a"], id="articles"),
         pytest.param((120, 40), "en", None, ["s", "f5"], id="sql"),
         pytest.param((100, 30), "fa", "light", ["f1"], id="help"),
     ],
