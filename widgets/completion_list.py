@@ -120,6 +120,7 @@ class CompletionList(Widget):
         self.candidates: Sequence[Candidate] = ()
         self._top = 0
         self._rows = 0
+        self._place: Place | None = None
         self._widths = (0, 0, 0)
 
     @property
@@ -152,13 +153,15 @@ class CompletionList(Widget):
             self.close()
             return
         self.candidates = candidates
+        moved, self._place = place != self._place or not self.is_open, place
         self._rows = place.rows
         self._top = 0
         self.set_reactive(CompletionList.highlighted, 0)
-        self.absolute_offset = Offset(place.x, place.y)
-        self.styles.width, self.styles.height = place.width, place.rows
-        self.add_class("-open")
-        self.refresh(layout=True)
+        if moved:
+            self.absolute_offset = Offset(place.x, place.y)
+            self.styles.width, self.styles.height = place.width, place.rows
+            self.add_class("-open")
+        self.refresh(layout=moved)
 
     def close(self) -> None:
         """Leave the screen."""

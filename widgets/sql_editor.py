@@ -286,9 +286,10 @@ class SqlEditor(TextArea):
     def _build_highlight_map(self) -> None:
         # TextArea calls this after every change of its document.
         super()._build_highlight_map()
-        self._tokens = self._brackets = None
+        text = self.text
+        if text != self._text_read:
+            self._tokens = self._brackets = None
         if self._error is not None:
-            text = self.text
             self._error = moved(self._error, self._error_text, text)
             self._error_text = text
 

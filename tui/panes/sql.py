@@ -83,8 +83,8 @@ class SqlPane(Vertical):
         self.query_one("#status", RtlLabel).update([(text, style)])
 
     def focus_editor(self) -> None:
-        """To the editor."""
-        self.query_one(SqlEditor).focus()
+        """To the editor, at once: `focus()` waits for its turn, and what is typed meanwhile goes elsewhere."""
+        self.screen.set_focus(self.query_one(SqlEditor))
 
     # -- what the side puts in -----------------------------------------------------------------------------------
 

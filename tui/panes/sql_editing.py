@@ -125,7 +125,7 @@ class SqlEditing(Vertical):
         return self._editor
 
     @property
-    def name(self) -> str:
+    def buffer_name(self) -> str:
         """The name of the buffer in front, blank where nobody named it."""
         return self._buffers.current.name
 

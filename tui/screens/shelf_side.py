@@ -268,7 +268,7 @@ class ShelfSide(Widget):
         if not sql.strip():
             self._frame.say(words_side.NOTHING_TO_SAVE.say(self._frame.language))
             return
-        self.app.push_screen(SaveQuery(sql, self._frame.language, pane.editing.name), self._saved)
+        self.app.push_screen(SaveQuery(sql, self._frame.language, pane.editing.buffer_name), self._saved)
 
     def _saved(self, name: str | None) -> None:
         if name:
