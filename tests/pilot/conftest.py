@@ -474,8 +474,8 @@ class FakeReader:
         }
 
     def sql_explain(self, sql: str, *, analyze: bool = False, **more: Any) -> Row:
-        if "wrong" in sql:
-            return self.sql_open(sql)  # fails as a run would
+        if "wrong" in sql or "sleep" in sql:
+            return self.sql_open(sql)  # fails, or is stopped, as a run would be
         scan = _step("SEQ_SCAN", [("Table", "figures")], 6, 0.002 if analyze else None, 0.25 if analyze else None, [])
         group = _step(
             "HASH_GROUP_BY", [("Groups", "#0")], 2, 0.006 if analyze else None, 0.75 if analyze else None, [scan]

@@ -76,3 +76,19 @@ async def test_the_values_of_names_are_asked_for(explore) -> None:  # type: igno
         await _explain(desk, "select $n", "f7")
         await desk.press(*"7", "enter")
         assert len(_plan(desk).lines) == 2
+
+
+async def test_escape_stops_the_measuring(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("f4")
+        desk.screen.query_one(SqlPane).query_one(SqlEditor).text = "select wrong"
+        await desk.press("f5")  # an error that stood there before is no answer to what is asked now
+        desk.screen.query_one(SqlPane).query_one(SqlEditor).text = "select sleep"
+        desk.screen.query_one(SqlPane).focus_editor()
+        await desk.pilot.press("f19")
+        desk.reader.running.wait(5)
+        assert desk.screen.explaining
+        await desk.press("escape")
+        assert not desk.screen.explaining
+        assert isinstance(desk.screen.focused, SqlEditor)
+        assert not desk.screen.query_one(SqlPane).has_class("-failed")

@@ -101,7 +101,11 @@ class SqlPane(Vertical):
         return self.query_one(SqlEditor).scope_text("statement")
 
     def show_asking(self, text: str) -> None:
-        """Say that something else than rows is on its way; blank when it is here."""
+        """Say that something else than rows is on its way, which Escape stops; blank when it is here."""
+        self._stop_clock()
+        if text:
+            self.remove_class("-failed")
+            self.query_one(SqlEditor).busy = True
         self._say(text, "$figure")
 
     # -- running -------------------------------------------------------------------------------------------------

@@ -148,6 +148,6 @@ class SqlSide(ShelfSide):
             pane.show_count(message.cursor, message.total)
 
     def on_sql_failed(self, message: SqlFailed) -> None:
-        """An error, with its place."""
-        if (pane := self._sql) is not None:
+        """An error, with its place; none where it was stopped for a plan."""
+        if (pane := self._sql) is not None and not self.explaining:
             pane.show_error(message.error, message.start)
