@@ -265,9 +265,11 @@ class _Governing:
         since = max(since, reading.clauses[reading.clause_of[figure.first]].first)
         if _ONCE.isdisjoint(forms[since : figure.first]):
             return False
-        for at in range(since, figure.first - 1):
+        for at in range(since, figure.first):
             if forms[at] == "پیشتر" or forms[at : at + 2] == ["پیش", "تر"]:
                 return True
+            if at + 1 == figure.first:
+                break
             if forms[at] == "زمانی" and at and forms[at - 1] == "که":
                 return True
             if forms[at] in ("پیش", "قبل") and forms[at + 1] == "از" and forms[at - 1] != "سال":

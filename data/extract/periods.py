@@ -161,6 +161,8 @@ def _surroundings(phrase: Phrase, forms: list[str], start: int, stop: int, all_w
     if first - start > 2 and forms[first - 1] == "از" and forms[first - 2] == "شده" and forms[first - 3] in _GONE:
         # «مدت سپری‌شده از امسال» is one phrase.
         return phrase._replace(first=first - 3)
+    if first - start > 1 and forms[first - 1] == "از" and forms[first - 2] == "سپریشده":
+        return phrase._replace(first=first - 2)
     since = first - start > 1 and forms[first - 2] + forms[first - 1] in words.since
     if (until := _until_month(phrase, forms, stop, words, since)) is not None:
         return until

@@ -64,7 +64,8 @@ class Targets(SentenceSight):
         at = sight.left_at.get("target", -1)
         after = forms[figure.end : min(figure.end + 6, self.stop)]
         wished = any(
-            form in _SUBJUNCTIVES and (not place or after[place - 1] != "می") for place, form in enumerate(after)
+            form in _SUBJUNCTIVES and (not place or after[place - 1] not in ("می", "نمی"))
+            for place, form in enumerate(after)
         )
         if at >= 0 and wished and all(forms[verb] == "است" for verb in self.verbs if at < verb < figure.first):
             return True
@@ -75,7 +76,8 @@ class Targets(SentenceSight):
             may = [
                 place
                 for place in range(max(self.start, figure.first - 14), figure.first - 1)
-                if forms[place] == "می" and forms[place + 1] in ("توان", "توانیم", "توانند")
+                if (forms[place] == "می" and forms[place + 1] in ("توان", "توانیم", "توانند"))
+                or forms[place] in ("میتوان", "میتوانیم", "میتوانند")
             ]
             return bool(may) and not _ARRIVES.isdisjoint(after)
         return False

@@ -146,6 +146,7 @@ def _make(lexicon: Lexicon) -> Words:
     periods = period_words(lexicon.rows("periods"))
     bare = _role(lexicon.rows("nonunits"), "bare")
     glued = {row["word"]: forms_of(row) for row in lexicon.rows("glued_tails")}
+    small = [word for word, value in numbers.cardinals.items() if value < 10]
     glue = GlueTable(
         numbers.cardinals,
         numbers.scales,
@@ -159,11 +160,13 @@ def _make(lexicon: Lexicon) -> Words:
                 (("و",), glued.get("after_and", ())),
                 (glued.get("before_and", ()), ("و",)),
                 # «یکسوم», «سهچهارم»
-                ([word for word, value in numbers.cardinals.items() if value < 10], numbers.denominators),
+                (small, numbers.denominators),
             )
             for before in befores
             for after in afters
-        },
+        }
+        # «یکونیم»
+        | {word + "و" + half: (len(word), len(word) + 1) for word in small for half in glued.get("after_and", ())},
     )
     cues = {form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)}
     cue_heads = frozenset(

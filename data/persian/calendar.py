@@ -384,6 +384,9 @@ class PeriodReader:
                 # «چهار ماه سپری شده از سال»
                 placed = True
                 end += 2
+            elif forms[end] in _GONE_GLUED:
+                placed = True
+                end += 1
         if not placed and end < stop and forms[end] in self.words.gregorian_months:
             # «۸ ماهه ژانویه تا اوت ۲۰۲۲»
             span = self._gregorian_span(first, end, stop)
@@ -556,6 +559,7 @@ _BEFORE_MONTH = frozenset(("در", "پایان", "آخر", "انتهای", "تا
 _WHOLE_YEAR = (["تا", "پایان"], ["تا", "آخر"], ["تا", "انتهای"], ["از", "ابتدای"], ["از", "آغاز"], ["از", "اول"])
 _FINAL = frozenset(("پایانی", "آخر", "انتهایی"))
 _GONE = frozenset(("سپری", "طی"))
+_GONE_GLUED = frozenset(("سپریشده", "طیشده"))
 _ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
