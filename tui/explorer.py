@@ -7,17 +7,20 @@ import contextlib
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import ModalScreen
 
 from data.errors import MizError
 from tui.screens.opening import OpeningScreen
 from tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from data.query.client import Reader
     from tui.terminal import BidiSwitch
     from tui.words import Language
@@ -47,13 +50,24 @@ class Explorer(App[int]):
         self.last_words = ""
         """Said on standard error after the screen is gone."""
         self._switch = switch
+        self._turned: LineFilter | None = None
         for made in THEMES:
             self.register_theme(made)
         self.theme = LIGHT.name if theme == "light" else DARK.name
         if switch is not None and (switch.reverses_runs or switch.sends_logical or switch.drops_marks):
             from tui.line_filters import filter_of
 
-            self._filters.append(filter_of(switch))
+            self._turned = filter_of(switch)
+            self._filters.append(self._turned)
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """As textual's. What a modal screen dims was turned for the terminal already: it is not turned back."""
+        if isinstance(screen, ModalScreen) and self._turned is not None:
+            turned = self._turned
+            screen.get_line_filters = lambda: [  # type: ignore[method-assign]
+                one for one in self._filters if one is not turned and one.enabled
+            ]
+        return super().push_screen(screen, *arguments, **options)
 
     def get_default_screen(self) -> OpeningScreen:
         """The boxes that the explore screen will fill."""

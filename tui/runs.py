@@ -17,11 +17,18 @@ HAS_RTL = re.compile(f"[{RTL}]")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _BOXES = "\u2500-\u259f"
 
-# kitty parts runs at spaces, and draws boxes and blocks by itself. A letter that is the last of a run is squeezed into
-# its cell, which spoils «ﺶ» and «ﺺ»: so words that stand beside each other become one run, and so does a space that
-# nothing but another space goes before.
-_KITTY_WORD = f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*"
-_KITTY_RUN = re.compile(f"(?:(?<=[\\s{_BOXES}]) )?{_KITTY_WORD}(?: {_KITTY_WORD})*")
+# kitty parts runs at spaces, and draws boxes and blocks by itself. It reverses a run whose first letter of any script
+# is Arabic: the comma, of Unicode's common stock, is of none. A letter that is the last of a run is squeezed into its
+# cell, which spoils «ﺶ» and «ﺺ»: so words of Persian letters alone that stand beside each other become one run, and so
+# does a space that nothing but another space goes before.
+_NOT_SPACE = f"[^\\s{_BOXES}]"
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d5\u06ee-\u06ff\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u02b8"
+_PERSIAN_WORD = f"(?:(?![{_LATIN}]){_NOT_SPACE})*[{_ARABIC}](?:(?![{_LATIN}]){_NOT_SPACE})*(?!{_NOT_SPACE})"
+_KITTY_WORDS = f"(?:(?<=[\\s{_BOXES}]) )?(?<!{_NOT_SPACE}){_PERSIAN_WORD}(?: {_PERSIAN_WORD})*"
+_KITTY_RUN = re.compile(f"{_KITTY_WORDS}|{_NOT_SPACE}*[{_ARABIC}]{_NOT_SPACE}*")
+_OF_A_SCRIPT = re.compile(f"[{_ARABIC}{_LATIN}]")
+_LATIN_LEADS = re.compile(f"[^{_ARABIC}{_LATIN}]*[{_LATIN}]")
 _NBSP = "\u00a0"
 # Three spaces in a row are a gutter between two texts, not a part of one. What touches the letters goes with them
 # (brackets, stops), and so do numbers at either end.
@@ -42,6 +49,9 @@ def for_kitty(line: str) -> Turned:
     turned = list(enumerate(line))
     for match in reversed(list(_KITTY_RUN.finditer(line))):
         start, end = match.span()
+        first = _OF_A_SCRIPT.search(match.group()[::-1])
+        if first is not None and re.match(f"[{_LATIN}]", first.group()) and _LATIN_LEADS.match(match.group()):
+            continue  # it begins with Latin either way: kitty leaves it as it is
         cells = [place for place in range(start, end) if not unicodedata.combining(line[place])]
         turned[start:end] = [
             (cell, _NBSP if line[place] == " " else line[place].translate(_MIRRORED))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.style import Style
 
+WIDEST_TERM = 20
+"""Cells; what a longer term means stands below it."""
 NARROWEST = 10
 """Cells that a meaning has at least."""
 
@@ -53,7 +55,8 @@ class GlossaryText(Visual):
         self.text = "\n".join(
             f"{entry.term}\t{entry.meaning}" if entry.term else entry.meaning for entry in self.entries
         )
-        self._track = max((measure(entry.term) for entry in self.entries), default=0) + 2
+        widths = [measure(entry.term) for entry in self.entries]
+        self._track = max((width for width in widths if width <= WIDEST_TERM), default=0) + 2
         self._laid: tuple[int, list[_Line]] = (-1, [])
 
     def lines(self, width: int) -> list[_Line]:
@@ -77,11 +80,15 @@ class GlossaryText(Visual):
             sign = paint_line(term, "ltr")
             shift = at + len(term) + 1
             room = max(NARROWEST, width - self._track)
+            if sign.width > WIDEST_TERM:
+                indices = [at + index for index in sign.logical]
+                lines.append(_Line([(sign.text, indices, style)], at, at + len(term)))
             layout = TextLayout(meaning, room, base_of(meaning, self.direction))
             for nth, placed in enumerate(layout.lines(0, layout.height)):
-                said = [(sign.text, [at + index for index in sign.logical], style)] if nth == 0 else []
-                first = at if nth == 0 else shift + placed.start
-                gap = self._track - (sign.width if nth == 0 else 0)
+                beside = nth == 0 and sign.width <= WIDEST_TERM
+                said = [(sign.text, [at + index for index in sign.logical], style)] if beside else []
+                first = at if beside else shift + placed.start
+                gap = self._track - (sign.width if beside else 0)
                 pieces: list[tuple[str, Sequence[int], str]] = [
                     *said,
                     (" " * gap, [shift + placed.start] * gap, ""),

@@ -144,6 +144,13 @@ def test_kitty_gets_words_beside_each_other_as_one_run() -> None:
     assert runs.text_of(runs.for_kitty(f"│  {painted} │")) == "│ " + painted[::-1].replace(" ", "\u00a0") + "\u00a0 │"
 
 
+def test_kitty_reverses_no_latin_word_with_a_persian_comma() -> None:
+    painted = shape_line("بالا (PgUp، End) هم", "rtl").text
+    first, *rest = painted.split(" ")
+    given = runs.text_of(runs.for_kitty(painted)).split(" ")
+    assert given == [first[::-1], *rest[:-1], rest[-1][::-1]]
+
+
 def test_kittys_colours_stay_where_they_are_seen() -> None:
     painted = shape_line("رتبه ۱۲", "rtl").text
     line = [Segment(painted[:2], Style(color="red")), Segment(painted[2:])]
