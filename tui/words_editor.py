@@ -74,10 +74,11 @@ VALUE_HINT = Phrase(
     "عدد، متن، تاریخ (۱۴۰۴/۹/۲۹)، [فهرست]، true، NULL؛ '…' همیشه متن است",
     "number, text, day (1404-09-29), [list], true, NULL; '…' is always text",
 )
-READ_NUMBER = Phrase("عدد {value}", "number {value}")
+READ_NUMBER = Phrase("عدد \u2066{value}\u2069", "number {value}")
 READ_TEXT = Phrase("متن «{value}»", "text «{value}»")
 READ_EMPTY = Phrase("متن خالی", "empty text")
-READ_DAY = Phrase("روز {value}", "day {value}")
+# A date behind a Persian letter would turn its parts round: hence the isolate.
+READ_DAY = Phrase("روز \u2066{value}\u2069", "day {value}")
 READ_LIST = Phrase("فهرست، {n} مقدار", "list of {n}")
 READ_TRUE = Phrase("درست", "true")
 READ_FALSE = Phrase("نادرست", "false")

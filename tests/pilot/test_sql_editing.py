@@ -317,6 +317,17 @@ async def test_what_is_selected_is_found_in_every_spelling(explore) -> None:  # 
         assert not editor.pane.find_bar.is_open
 
 
+@pytest.mark.parametrize("size", [(80, 24), (110, 30), (200, 60)])
+async def test_five_lines_of_text_stay_in_view(explore, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=size) as desk:
+        editor = EditorDriver(desk)
+        await editor.open("a")
+        for key in ("ctrl+f", "ctrl+r"):
+            await desk.press(key)
+            assert editor.editor.content_size.height >= 5
+            assert desk.screen.size.region.contains_region(editor.pane.find_bar.region)
+
+
 async def test_a_pattern_finds_and_a_bad_one_is_said(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         editor = EditorDriver(desk)
@@ -405,6 +416,18 @@ async def test_what_an_answer_is_read_as_is_said(explore) -> None:  # type: igno
             await desk.press()
             seen.append(str(form.query_one("#read0", RtlLabel).parts))
         assert seen == ["number 12.5", "day 2025-12-20", "text «12»", "list of 2", "NULL (nothing)", "true"]
+
+
+async def test_a_day_is_not_turned_round_in_persian(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(language="fa") as desk:
+        editor = EditorDriver(desk)
+        await editor.open("select $a")
+        await desk.press("f5")
+        form = desk.pilot.app.screen
+        form.query_one("#value0", RtlInput).value = "1404-09-29"
+        await desk.press()
+        shown = form.query_one("#read0", RtlLabel).shown.lines(60).lines(0, 1)[0]
+        assert "2025-12-20" in shown.text
 
 
 async def test_a_statement_without_values_runs_at_once(explore) -> None:  # type: ignore[no-untyped-def]

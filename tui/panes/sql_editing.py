@@ -63,8 +63,9 @@ class SqlEditing(Vertical):
     SqlEditing {
         height: 2fr; min-height: 8;
         & > BufferTabs { height: 1; }
-        & > #editor { height: 1fr; min-height: 5; padding: 0; }
-        &.-alone > BufferTabs { display: none; }
+        & > #editor { height: 1fr; min-height: 7; padding: 0; }
+        &.-finding { min-height: 9; }
+        &.-finding.-replacing { min-height: 10; }
     }
     """
 
@@ -345,6 +346,12 @@ class SqlEditing(Vertical):
         fits = bool(selected) and "\n" not in selected and len(selected) <= LONGEST_SOUGHT
         focused = self.screen.focused
         self.find_bar.open(selected if fits and focused is self._editor else "", replacing=replacing)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Five lines of text stay in view whatever stands below them."""
+        self.set_class(self.find_bar.is_open, "-finding")
+        self.set_class(self.find_bar.has_class("-replacing"), "-replacing")
 
     def _seek_soon(self) -> None:
         if self.find_bar.is_open:
@@ -396,6 +403,7 @@ class SqlEditing(Vertical):
         """Back to the text, what was found last selected."""
         event.stop()
         self._places = []
+        self._make_room()
         self._editor.show_found(())
         self._editor.focus()
 
@@ -407,6 +415,7 @@ class SqlEditing(Vertical):
                 self._say(words_editor.NOTHING_SOUGHT.say(self._language))
                 return
             bar.add_class("-open")
+            self._make_room()
         if self._seeking is not None or not self._places:
             if self._seeking is not None:
                 self._seeking.stop()
