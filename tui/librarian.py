@@ -84,6 +84,11 @@ class Librarian:
         """Whether an answer that arrives now is still the one that was asked for."""
         return not self._is_stale(kind, generation)
 
+    def set_limits(self, seconds: float | None, memory_mib: int) -> None:
+        """Change them; in a worker's thread. A reading process that was replaced for it is nothing to tell of."""
+        self._reader.set_limits(seconds=seconds, memory_mib=memory_mib)
+        self._edition = self._reader.edition
+
     @property
     def allow_files(self) -> bool:
         """Whether statements may read files."""

@@ -86,6 +86,9 @@ class PickList(LineView):
         Binding("enter,space", "choose", "Pick", show=False, id="list.choose", tooltip="Pick this"),
     ]
 
+    CLICKS: ClassVar[int] = 1
+    """How many clicks pick an item; 2 where there is something to be read of it first."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pick-list--cursor",
         "pick-list--cursor-blurred",
@@ -463,17 +466,18 @@ class PickList(LineView):
         event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
-        """A click picks."""
+        """A click goes there; one more, where `CLICKS` asks for it, picks."""
         event.prevent_default()
         place = event.get_content_offset(self)
-        if place is None or event.chain > 1:
+        if place is None or event.chain > self.CLICKS:
             return
         at = self.top_line + place.y
         if at < len(self._lines):
             entry = self._shown[self._lines[at].entry]
             if isinstance(entry, PickItem):
                 self.highlighted = entry.key
-                self.action_choose()
+                if event.chain == self.CLICKS:
+                    self.action_choose()
 
     def _step(self, by: int) -> None:
         items = self.items

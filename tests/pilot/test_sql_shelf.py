@@ -228,6 +228,20 @@ async def test_enter_opens_a_query_and_r_runs_it(explore, side) -> None:  # type
         assert [sql for sql, _ in desk.reader.asked] == ["SELECT * FROM figures"]
 
 
+async def test_a_click_tells_of_a_query_and_a_second_opens_it(explore, side) -> None:  # type: ignore[no-untyped-def]
+    save_query("one", "SELECT 1", description="the first")
+    async with explore(size=(120, 40)) as desk:
+        person = await _saved(desk, side)
+        before = person.editor.text
+        await desk.pilot.click(person.saved, offset=(6, 5))
+        await desk.press()
+        assert person.saved.query_here.name_en == "Trade balance by market"
+        assert person.editor.text == before
+        await desk.pilot.click(person.saved, offset=(6, 1), times=2)
+        await desk.press()
+        assert person.editor.text == "SELECT 1"
+
+
 async def test_control_s_keeps_the_statement_under_a_name(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(120, 40)) as desk:
         await desk.press("f4")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class HistoryList(PickList):
     """Posts `LoadText`. What is searched for is found in the whole history, not among what is listed."""
 
+    CLICKS = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,ق", "run", "Run", show=False, id="side.rerun"),
     ]

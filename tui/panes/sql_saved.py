@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class SavedList(PickList):
     """Posts `LoadText` and `DeleteQuery`."""
 
+    CLICKS = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,ق", "run", "Run", show=False, id="side.run"),
         Binding("delete,x,ط", "delete", "Delete", show=False, id="side.delete"),

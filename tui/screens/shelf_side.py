@@ -407,7 +407,7 @@ class ShelfSide(Widget):
             from data.query.limits import keep_limits
             from tui.side_messages import LimitsSet
 
-            reader.set_limits(seconds=seconds, memory_mib=memory_mib)
+            self.librarian.set_limits(seconds, memory_mib)
             keep_limits(seconds, memory_mib)
             return LimitsSet(generation, seconds, memory_mib)
 
