@@ -62,7 +62,9 @@ class FlowOwner(GoodsOwner):
     def _made_or_held(self, unit: Unit) -> bool:
         """Whether a word right beside the number says that it was made, caught or can be held: «پرورش ۱۵ هزار تن»."""
         clause = self.clauses[unit.clause]
-        if any(self.tags[at] & NO_TRADE and self.forms[at + 1] == "و" for at in range(unit.end, unit.right - 1)):
+        if self.reading.bits[unit.clause] & NO_TRADE and any(
+            self.tags[at] & NO_TRADE and self.forms[at + 1] == "و" for at in range(unit.end, unit.right - 1)
+        ):
             # «۷۰ تن گل تولید و ۱۰ تن صادر می‌شود»
             return True
         if unit.figures[0].unit_kind not in ("mass", "volume", "percent", "area"):
@@ -71,7 +73,7 @@ class FlowOwner(GoodsOwner):
         while before > clause.first and self.forms[before] in _QUALIFIERS:
             before -= 1
         after = unit.figures[0].end
-        good = self._adjacent_good(unit)
+        good = self._adjacent_good(unit) if "تولیدی" in self.forms[after : clause.end] else None
         if good is not None and good.end < clause.end and self.forms[good.end] == "تولیدی":
             # «از ۹۰۰ هزار تن سیب تولیدی استان …»
             return True

@@ -168,6 +168,8 @@ class ForeignOwner(Scene):
 
     def _trade_of(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
         """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه», «سهم عراق از صادرات ترکیه»."""
+        if not here:
+            return None
         # Of «صادرات ترکیه به قطر ۹ و صادرات هند به قطر ۷» each number has its own.
         near = [market for market in here if unit.left <= market.first < unit.first]
         for market in [*near, *(market for market in here if market not in near)]:
@@ -254,7 +256,7 @@ class ForeignOwner(Scene):
 
     def _makes(self, unit: Unit, clause: Clause, here: list[Placed], previous: Unit | None) -> Placed | None:
         """«چین با تولید ۹۰ میلیون تن اول و هند با ۷۰ میلیون تن دوم است»: what countries make is their own."""
-        close = [market for market in here if unit.left <= market.first < unit.first]
+        close = [market for market in here if unit.left <= market.first < unit.first] if here else here
         if not close or self.forms[close[-1].end] != "با" or close[-1].end + 1 >= clause.end:
             return None
         made = self.forms[close[-1].end + 1] in _MADE
@@ -264,8 +266,10 @@ class ForeignOwner(Scene):
 
     def _exports_there(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
         """«روسیه با ۱۵ … و هند با ۹ … صادرکنندگان گاز به ترکیه‌اند»: each is an exporter, not a market."""
+        if not self.reading.bits[unit.clause] & EXPORTER:
+            return None
         close = [market for market in here if unit.left <= market.first < unit.first]
-        if not close or self.forms[close[-1].end] != "با" or not self.reading.bits[unit.clause] & EXPORTER:
+        if not close or self.forms[close[-1].end] != "با":
             return None
         told = next((at for at in range(unit.end, clause.end) if self.tags[at] & EXPORTER), clause.end)
         buyers = [market for market in here if market.first > told and self.forms[market.first - 1] == "به"]

@@ -15,6 +15,8 @@ from data.lexicon import Lexicon, Match, Row
 IRAN = "IR"
 _CAPITAL = "تهران"
 _CHAMBER_REACH = 3
+_JOINS = frozenset({"و", "،", ","})
+_JOINED = (["و"], ["،"], [","])
 _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خلیج"})
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
@@ -213,6 +215,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
 def in_list(place: Placed, findings: Findings) -> bool:
     """Whether another place stands beside it in one list: «از اصفهان، آبادان و تهران» is the news of none."""
     forms = findings.document.forms
+    if forms[place.first - 1] not in _JOINS and forms[place.end : place.end + 1] not in _JOINED:
+        return False
     at = bisect_left(findings.places, place.first, key=lambda other: other.first)
     beside = findings.places[max(0, at - 1) : at] + findings.places[at + 1 : at + 2]
     for other in beside:
