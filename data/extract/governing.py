@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import replace
 
 from data.extract.clauses import Reading
 from data.extract.cues import (
@@ -24,12 +22,12 @@ from data.extract.cues import (
 )
 from data.extract.dating import SAME, SPANS
 from data.extract.findings import FigureDraft, Findings, PeriodMention
+from data.extract.period_order import LEAD, governs, is_older, is_whole_of, whole_article, whole_year
 from data.extract.period_repairs import repair_periods
 from data.extract.reading import reading_of
 from data.extract.sight import AUXILIARIES, PARTICIPLES
 from data.extract.words import words_of
 from data.lexicon import Lexicon
-from data.persian.labels import Phrase, resolve
 
 _STANDING = frozenset(("capacity", "production_share"))
 """Kinds that state what there is, and have a period only where their own sentence gives one."""
@@ -75,8 +73,6 @@ _AT_ONCE = 4
 """Tokens within which a deadline belongs to the number after it: «تا پایان سال به ۹۰ تن می‌رسد»."""
 _BUTS = frozenset(("اما", "ولی", "لیکن"))
 _BORDERS = frozenset(":؛")
-_LEAD = 3
-"""Sentences (the headline is one) in which an article says what it is about."""
 _SAME_TIME = frozenset(
     ("مدت", "مشابه", "دوره", "در", "زمان", "سال", "همان", "همین", "صادر", "شده", "صادراتی", "وارداتی", "صادرات", "کالا")
 )
@@ -114,7 +110,7 @@ class _Governing:
                 self.compared.setdefault(mention.sentence_no, {})[mention.first] = mention
             elif not mention.aside:
                 self.mentions.setdefault(mention.sentence_no, []).append(mention)
-        self.whole = _whole_article([mention for told in self.mentions.values() for mention in told])
+        self.whole = whole_article([mention for told in self.mentions.values() for mention in told])
         self.topic: PeriodMention | None = None
         self.topic_paragraph = -_REACH - 1
         """The last paragraph that spoke of the topic."""
@@ -165,9 +161,9 @@ class _Governing:
         current = self.topic
         for mention in self.mentions.get(sentence, ()):
             start = max(self.bounds[sentence], mention.first - 4)
-            if current is not None and "که" in self.forms[start : mention.first] and _is_older(mention, current):
+            if current is not None and "که" in self.forms[start : mention.first] and is_older(mention, current):
                 self.asides.add(mention.first)
-            elif _governs(mention, False) and not mention.deadline:
+            elif governs(mention, False) and not mention.deadline:
                 current = mention
 
     def _pass(self, sentence: int) -> None:
@@ -179,10 +175,10 @@ class _Governing:
         if not self.asides:
             self._find_asides(sentence)
         for mention in self.mentions[sentence]:
-            if mention.first in self.asides or not _governs(mention, False) or self._is_promised(mention):
+            if mention.first in self.asides or not governs(mention, False) or self._is_promised(mention):
                 continue
             taken = mention.first in self.taken
-            if not taken and (sentence in self.told or (sentence >= _LEAD and ":" not in mention.label)):
+            if not taken and (sentence in self.told or (sentence >= LEAD and ":" not in mention.label)):
                 # «… که از سال ۹۰ رئیس اتاق است»: what no figure is of is no topic, unless it announces one.
                 continue
             last = mention.first
@@ -191,11 +187,11 @@ class _Governing:
                     self.local, self.local_paragraph = mention, paragraph
             elif self.topic is None or (self.announced and taken):
                 self.topic, self.topic_paragraph, self.announced = mention, paragraph, not taken
-            elif _is_older(mention, self.topic):
+            elif is_older(mention, self.topic):
                 if taken:
                     self.local, self.local_paragraph = mention, paragraph
             else:
-                if not _is_whole_of(mention, self.topic):
+                if not is_whole_of(mention, self.topic):
                     self.topic, self.local, self.announced = mention, None, not taken
                 self.topic_paragraph = paragraph
         if _now(self.forms, self.findings.consumed, self.bounds[sentence], self.bounds[sentence + 1]) > last >= 0:
@@ -226,7 +222,7 @@ class _Governing:
         if own is not None:
             if own.end <= at < figure.first and self.forms[at - 1] == "آن":
                 # «سرمازدگی بهار ۹۷ … تولید آن سال»
-                own = _whole_year(own)
+                own = whole_year(own)
             if figure.kind != "target":
                 self.taken.add(own.first)
         elif anaphor is not None and not self._stands(figure, True):
@@ -289,7 +285,7 @@ class _Governing:
                 return self.topic
         # The report of some months goes on to the end; a year is named for many reasons.
         whole = self.whole
-        return whole if whole is not None and (self.topic is None or number < _LEAD or ":" in whole.label) else None
+        return whole if whole is not None and (self.topic is None or number < LEAD or ":" in whole.label) else None
 
     def _stands(self, figure: FigureDraft, anaphor: bool) -> bool:
         """Whether the figure states what there is, not what went on in a stretch of time."""
@@ -459,7 +455,7 @@ class _Governing:
             (
                 m
                 for m in reversed(mentions[max(0, place - _NEAREST) : place])
-                if _governs(m, planned or (m.deadline and first - m.end < _AT_ONCE)) and self._in_sight(m, figure)
+                if governs(m, planned or (m.deadline and first - m.end < _AT_ONCE)) and self._in_sight(m, figure)
             ),
             None,
         )
@@ -467,7 +463,7 @@ class _Governing:
             (
                 m
                 for m in mentions[place : place + _NEAREST]
-                if m.first >= end and _governs(m, planned) and self._in_sight(m, figure)
+                if m.first >= end and governs(m, planned) and self._in_sight(m, figure)
             ),
             None,
         )
@@ -532,7 +528,7 @@ class _Governing:
             return True
         if self.topic is None or "؛" not in between or _REMOTE.isdisjoint(between):
             return False
-        return not mention.label.startswith("g") and _is_older(mention, self.topic)
+        return not mention.label.startswith("g") and is_older(mention, self.topic)
 
     def _in_sight(self, mention: PeriodMention, figure: FigureDraft) -> bool:
         """A phrase in a relative clause about former times is seen in that clause only."""
@@ -549,48 +545,8 @@ class _Governing:
         )
 
 
-def _whole_year(mention: PeriodMention) -> PeriodMention:
-    """The year of which `mention` names months."""
-    year, colon, _ = mention.label.partition(":")
-    if not colon or not year.isdigit():
-        return mention
-    period = resolve(Phrase(0, 0, int(year), None, ""), None)
-    return mention if period is None else replace(mention, label=period.label, start=period.start, last=period.last)
-
-
 _TOLD = frozenset(("اعلام", "ذکر", "عنوان", "برآورد", "بیان"))
 _PRESENT = frozenset(("است", "نیست", "دارد", "دارند", "هستند", "ندارد", "باشد"))
-
-
-def _governs(mention: PeriodMention, planned: bool) -> bool:
-    """Days do not, they date what was said; a deadline governs a plan, and months up to then also what was done."""
-    if "-" in mention.label.removeprefix("Y-") or mention.label.startswith("next"):
-        return False
-    return not mention.deadline or planned or mention.label.endswith("m")
-
-
-def _rank(mention: PeriodMention) -> tuple[int, int] | None:
-    """Something by which phrases of one article can be told earlier from later; None for «last 10 months»."""
-    if mention.last is not None:
-        return 1, mention.last.toordinal()
-    label = mention.label
-    if label.startswith("Y") and "-" not in label.removeprefix("Y-"):
-        offset = label[1:].partition(":")[0]
-        return 0, int(offset) if offset else 0
-    return None
-
-
-def _is_older(mention: PeriodMention, topic: PeriodMention) -> bool:
-    """Whether `mention` speaks of an earlier time than the topic, or counts by another calendar."""
-    one, two = _rank(mention), _rank(topic)
-    if one is None or two is None or one[0] != two[0] or _is_whole_of(topic, mention):
-        return False
-    return one < two or mention.label.startswith("g") != topic.label.startswith("g")
-
-
-def _is_whole_of(mention: PeriodMention, topic: PeriodMention) -> bool:
-    """Whether `mention` is the year of which `topic` are months."""
-    return topic.label.startswith(mention.label + ":")
 
 
 def _now(forms: list[str], consumed: bytearray, start: int, stop: int) -> int:
@@ -609,18 +565,3 @@ def _now(forms: list[str], consumed: bytearray, start: int, stop: int) -> int:
         if (form in _NOW_AFTER_STATE and before == "حال") or (form in _LAST and before == "هفته"):
             return index
     return -1
-
-
-def _whole_article(mentions: list[PeriodMention]) -> PeriodMention | None:
-    """The period that an article is about: named twice as often as all others, or most often and in the lead."""
-    governing = [mention for mention in mentions if _governs(mention, False) and not mention.deadline]
-    labels = Counter(mention.label for mention in governing)
-    if not labels:
-        return None
-    (label, count), *others = labels.most_common(2)
-    first = next(mention for mention in governing if mention.label == label)
-    most = not others or count > others[0][1]
-    rest = labels.total() - count
-    if count > 1 and (count >= 2 * rest or (count > 2 and count > rest) or (most and first.sentence_no < _LEAD)):
-        return first
-    return None
