@@ -374,6 +374,16 @@ async def test_keys_that_come_in_one_burst_are_done_in_their_order(explore) -> N
         assert editor.tabs() == ["a", "b", "*c"]
 
 
+async def test_what_is_typed_right_behind_find_is_sought(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("abc")
+        for key in ("d", "ctrl+f", "b", "c"):
+            desk.pilot.app.simulate_key(key)
+        await desk.press()
+        assert (editor.text, editor.pane.find_bar.needle) == ("abcd", "bc")
+
+
 async def test_what_cannot_be_laid_out_is_said_and_left(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         editor = EditorDriver(desk)

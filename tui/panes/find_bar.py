@@ -179,7 +179,7 @@ class FindBar(Vertical):
         field = self.query_one("#needle", RtlInput)
         if needle:
             field.value = needle
-        field.focus()
+        self.screen.set_focus(field)
         field.select_all()
         self.post_message(self.Sought(self))
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FIND_PAUSE = 0.1
 """Seconds after the text changed before what is sought is looked for again."""
+_LEADS_AWAY = frozenset(("find", "replace", "rename"))
+"""Verbs after which keys go elsewhere: at once, so that what is typed behind them goes there."""
 LONGEST_SOUGHT = 200
 """Characters of a selection that are taken for what is to be found."""
 
@@ -148,7 +150,10 @@ class SqlEditing(Vertical):
 
     def action_edit(self, verb: str) -> None:
         """Do what a key says, after what was typed before it: keys that bind come past those that write."""
-        (self.screen.focused or self).call_later(self.edit, verb)
+        if verb in _LEADS_AWAY:
+            self.edit(verb)
+        else:
+            (self.screen.focused or self).call_later(self.edit, verb)
 
     def action_go(self, number: int) -> None:
         """To a buffer by its number."""
