@@ -202,6 +202,15 @@ async def test_nothing_found_is_said(explore, side) -> None:  # type: ignore[no-
         assert side(desk).names()[0] == "Tables"
 
 
+async def test_a_copy_in_the_side_is_of_what_stands_there(explore, side) -> None:  # type: ignore[no-untyped-def]
+    save_query("one", "SELECT 1")
+    async with explore(size=(120, 40)) as desk:
+        await desk.press("f4", "f8", "right", "down", "down", "y")
+        assert desk.pilot.app.clipboard == '"order"'
+        await desk.press("v", "y")
+        assert desk.pilot.app.clipboard == "SELECT 1"
+
+
 # -- saved queries -----------------------------------------------------------------------------------------------
 
 

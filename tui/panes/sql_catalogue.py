@@ -130,6 +130,11 @@ class CatalogueTree(TreeList):
         return thing.about if thing is not None else ""
 
     @property
+    def code(self) -> str:
+        """The name of the item under the cursor as a statement has it."""
+        return self._thing.inserted if self._thing is not None else ""
+
+    @property
     def _thing(self) -> _Thing | None:
         return self._things.get(self.highlighted or "")
 

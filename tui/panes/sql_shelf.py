@@ -167,6 +167,10 @@ class SqlShelf(Vertical):
     def _prompt(self) -> None:
         self._field.placeholder = PROMPTS[self.view].say(self._language)
 
+    def copyable(self) -> str:
+        """The name in the tree as SQL has it, or the statement under the cursor."""
+        return self._shown.code
+
     # -- answers -------------------------------------------------------------------------------------------------
 
     @property

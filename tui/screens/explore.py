@@ -531,8 +531,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
 
     def _copyable(self) -> str:
         where = self._where()
-        if where in ("sql", "results"):
-            return self.sql_copyable()
+        if where in ("sql", "results", "catalogue", "saved", "history"):
+            return self.sql_copyable(where)
         if where == "lists" and isinstance(self.focused, NarrowingList):
             item = self.focused.item
             return item.name if item is not None else ""

@@ -21,6 +21,7 @@ from tui.messages import (
 from tui.screens.shelf_side import ShelfSide
 
 if TYPE_CHECKING:
+    from tui.actions import Where
     from tui.librarian import Librarian
     from tui.panes.sql import SqlPane
     from tui.program import PaneHolder
@@ -99,8 +100,10 @@ class SqlSide(ShelfSide):
         self.librarian.cancel_sql()
         return True
 
-    def sql_copyable(self) -> str:
-        """What a copy in the pane gives."""
+    def sql_copyable(self, where: Where) -> str:
+        """What a copy in the pane, or in its side, gives."""
+        if where not in ("sql", "results"):
+            return self.shelf.copyable() if self.shelf is not None else ""
         return pane.copyable() if (pane := self._sql) is not None else ""
 
     def dress_sql(self, language: Language) -> None:
