@@ -81,11 +81,13 @@ class ResultsDriver:
 
     @property
     def results(self) -> SqlResults:
-        return self.desk.screen.query_one(SqlResults)
+        found: SqlResults = self.desk.screen.query_one(SqlResults)
+        return found
 
     @property
     def grid(self) -> ResultGrid:
-        return self.desk.screen.query_one(ResultGrid)
+        found: ResultGrid = self.desk.screen.query_one(ResultGrid)
+        return found
 
     @property
     def screen(self) -> Any:
@@ -104,7 +106,7 @@ class ResultsDriver:
     @property
     def said(self) -> str:
         """What the dialog in front says."""
-        return self.screen.query_one("#said", RtlLabel).shown.text
+        return str(self.screen.query_one("#said", RtlLabel).shown.text)
 
     @property
     def clipboard(self) -> str:
@@ -261,9 +263,6 @@ async def test_the_count_of_a_large_view_becomes_known(open_results: OpenResults
         assert rows.results.raw_row(49_999) == [99_999, 1]
 
 
-# -- columns ---------------------------------------------------------------------------------------------------------
-
-
 async def test_columns_are_resized_hidden_and_shown(open_results: OpenResults) -> None:
     async with open_results() as rows:
         rows.go(0, 1)
@@ -397,9 +396,6 @@ async def test_a_long_cell_is_copied_whole(open_results: OpenResults) -> None:
     async with open_results("SELECT repeat('سلام ', 1000) AS text") as rows:
         await rows.press("y")
         assert rows.clipboard == "سلام " * 1000
-
-
-# -- a row, a cell ---------------------------------------------------------------------------------------------------
 
 
 async def test_the_record_goes_from_row_to_row(open_results: OpenResults) -> None:
@@ -583,9 +579,6 @@ async def test_a_hundred_thousand_rows_are_counted_by_duckdb(open_results: OpenR
         assert "the 60 largest of 700" in rows.said
         await rows.press("down", "a")
         assert rows.screen.query_one("#how", ChoiceLine).key == "mean"
-
-
-# -- whose keys ------------------------------------------------------------------------------------------------------
 
 
 async def test_letters_of_the_explorer_do_nothing_to_it_on_the_rows(open_results: OpenResults) -> None:
