@@ -26,6 +26,18 @@ def market_names(language: str) -> dict[str, str]:
     return {row["code"]: row[f"name_{language}"] for row in _rows("markets") if row.get(f"name_{language}")}
 
 
+def place_name(place: str, language: str) -> str:
+    """What the place of a figure is called in `fa` or `en`, as far as the tables tell; else as it is written."""
+    zone = place.removeprefix("FZ:")
+    if place == "IR":
+        return "ایران" if language == "fa" else "Iran"
+    if zone != place and language == "fa":
+        return f"منطقهٔ آزاد {zone}"
+    if not zone.isascii():
+        return zone if language == "fa" else english_place_names().get(zone, zone)
+    return market_names(language).get(place, place)
+
+
 def _rows(table: str) -> list[dict[str, str]]:
     import csv  # only what names a place pays for it
 

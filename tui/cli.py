@@ -323,7 +323,8 @@ def _explore(catalogue: str | None, lang: str | None, bidi: str, options: argpar
     if options is not None and options.memory is not None:
         memory = options.memory
     files = options is not None and options.allow_files
-    reader = Reader.start(catalogue, memory_mib=memory, limit_s=seconds, allow_files=files)
+    spoken = _language(lang)
+    reader = Reader.start(catalogue, memory_mib=memory, limit_s=seconds, allow_files=files, language=spoken)
     try:
         if not sys.stdin.isatty():
             raise UsageError("the explorer needs a keyboard", hint="Standard input is no terminal")
@@ -443,7 +444,7 @@ def _sql(options: argparse.Namespace) -> int:
 
 
 def _pane(options: argparse.Namespace) -> int:
-    reader = Reader.start(options.catalog, opening=False)
+    reader = Reader.start(options.catalog, opening=False, language=_language(options.lang))
     with reader:
         from data.query.days import first_day, last_day
         from data.query.filters import Filters

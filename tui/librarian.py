@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
+    from data.query.alphabet import NameLanguage
     from data.query.client import Reader
     from data.query.filters import Filters
     from data.query.parameters import Value
@@ -57,6 +58,8 @@ Kind = Literal[
     "hits",
 ]
 
+BY_NAME = ("commodity", "market", "place")
+"""Orders of the figures that follow what things are called."""
 PAGE = 200
 """Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""
 
@@ -148,6 +151,18 @@ class Librarian:
 
         self._work("view", generation, question)
 
+    def speak(self, language: NameLanguage, selection: Selection, *, waiting: bool) -> None:
+        """Names give lists and figures their order in `language` from now on: what stands otherwise is asked again.
+
+        Figures are where they stand by a name, or are still `waiting` to come. Answers as `look`.
+        """
+        self._reader.language = language
+        if waiting or selection.sort in BY_NAME:
+            self.look(selection)
+            return
+        generation = self._next("view")
+        self._work("view", generation, lambda: self._post_lists(generation, selection.filters))
+
     def look(self, selection: Selection) -> None:
         """The view that the selection describes. Answers `FiguresReady`, then `FacetsReady`."""
         generation = self._next("view")
@@ -164,19 +179,14 @@ class Librarian:
                 return
             if not page["total"] and filters.search:
                 self._read_otherwise(generation, filters)
-            self._post(
-                "view",
-                generation,
-                FacetsReady(
-                    generation,
-                    self._reader.overview(filters),
-                    self._reader.desks(filters),
-                    self._reader.markets(filters),
-                    self._reader.commodities(filters),
-                ),
-            )
+            self._post_lists(generation, filters)
 
         self._work("view", generation, question)
+
+    def _post_lists(self, generation: int, filters: Filters) -> None:
+        reader = self._reader
+        rows = reader.overview(filters), reader.desks(filters), reader.markets(filters), reader.commodities(filters)
+        self._post("view", generation, FacetsReady(generation, *rows))
 
     def _read_otherwise(self, generation: int, filters: Filters) -> None:
         """Look whether the words make sense on the other keyboard. Posts `OtherLayoutReads`, or nothing."""

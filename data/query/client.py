@@ -22,6 +22,7 @@ TYPE_CHECKING = False  # typing costs 4 ms here, before the child is started
 if TYPE_CHECKING:
     from typing import Any
 
+    from data.query.alphabet import NameLanguage
     from data.query.filters import Filters
     from data.query.protocol import (
         ArticlePage,
@@ -68,12 +69,14 @@ class Reader(SqlQuestions):
         limit_s: float | None = None,
         opening: bool = True,
         allow_files: bool = False,
+        language: NameLanguage = "fa",
     ) -> Reader:
         """A reader of `catalogue`; returns as soon as its process is started.
 
         `memory_mib` bounds what statements may take, `limit_s` the seconds an SQL statement may run (None: no
         limit). `opening=False` leaves the opening answer's questions unasked, for commands that need none.
         `allow_files` lets statements read files (`read_csv` and the like); they still write none.
+        `language` is the one whose names give lists and figures their order.
         """
         path = os.path.abspath(os.fspath(catalogue))  # noqa: PTH100
         options = {
@@ -82,6 +85,7 @@ class Reader(SqlQuestions):
             "threads": threads,
             "opening": opening,
             "allow_files": allow_files,
+            "language": language,
         }
         return cls(options, limit_s)
 
@@ -98,6 +102,17 @@ class Reader(SqlQuestions):
         """Whether statements may read files: something to be said on the screen."""
         allowed: bool = self._options["allow_files"]
         return allowed
+
+    @property
+    def language(self) -> NameLanguage:
+        """The one whose names give lists and figures their order; set it, and what is asked from then on follows."""
+        language: NameLanguage = self._options["language"]
+        return language
+
+    @language.setter
+    def language(self, language: NameLanguage) -> None:
+        with self._lock:
+            self._options = {**self._options, "language": language}
 
     def _current(self) -> Child:
         """The child to ask: a fresh one if the last is gone or the catalogue was rebuilt under it."""
@@ -252,17 +267,17 @@ class Reader(SqlQuestions):
 
     def desks(self, filters: Filters | None = None, *, own: bool = False) -> list[DeskRow]:
         """The desks, most figures first; `filters.desk` narrows this list only with `own`."""
-        answer: list[DeskRow] = self.ask("desks", filters=_given(filters), own=own)
+        answer: list[DeskRow] = self.ask("desks", filters=_given(filters), own=own, language=self.language)
         return answer
 
     def markets(self, filters: Filters | None = None, *, own: bool = False) -> list[MarketRow]:
         """The markets, weightiest role first; `filters.market` narrows this list only with `own`."""
-        answer: list[MarketRow] = self.ask("markets", filters=_given(filters), own=own)
+        answer: list[MarketRow] = self.ask("markets", filters=_given(filters), own=own, language=self.language)
         return answer
 
     def commodities(self, filters: Filters | None = None, *, own: bool = False) -> list[CommodityRow]:
         """The commodities, most figures first; `filters.commodity` narrows this list only with `own`."""
-        answer: list[CommodityRow] = self.ask("commodities", filters=_given(filters), own=own)
+        answer: list[CommodityRow] = self.ask("commodities", filters=_given(filters), own=own, language=self.language)
         return answer
 
     def figures(
@@ -285,6 +300,7 @@ class Reader(SqlQuestions):
             descending=descending,
             offset=offset,
             limit=limit,
+            language=self.language,
         )
         return answer
 
@@ -308,6 +324,7 @@ class Reader(SqlQuestions):
             filters=_given(filters),
             sort=sort,
             descending=descending,
+            language=self.language,
         )
         return answer
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.errors import MizError, UsageError
+from data.query.alphabet import NameLanguage, by_column, by_name
 from data.query.engine import duckdb
 from data.query.matches import matches_of
 from data.query.narrowing import FIGURE_ATTRIBUTES, Narrowing, literal
@@ -33,18 +34,22 @@ _TEXTS: dict[str, str] = {}
 
 _READING_ORDER: Final = "a.published DESC NULLS LAST, f.article_id, f.span_start, f.figure_id"
 
-_ORDERINGS: Final[dict[str, tuple[str, str]]] = {
-    "value": ("", "f.value"),
-    "unit": ("", "f.unit"),
-    "kind": ("", "f.kind"),
-    "flow": ("", "f.flow"),
-    "commodity": ("LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id", "c.name_sort"),
-    "market": ("LEFT JOIN markets AS m ON m.market_code = f.market_code", "m.name_sort"),
-    "period": ("", "f.period_start"),
-    "published": ("", "a.published"),
-    "confidence": ("", "f.confidence"),
+_ORDERINGS: Final[dict[str, str]] = {
+    "value": "f.value",
+    "unit": "f.unit",
+    "kind": "f.kind",
+    "flow": "f.flow",
+    "period": "f.period_start",
+    "published": "a.published",
+    "confidence": "f.confidence",
 }
-"""Per sort: what it joins and what it orders by. Names stand by the Persian alphabet."""
+"""Per sort, what it orders by."""
+
+_NAMED: Final[dict[str, tuple[str, str]]] = {
+    "commodity": ("LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id", "c"),
+    "market": ("LEFT JOIN markets AS m ON m.market_code = f.market_code", "m"),
+}
+"""Per sort by a name, what it joins and whose name it is."""
 
 
 def _sql(name: str, **slots: object) -> str:
@@ -78,26 +83,35 @@ def _slots(narrow: Narrowing, without: str | None) -> dict[str, str]:
     }
 
 
-def _things(connection: duckdb.DuckDBPyConnection, name: str, column: str, filters: Given, own: bool) -> list[Record]:
+def _things(
+    connection: duckdb.DuckDBPyConnection, name: str, column: str, filters: Given, own: bool, language: NameLanguage
+) -> list[Record]:
     narrow = narrowing(connection, filters)
     table = {"desk": "desks", "market": "markets", "commodity": "commodities"}[name]
     own_filter = narrow.own(name, column) if own else "true"
-    return _records(connection, _sql(table, own=own_filter, **_slots(narrow, name)))
+    order = by_name(table[0], language)  # the tables' aliases in the statements: d, m, c
+    return _records(connection, _sql(table, own=own_filter, by_name=order, **_slots(narrow, name)))
 
 
-def desks(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+def desks(
+    connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False, language: NameLanguage = "fa"
+) -> list[Record]:
     """`DeskRow`s. With `own`, the filter for desks narrows the list too."""
-    return _things(connection, "desk", "d.desk_id", filters, own)
+    return _things(connection, "desk", "d.desk_id", filters, own, language)
 
 
-def markets(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+def markets(
+    connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False, language: NameLanguage = "fa"
+) -> list[Record]:
     """`MarketRow`s. With `own`, the filter for markets narrows the list too."""
-    return _things(connection, "market", "m.market_code", filters, own)
+    return _things(connection, "market", "m.market_code", filters, own, language)
 
 
-def commodities(connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False) -> list[Record]:
+def commodities(
+    connection: duckdb.DuckDBPyConnection, *, filters: Given, own: bool = False, language: NameLanguage = "fa"
+) -> list[Record]:
     """`CommodityRow`s. With `own`, the filter for commodities narrows the list too."""
-    return _things(connection, "commodity", "c.commodity_id", filters, own)
+    return _things(connection, "commodity", "c.commodity_id", filters, own, language)
 
 
 def overview(
@@ -125,22 +139,25 @@ def overview(
     return counts
 
 
-def _ordering(sort: str, descending: bool) -> dict[str, str]:
-    """The slots `joins` and `order`; NULLs last either way, equals in order of reading."""
+def figure_ordering(
+    connection: duckdb.DuckDBPyConnection, sort: str, descending: bool, language: NameLanguage
+) -> dict[str, str]:
+    """The slots `joins` and `order`; names by what they are in `language`, NULLs last, equals in order of reading."""
+    joins = ""
     if sort == "article":
         order = _READING_ORDER.replace("DESC", "ASC", 1) if descending else _READING_ORDER
-        return {"joins": "", "order": order}
+        return {"joins": joins, "order": order}
     if sort in ("place", "speaker"):
-        # The Persian alphabet over the few names there are: collating every row would cost 2 s a million.
-        joins = (
-            f"LEFT JOIN (SELECT {sort} AS name, row_number() OVER (ORDER BY icu_sort_key({sort}, 'fa')) AS nth"
-            f" FROM (SELECT DISTINCT {sort} FROM figures)) AS alphabet ON alphabet.name = f.{sort}"
-        )
+        joins = by_column(lambda sql: connection.execute(sql).fetchall(), sort, language)
         by = "alphabet.nth"
+    elif sort in _NAMED:
+        joins, of = _NAMED[sort]
+        by = by_name(of, language)
     elif sort in _ORDERINGS:
-        joins, by = _ORDERINGS[sort]
+        by = _ORDERINGS[sort]
     else:
-        raise UsageError("figures are not sorted by this", seen=sort, hint=f"Sort by: article, {', '.join(_ORDERINGS)}")
+        known = ", ".join(("article", *_ORDERINGS, *_NAMED, "place", "speaker"))
+        raise UsageError("figures are not sorted by this", seen=sort, hint=f"Sort by: {known}")
     direction = "DESC" if descending else "ASC"
     return {"joins": joins, "order": f"{by} {direction} NULLS LAST, {_READING_ORDER}"}
 
@@ -153,12 +170,14 @@ def figures(
     descending: bool = False,
     offset: int = 0,
     limit: int = 100,
+    language: NameLanguage = "fa",
 ) -> Record:
     """`FigurePage`."""
     narrow = narrowing(connection, filters)
     stay = narrow.figures()
     total = _one(connection, f"SELECT count(*) FROM {narrow.source()} WHERE {stay}")
-    order = _sql("figures_order", stay=stay, limit=limit, offset=offset, **_ordering(sort, descending))
+    slots = figure_ordering(connection, sort, descending, language)
+    order = _sql("figures_order", stay=stay, limit=limit, offset=offset, **slots)
     ids = [row[0] for row in connection.execute(order).fetchall()]
     return {"offset": offset, "total": total, "rows": _whole(connection, ids)}
 
@@ -191,11 +210,12 @@ def figure_position(
     filters: Given,
     sort: str = "article",
     descending: bool = False,
+    language: NameLanguage = "fa",
 ) -> int | None:
     """The row of a figure in the ordering of `figures`, or None when it does not stay."""
     narrow = narrowing(connection, filters)
     wanted = f"TRY_CAST({literal(figure_id)} AS INTEGER)"
-    slots = _ordering(sort, descending)
+    slots = figure_ordering(connection, sort, descending, language)
     position: int | None = _one(connection, _sql("figure_position", stay=narrow.figures(), figure_id=wanted, **slots))
     return position
 
@@ -341,9 +361,12 @@ def _marks(whole: Record) -> list[Record]:
     ]
 
 
-def opening(connection: duckdb.DuckDBPyConnection) -> Record:
+def opening(connection: duckdb.DuckDBPyConnection, *, language: NameLanguage = "fa") -> Record:
     """`Opening`."""
-    listed = {"desks": desks(connection, filters={}), "markets": markets(connection, filters={})}
+    listed = {
+        "desks": desks(connection, filters={}, language=language),
+        "markets": markets(connection, filters={}, language=language),
+    }
     return {
         "overview": overview(connection, filters={}, listed=listed),
         **listed,

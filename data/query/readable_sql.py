@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from data.errors import MizError
+from data.query.alphabet import NameLanguage, by_name
 from data.query.engine import duckdb
 from data.query.narrowing import Narrowing
-from data.query.panes import _ordering, _sql, article_ordering
+from data.query.panes import _sql, article_ordering, figure_ordering
 from data.query.statements import tokens
 
 _OWN: Final = {"desks": "desk", "markets": "market", "commodities": "commodity"}
@@ -25,11 +26,12 @@ def sql_of(
     filters: dict[str, str],
     sort: str = "article",
     descending: bool = False,
+    language: NameLanguage = "fa",
 ) -> str:
     """The statement of a pane under the filters. Raises MizError for a pane that has none."""
     narrow = Narrowing(lambda sql: connection.execute(sql).fetchall(), filters)
     if about == "figures":
-        slots = _ordering(sort, descending)
+        slots = figure_ordering(connection, sort, descending, language)
         for joined in ("commodities AS c ON", "markets AS m ON"):
             if joined in slots["joins"]:
                 slots["joins"] = ""  # the readable statement joins them for their names already
@@ -44,6 +46,7 @@ def sql_of(
             articles=laid_out(narrow.articles(without=own)),
             goods=narrow.goods(without=own),
             **(article_ordering(narrow) if about == "articles" else {}),
+            by_name=by_name(about[0], language),
             limit=_EVERYTHING,
             offset=0,
         ).replace(f"LIMIT {_EVERYTHING} OFFSET 0", "")

@@ -84,7 +84,8 @@ class Lane:
 
 
 def main(options_json: str) -> None:
-    """Answer until standard input ends. `options_json`: catalogue, memory_mib, threads, opening, allow_files."""
+    """Answer until standard input ends. `options_json`: catalogue, memory_mib, threads, opening, allow_files,
+    language."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     options = json.loads(options_json)
     # Whatever prints from now on (DuckDB can) must not fall between the answers.
@@ -148,7 +149,7 @@ def main(options_json: str) -> None:
         "export": Lane("export", answer_sql, send),
     }
     if options["opening"]:
-        lanes["panes"].put(0, "opening", {})
+        lanes["panes"].put(0, "opening", {"language": options["language"]})
     else:
         send({"id": 0, "answer": None})
     for line in sys.stdin.buffer:

@@ -157,6 +157,8 @@ class FakeReader:
         self.superseded = 0
         """How often the view before was given up."""
         self.edition = 1
+        self.language = "en"
+        """In whose names figures are ordered."""
         self.asked: list[tuple[str, dict[str, Any]]] = []
         """Statements that were run, with what was said beside them."""
         self.catalogue = "test.duckdb"
@@ -271,7 +273,7 @@ class FakeReader:
             raise self.broken
         kept = self._kept(filters)
         if sort != "article":
-            key = {"market": "market_fa", "commodity": "commodity_fa"}.get(sort, sort)
+            key = f"{sort}_{self.language}" if sort in ("market", "commodity") else sort
             named = sorted((row for row in kept if row[key] is not None), key=lambda row: row[key], reverse=descending)
             kept = named + [row for row in kept if row[key] is None]
         return {"offset": offset, "total": len(kept), "rows": kept[offset : offset + limit]}
@@ -613,6 +615,7 @@ def explore() -> OpenDesk:
         size: tuple[int, int] = (120, 40), language: str = "en", reader: FakeReader | None = None
     ) -> AsyncIterator[Desk]:
         reader = reader or FakeReader()
+        reader.language = language
         app = Explorer("test.duckdb", reader, language)  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             await settled(pilot)

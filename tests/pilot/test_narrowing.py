@@ -65,3 +65,15 @@ async def test_the_bar_names_what_narrows(explore) -> None:  # type: ignore[no-u
     async with explore() as desk:
         await desk.markets.pick("India")
         assert "India ✕" in desk.screen.query_one(NarrowingBar).render().plain
+
+
+async def test_another_language_orders_by_its_own_names(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("o", "o", "o")  # by commodity: pistachios, pistachios, saffron, tea
+        in_english = ["۱۲ میلیون دلار", "۴۰ درصد", "۳ تن", "۷ میلیون دلار"]
+        assert desk.figures.shows()[:4] == in_english
+        await desk.press("f2")
+        # The stand-in for the catalogue orders by code points: زعفران، پسته، پسته، چای.
+        assert desk.figures.shows()[:4] == ["۳ تن", "۱۲ میلیون دلار", "۴۰ درصد", "۷ میلیون دلار"]
+        await desk.press("f2")
+        assert desk.figures.shows()[:4] == in_english

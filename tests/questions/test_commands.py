@@ -152,8 +152,8 @@ def test_parquet_keeps_values_and_types(catalogue: Path, tmp_path: Path) -> None
 
 
 def test_a_table_elsewhere_is_logical(catalogue: Path) -> None:
-    done = Done("desks", catalogue, "--format", "table", "--lang", "en")
-    assert "فارس" in done.out
+    done = Done("desks", catalogue, "--format", "table", "--lang", "fa")
+    assert "میز کاشی فارس" in done.out
     assert "\x1b" not in done.out
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from shutil import copy
 
+import duckdb
 import pytest
 
 from data.errors import MizError
@@ -187,6 +191,54 @@ def test_a_figure_is_found_where_the_ordering_puts_it(reader: Reader, sort: str,
         for row in page["rows"]
     ]
     assert places == [0, 1, 2, 3]
+
+
+@pytest.fixture
+def english(catalogue: Path) -> Iterator[Reader]:
+    with Reader.start(catalogue, language="en") as reader:
+        yield reader
+
+
+def test_figures_stand_by_the_name_of_their_market_in_the_language_that_is_shown(
+    reader: Reader, english: Reader
+) -> None:
+    # افغانستان، پاکستان، عراق by the Persian alphabet; Afghanistan, Iraq, Pakistan by the English one.
+    assert [row["market_fa"] for row in reader.figures(sort="market")["rows"]][:3] == ["افغانستان", "پاکستان", "عراق"]
+    assert [row["market_en"] for row in english.figures(sort="market")["rows"]][:3] == [
+        "Afghanistan",
+        "Iraq",
+        "Pakistan",
+    ]
+
+
+def test_a_place_stands_by_its_name_and_not_by_its_code(reader: Reader, english: Reader) -> None:
+    # ایران، فارس، فارس، یزد; Fars, Fars, Iran, Yazd.
+    assert [row["place"] for row in reader.figures(sort="place")["rows"]] == ["IR", "فارس", "فارس", "یزد"]
+    assert [row["place"] for row in english.figures(sort="place")["rows"]] == ["فارس", "فارس", "IR", "یزد"]
+
+
+@pytest.mark.parametrize("sort", ["commodity", "market", "place", "speaker"])
+def test_a_figure_is_found_in_the_english_order_too(english: Reader, sort: str) -> None:
+    rows = english.figures(sort=sort)["rows"]  # type: ignore[arg-type]
+    assert [english.figure_position(row["figure_id"], sort=sort) for row in rows] == [0, 1, 2, 3]  # type: ignore[arg-type]
+
+
+def test_lists_of_equals_follow_the_language_and_a_switch_of_it(catalogue: Path, tmp_path: Path) -> None:
+    renamed = tmp_path / "renamed.duckdb"
+    copy(catalogue, renamed)
+    with duckdb.connect(renamed) as connection:
+        connection.execute("UPDATE commodities SET name_en = 'Soap' WHERE commodity_id = 'detergent'")
+    # شوینده and شیشه have no figure and no item: only their names tell which is first.
+    with Reader.start(renamed) as reader:
+        assert [row["name_fa"] for row in reader.commodities()][-2:] == ["شوینده", "شیشه"]
+        reader.language = "en"
+        assert [row["name_en"] for row in reader.commodities()][-2:] == ["Glass", "Soap"]
+
+
+def test_the_query_behind_a_pane_has_its_order(reader: Reader) -> None:
+    assert "m.name_sort" in reader.sql_of("figures", sort="market")
+    assert "m.name_en" in reader.sql_of("figures", sort="market", language="en")
+    assert "d.name_sort" in reader.sql_of("desks")
 
 
 def test_pages_follow_each_other(reader: Reader) -> None:

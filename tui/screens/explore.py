@@ -389,6 +389,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             article.dress(language)
         self.dress_articles(language)
         self.dress_sql(language)
+        self.librarian.speak(language, self.selection, waiting=self._waiting is not None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Room decides what stands on the screen."""

@@ -374,10 +374,12 @@ class ShelfSide(Widget):
             self._frame.say(words_side.NO_SQL_HERE.say(language))
             return
         name = next(pane.title for pane in PANES if pane.id == about).say(language)
-        order = {"sort": selection.sort, "descending": selection.descending} if about == "figures" else {}
+        asked: dict[str, str | bool] = {"language": language}
+        if about == "figures":
+            asked.update(sort=selection.sort, descending=selection.descending)
 
         def question(reader: Reader, generation: int) -> Message:
-            return StatementWritten(generation, reader.sql_of(about, selection.filters, **order), name)
+            return StatementWritten(generation, reader.sql_of(about, selection.filters, **asked), name)
 
         self.librarian.ask("writing", question)
 

@@ -24,4 +24,4 @@ LEFT JOIN counted ON counted.commodity_id = c.commodity_id
 LEFT JOIN traded ON traded.commodity_id = c.commodity_id
 LEFT JOIN worked_on ON worked_on.commodity_id = c.commodity_id
 WHERE (counted.n > 0 OR traded.n > 0 OR worked_on.commodity_id IS NOT NULL) AND {own}
-ORDER BY n_figures DESC, n_items DESC, c.name_sort, c.commodity_id
+ORDER BY n_figures DESC, n_items DESC, {by_name}, c.commodity_id

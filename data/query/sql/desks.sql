@@ -28,4 +28,4 @@ LEFT JOIN named ON named.desk_id = d.desk_id
 LEFT JOIN commodities AS c ON c.commodity_id = d.commodity_id
 LEFT JOIN markets AS m ON m.market_code = d.market_code
 WHERE (owned.n > 0 OR named.n > 0) AND {own}
-ORDER BY n_figures DESC, n_mentions DESC, d.name_sort, d.desk_id
+ORDER BY n_figures DESC, n_mentions DESC, {by_name}, d.desk_id

@@ -34,4 +34,4 @@ LEFT JOIN counted ON counted.market_code = m.market_code
 LEFT JOIN roles ON roles.market_code = m.market_code
 LEFT JOIN traded ON traded.market_code = m.market_code
 WHERE (counted.n > 0 OR roles.n > 0 OR traded.market_code IS NOT NULL) AND {own}
-ORDER BY coalesce(roles.weight, 7), n_figures DESC, n_mentions DESC, m.name_sort, m.market_code
+ORDER BY coalesce(roles.weight, 7), n_figures DESC, n_mentions DESC, {by_name}, m.market_code
