@@ -356,8 +356,8 @@ async def test_shift_s_writes_the_query_of_the_figures_with_filters_and_order(ex
         await desk.markets.pick("China")
         desk.figures.pane.focus()
         await desk.press("o", "S")
-        wanted = "SELECT * FROM figures -- {'market': 'CN'} {'sort': 'value', 'descending': True}"
-        assert wanted in side(desk).editor.text
+        assert "SELECT * FROM figures -- {'market': 'CN'}" in side(desk).editor.text
+        assert "'sort': 'value', 'descending': True" in side(desk).editor.text
         assert desk.screen.focused is side(desk).editor
 
 
@@ -365,4 +365,4 @@ async def test_shift_s_on_a_list_writes_the_query_of_that_list(explore, side) ->
     async with explore(size=(80, 24)) as desk:
         desk.desks.pane.focus()
         await desk.press("S")
-        assert "SELECT * FROM desks -- {} {}" in side(desk).editor.text
+        assert "SELECT * FROM desks -- {}" in side(desk).editor.text
