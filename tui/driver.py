@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.terminal import screen_stream
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -26,7 +27,7 @@ for _digit in "123456789":
 
 
 class _Terminal:
-    """Standard error as the driver writes to it, and nothing once the terminal has gone.
+    """The screen's stream as the driver writes to it, and nothing once the terminal has gone.
 
     The thread that writes would die of the error, its queue fill, and the program wait in it for ever.
     """
@@ -69,7 +70,8 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._file: Any = _Terminal(self._file)
+        self._screen = screen_stream()
+        self._file: Any = _Terminal(self._screen or self._file)
 
     _guard: Guard | None = None
 
@@ -80,7 +82,7 @@ class TerminalDriver(LinuxDriver):
 
             rows = self._get_terminal_size()[1]
             after = self.switch.switch(on=True, rows=rows) if self.switch is not None and self.switch.acts else ""
-            self._guard = Guard(settings_of(self.attrs_before), after)
+            self._guard = Guard(settings_of(self.attrs_before), after, self._file.fileno())
             self._guard.start()
 
     def close(self) -> None:
@@ -91,9 +93,9 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Switch the terminal's reordering off, then open the screen."""
-        if self.switch is not None and sys.__stderr__ is not None:
+        if self.switch is not None and self._screen is not None:
             _, rows = self._get_terminal_size()
-            self.switch.off(sys.__stderr__, rows)
+            self.switch.off(self._screen, rows)
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:

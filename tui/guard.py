@@ -22,9 +22,11 @@ _WAIT = """trap '' HUP INT QUIT TERM TTOU TSTP; read -r said || { stty "$1" <&2;
 class Guard:
     """The waiting shell. `start` it once the screen stands: it costs some milliseconds that no first frame has."""
 
-    def __init__(self, settings: str, after: str) -> None:
+    def __init__(self, settings: str, after: str, terminal: int = 2) -> None:
+        """`terminal` is the descriptor that the screen is written to."""
         self._settings = settings
         self._after = after
+        self._terminal = terminal
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -34,6 +36,7 @@ class Guard:
                 ["sh", "-c", _WAIT, "miz-guard", self._settings, CLOSING + self._after],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
+                stderr=self._terminal,
             )
 
     def dismiss(self) -> None:

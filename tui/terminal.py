@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import io
 import os
 import re
 import select
@@ -230,6 +231,24 @@ def by_version(words: str) -> Terminal | None:
     return None
 
 
+def screen_stream() -> TextIO | None:
+    """Where the screen is written: standard error as textual has it, standard output where errors go to a file."""
+    error, output = sys.__stderr__, sys.__stdout__
+    if (error is None or not _is_terminal(error)) and output is not None and _is_terminal(output):
+        # The locale must not decide what a screen can show; of standard error Python sees to it.
+        if isinstance(output, io.TextIOWrapper) and (output.encoding, output.errors) != ("utf-8", "backslashreplace"):
+            output.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return output
+    return error
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (OSError, ValueError):  # closed by the caller, as with 2>&-
+        return False
+
+
 class Probe:
     """A question put to the terminal, whose answer is read later.
 
@@ -245,7 +264,7 @@ class Probe:
 
     @classmethod
     def start(cls, environ: Mapping[str, str] | None = None) -> Probe:
-        """Ask the terminal on standard input and error what it is, unless `environ` tells."""
+        """Ask the terminal on standard input and the screen what it is, unless `environ` tells."""
         environ = os.environ if environ is None else environ
         probe = cls(recognise(environ))
         if probe._known is None and "TMUX" in environ:
@@ -269,13 +288,14 @@ class Probe:
         try:
             import termios
 
-            if not (os.isatty(0) and os.isatty(2)):
+            screen = screen_stream()
+            if screen is None or not (os.isatty(0) and _is_terminal(screen)):
                 return
             self._saved = termios.tcgetattr(0)
             quiet = termios.tcgetattr(0)
             quiet[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(0, termios.TCSANOW, quiet)
-            os.write(2, QUESTION.encode())
+            os.write(screen.fileno(), QUESTION.encode())
         except (ImportError, OSError):
             return
         except termios.error:
@@ -437,7 +457,7 @@ class BidiSwitch:
             stream.flush()
 
     def __enter__(self) -> BidiSwitch:
-        self.off(sys.__stderr__ or sys.stderr)
+        self.off(screen_stream() or sys.stderr)
         return self
 
     def __exit__(

@@ -254,3 +254,51 @@ def test_a_drag_over_a_sentence_copies_what_it_covered(catalogue: str) -> None:
         text = "".join(path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
         assert copied in text.replace("\r\n", "\n")
         assert len(copied) > 20
+
+
+SHELL = 'exec "$0" "$@" 2>"$ERRORS"'
+"""Standard error into a file, as somebody who keeps a log has it."""
+
+
+def test_a_file_for_errors_leaves_the_screen_on_the_terminal(catalogue: str, tmp_path: Path) -> None:
+    errors = tmp_path / "errors.log"
+    with window(["sh", "-c", SHELL, *explorer(catalogue)], ERRORS=str(errors)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        assert given_back(shown.rest())
+        assert shown.code() == 0
+    assert errors.read_bytes() == b""
+
+
+def test_what_broke_is_told_in_the_file_for_errors(catalogue: str, tmp_path: Path) -> None:
+    errors = tmp_path / "errors.log"
+    with window(["sh", "-c", SHELL, *explorer(catalogue, BROKEN)], ERRORS=str(errors)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"?")
+        assert given_back(said := shown.rest())
+        assert b"KeyError" not in said
+    assert b"KeyError" in errors.read_bytes()
+    assert b"\x1b" not in errors.read_bytes()
+
+
+def test_a_program_that_was_killed_gives_back_the_terminal_beside_a_file_for_errors(
+    catalogue: str, tmp_path: Path
+) -> None:
+    errors = tmp_path / "errors.log"
+    script = 'ERRORS=$1; shift; "$@" 2>"$ERRORS"; until stty -a | grep -q "[^-]icanon"; do :; done; echo as it was'
+    with window(["sh", "-c", script, "sh", str(errors), *explorer(catalogue)]) as shown:
+        opened = shown.until(DRAWN)
+        program = children(shown.child)[0]
+        while len(children(program)) < 2:  # the reading process, and the guard
+            shown.until(b"", opened)
+        os.kill(program, signal.SIGKILL)
+        shown.until(b"as it was", shown.until(CLOSE, opened))
+    assert b"\x1b" not in errors.read_bytes()
+
+
+def test_closed_standard_error_does_no_harm(catalogue: str) -> None:
+    with window(["sh", "-c", 'exec "$0" "$@" 2>&-', *explorer(catalogue)]) as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        assert given_back(shown.rest())
+        assert shown.code() == 0
