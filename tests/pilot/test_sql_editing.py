@@ -230,6 +230,24 @@ async def test_a_closed_buffer_is_opened_again(explore) -> None:  # type: ignore
         assert editor.tabs() == ["one", "*2"]
 
 
+async def test_of_many_buffers_those_around_the_one_in_front_are_named(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(80, 24)) as desk:
+        editor = EditorDriver(desk)
+        await editor.open("1")
+        for _ in range(11):
+            await desk.press("ctrl+n", "x")
+        await desk.press("alt+6")
+        # Twelve of 5 or 6 cells, 8 for a new one: from the first on all but two have room.
+        line = str(editor.pane.tabs.render())
+        assert line.startswith(" 1 1   2 x ") and " 6 x " in line
+        assert line.split("+ new")[0].rstrip().endswith("…2")
+        await desk.press("alt+right", "alt+left", "ctrl+n")
+        line = str(editor.pane.tabs.render())
+        assert line.startswith("…") and " 13 unnamed " in line and line.rstrip().endswith("+ new")
+        await desk.press("alt+1")
+        assert str(editor.pane.tabs.render()).startswith(" 1 1 ")
+
+
 async def test_a_buffer_is_given_a_name(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         editor = EditorDriver(desk)
@@ -382,6 +400,30 @@ async def test_what_is_typed_right_behind_find_is_sought(explore) -> None:  # ty
             desk.pilot.app.simulate_key(key)
         await desk.press()
         assert (editor.text, editor.pane.find_bar.needle) == ("abcd", "bc")
+
+
+async def test_what_is_typed_right_behind_tab_goes_to_the_other_field(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("abc")
+        await desk.press("ctrl+r")
+        for key in ("b", "tab", "x"):
+            desk.pilot.app.simulate_key(key)
+        await desk.press()
+        assert (editor.pane.find_bar.needle, editor.pane.find_bar.replacement) == ("b", "x")
+
+
+async def test_values_typed_in_one_burst_go_to_their_fields(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("SELECT $a, $b")
+        await desk.press("f5")
+        form = desk.pilot.app.screen
+        assert isinstance(form, AskValues)
+        for key in ("1", "tab", "2"):
+            desk.pilot.app.simulate_key(key)
+        await desk.press()
+        assert [field.value for field in form.query(RtlInput)] == ["1", "2"]
 
 
 async def test_what_cannot_be_laid_out_is_said_and_left(explore) -> None:  # type: ignore[no-untyped-def]

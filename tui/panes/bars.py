@@ -15,13 +15,18 @@ from tui import readable, words
 from tui.actions import ACTIONS, Where, key_name
 from tui.selection import Selection
 from tui.words import Language
-from widgets.rtl import Direction, painted_text
+from widgets.rtl import Direction, isolated, label_base, painted_text
 from widgets.text.shape import measure as width_of
 
 
 def direction_of(language: Language) -> Direction:
     """The side on which a language's screen starts."""
     return "rtl" if language == "fa" else "ltr"
+
+
+def named(name: str, language: Language) -> str:
+    """A name to be filled into a phrase of `language`, apart from its words where it is of the other script."""
+    return isolated(name, direction_of(language))
 
 
 class Piece(NamedTuple):
@@ -55,13 +60,15 @@ class PieceBar(Widget):
         """The line, cut to the room there is."""
         start, end = self.pieces()
         room = self.size.width
-        everything = [*start, *end]
-        while everything and sum(width_of(piece.text) for piece in everything) > room:
+        while (taken := sum(width_of(piece.text) for piece in (*start, *end))) > room:
+            everything = [*start, *end]
+            # By its place, not by what it says: two pieces may say the same.
             least = min(range(len(everything)), key=lambda place: (everything[place].importance, -place))
-            dropped = everything.pop(least)
-            (start if any(piece is dropped for piece in start) else end).remove(dropped)
-        gap = Piece(" " * max(0, room - sum(width_of(piece.text) for piece in everything)))
-        line: list[Piece] = [*start, gap, *end]
+            if least < len(start):
+                start.pop(least)
+            else:
+                end.pop(least - len(start))
+        line: list[Piece] = [*start, Piece(" " * (room - taken)), *end]
         direction = direction_of(self.language)
         if direction == "rtl":
             line.reverse()
@@ -80,7 +87,7 @@ def _painted(text: str, direction: Direction) -> str:
     before, after = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
     if direction == "rtl":
         before, after = after, before
-    return " " * before + painted_text(bare, "auto") + " " * after
+    return " " * before + painted_text(bare, label_base(bare, direction)) + " " * after
 
 
 class HeadingBar(PieceBar):
@@ -145,16 +152,18 @@ class NarrowingBar(PieceBar):
         start = [Piece(f" {words.NARROWED_BY.say(language)} ", "$muted", importance=4)]
         for narrowing in self.selection.narrowings:
             name = readable.name(narrowing.name_fa, narrowing.name_en, language)
-            start.append(self._chip(name, narrowing.field))
+            start.append(self._chip(self._value(name), narrowing.field))
         if self.selection.search:
-            start.append(self._chip(words.SEARCH_CHIP.say(language, text=self.selection.search), "search"))
+            searched = self._value(self.selection.search, 20)
+            start.append(self._chip(words.SEARCH_CHIP.say(language, text=searched), "search"))
         start.append(Piece(f" w {words.EVERYTHING.say(language)}", "$muted", "screen.widen_all", 1))
         return [piece for chip in start for piece in (chip, Piece(" ", importance=8))], end
 
+    def _value(self, text: str, most: int = 28) -> str:
+        return named(text if len(text) <= most else text[: most - 1] + "…", self.language)
+
     @staticmethod
     def _chip(name: str, field: str) -> Piece:
-        if len(name) > 28:
-            name = name[:27] + "…"
         return Piece(f" {name} ✕ ", "$chip-text on $chip", f"screen.widen_field('{field}')", 9)
 
 
@@ -184,7 +193,8 @@ class KeyBar(PieceBar):
                 continue
             if action.id == "other_layout":
                 if self.offered:
-                    said = f" {words.READ_AS.say(self.language, text=self.offered)} "
+                    offered = named(self.offered, self.language)
+                    said = f" {words.READ_AS.say(self.language, text=offered)} "
                     start.insert(0, Piece(said, "bold $foreground", "screen.other_layout", 10))
                     start.insert(0, Piece(f" {key_name(action.keys[0])}", "bold $primary", "screen.other_layout", 10))
                 continue

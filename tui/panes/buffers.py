@@ -16,6 +16,8 @@ from widgets.text.shape import measure
 if TYPE_CHECKING:
     from textual.document._history import EditHistory
 
+    from tui.words import Language
+
 TYPING_PAUSE = 0.8
 """Seconds without a key before the texts are written."""
 LONGEST_UNKEPT = 3.0
@@ -48,18 +50,52 @@ class BufferTabs(PieceBar):
     """Which one is in front, from 0."""
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
-        """Those nearest to the one in front first; how many there are; a sign for a new one."""
+        """The one in front with as many around it as there is room for, how many more there are on either side, and a
+        sign for a new one."""
         language = self.language
+        said = [
+            f" {readable.number(place + 1, language)} {_cut(title or words_editor.UNNAMED.say(language))} "
+            for place, title in enumerate(self.titles)
+        ]
+        new = Piece(f" + {words_editor.NEW_BUFFER.say(language)} ", "$muted", "screen.edit_pane('new')", 8)
+        first, last = _fitting([measure(text) + 1 for text in said], self.active, self.size.width - measure(new.text))
         start: list[Piece] = []
-        for place, title in enumerate(self.titles):
+        if first:
+            start.append(_more(first, first, language))
+        for place in range(first, last + 1):
             here = place == self.active
-            name = _cut(title or words_editor.UNNAMED.say(language))
-            said = f" {readable.number(place + 1, language)} {name} "
             style = "bold $chip-text on $chip" if here else "$muted on $surface"
-            start.append(Piece(said, style, f"screen.go_buffer({place + 1})", 9 if here else max(1, 8 - place)))
+            start.append(Piece(said[place], style, f"screen.go_buffer({place + 1})", 9 if here else 7))
             start.append(Piece(" ", importance=start[-1].importance))
-        end = [Piece(f" + {words_editor.NEW_BUFFER.say(language)} ", "$muted", "screen.edit_pane('new')", 7)]
-        return start, end
+        if last < len(said) - 1:
+            start.append(_more(len(said) - 1 - last, last + 2, language))
+        return start, [new]
+
+
+def _more(count: int, number: int, language: Language) -> Piece:
+    """How many are out of view; a click goes to buffer `number`, the nearest of them."""
+    return Piece(f"…{readable.number(count, language)} ", "$muted", f"screen.go_buffer({number})", 6)
+
+
+_MORE_CELLS = 4
+"""What the count of those out of view takes, on one side."""
+
+
+def _fitting(widths: list[int], active: int, room: int) -> tuple[int, int]:
+    """First and last of those that fit into `room` cells around the active one, which is always among them."""
+    if sum(widths) <= room or not widths:
+        return 0, len(widths) - 1
+    first = last = max(0, min(active, len(widths) - 1))
+    left = room - widths[first] - 2 * _MORE_CELLS
+    while True:
+        if first > 0 and widths[first - 1] <= left:
+            first -= 1
+            left -= widths[first]
+        elif last < len(widths) - 1 and widths[last + 1] <= left:
+            last += 1
+            left -= widths[last]
+        else:
+            return first, last
 
 
 class BufferSet:

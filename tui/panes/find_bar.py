@@ -93,6 +93,9 @@ class FindBar(Vertical):
         Binding("alt+c", "turn('exact')", "Exactly", show=False, id="find.exact"),
         Binding("alt+r", "turn('pattern')", "Pattern", show=False, id="find.pattern"),
         Binding("alt+a", "replace(True)", "Replace all", show=False, id="find.replace-all"),
+        # Before the field sees it: what is typed right behind Tab then goes to the other field.
+        Binding("tab", "app.focus_next", "Other field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Other field", show=False, priority=True),
     ]
 
     @dataclass

@@ -33,6 +33,9 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False, priority=True),
+        # Before the field sees it: what is typed right behind Tab then goes to the next field.
+        Binding("tab", "app.focus_next", "Next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous", show=False, priority=True),
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
     ]
@@ -45,8 +48,8 @@ class Dialog(ModalScreen[Answer]):
     def framed(self, title: str, keys: str, *, classes: str = "") -> Vertical:
         """The box."""
         box = Vertical(classes=f"dialog {classes} {'-rtl' if self._language == 'fa' else ''}".strip())
-        box.border_title = painted(title)
-        box.border_subtitle = painted(keys)
+        box.border_title = painted(title, self._direction)
+        box.border_subtitle = painted(keys, self._direction)
         return box
 
     def action_close(self) -> None:
