@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 
-from widgets.rtl import Base, Direction, Parts, RtlLabel
+from widgets.rtl import Base, Direction, Parts, RtlLabel, label_base
 
 Gravity = Literal["note", "warning", "error"]
 _SIGNS: dict[Gravity, str] = {"note": "ℹ", "warning": "▲", "error": "✗"}
@@ -144,6 +144,9 @@ class Notice(VerticalScroll, can_focus=True):
         ]
         for name, parts in texts:
             label = self.query_one(f".notice--{name}", RtlLabel)
+            if self._base == "auto" and (said := {"title": title, "hint": hint}.get(name)):
+                # Words of the interface, however many names they hold.
+                label.base = label_base(said, self.direction)
             label.update(parts)
             label.set_class(not parts, "-empty")
 

@@ -92,6 +92,35 @@ def resolve(text: str, base: Base, fallback: Direction = "rtl") -> Direction:
     return base_of(text, fallback) if base == "auto" else base
 
 
+_ISOLATE = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
+
+
+def label_base(text: str, direction: Direction) -> Direction:
+    """The direction of a chip, title or bar on a screen of `direction`: its own, even where most letters are foreign.
+
+    Only words that are foreign altogether, such as `^T` or a file's name on a Persian screen, keep theirs. What is
+    `isolated` in the text is not asked.
+    """
+    words = _ISOLATE.sub("", text)
+    other: Direction = "ltr" if direction == "rtl" else "rtl"
+    return other if _base_of(words) == other and not _holds(words, direction) else direction
+
+
+def isolated(text: str, direction: Direction) -> str:
+    """`text` as a value inside a phrase of `direction`: RLI or LRI and PDI around it where letters run the other way.
+
+    Without them a colon, a sign or a number beside the value is drawn into it.
+    """
+    if not _holds(text, "ltr" if direction == "rtl" else "rtl"):
+        return text
+    opening = "\u2067" if base_of(text) == "rtl" else "\u2066"
+    return f"{opening}{text}\u2069"
+
+
+def _holds(text: str, direction: Direction) -> bool:
+    return any(_base_of(letter) == direction for letter in text[:400])
+
+
 def paint_line(text: str, base: Direction, controls: Controls = "honour") -> VisualLine:
     """One line of logical text as it is painted: joined, ordered, control characters made visible.
 
@@ -119,13 +148,25 @@ def painted_block(text: str, width: int, base: Base = "auto") -> Content:
     return Content("\n".join(line.visual.padded(broad) for line in lines.lines(0, lines.height)))
 
 
-def toast_text(text: str, columns: int) -> str:
+def toast_text(text: str, columns: int, direction: Direction | None = None) -> str:
     """`text` for Textual's `notify` on a screen of `columns` cells, wrapped to a toast's width.
+
+    Given the screen's `direction`, its words are those of the interface: `label_base`; else the majority decides.
 
     A toast that wraps painted text itself puts its lines in the wrong order. It is 70% of the screen wide, as
     `tui/app.tcss` has it; border and padding are taken off.
     """
-    return painted_block(text, max(10, columns * 7 // 10 - 4)).plain
+    base: Base = "auto" if direction is None else label_base(text, direction)
+    return painted_block(text, max(10, columns * 7 // 10 - 4), base).plain
+
+
+TOOLTIP_CELLS = 36
+"""What Textual gives a tooltip, its padding taken off."""
+
+
+def tooltip_text(text: str, direction: Direction) -> Content | None:
+    """`text` for a widget's `tooltip` on a screen of `direction`; None for no text, which shows none."""
+    return painted_block(text, TOOLTIP_CELLS, label_base(text, direction)) if text else None
 
 
 def painted_text(text: str, base: Base = "auto", width: int | None = None) -> str:

@@ -18,7 +18,7 @@ from textual.timer import Timer
 
 from widgets.columns import Column, Row, copied
 from widgets.row_window import PAGE_ROWS
-from widgets.rtl import Direction
+from widgets.rtl import Direction, tooltip_text
 from widgets.table_view import TableView
 
 ASK_AFTER = 0.03
@@ -384,9 +384,9 @@ class WindowTable(TableView):
         """The title under the mouse explains itself."""
         place = event.get_content_offset(self)
         slot = self._slot_under(place.x) if place is not None and place.y == 0 else None
-        sentence = self.columns[slot.column].tooltip if slot is not None else ""
-        if (self.tooltip or "") != sentence:
-            self.tooltip = sentence or None
+        sentence = tooltip_text(self.columns[slot.column].tooltip, self.direction) if slot is not None else None
+        if self.tooltip != sentence:
+            self.tooltip = sentence
 
     def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
         """A sideways wheel scrolls by column."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from tui.panes.bars import NarrowingBar
@@ -77,3 +79,17 @@ async def test_another_language_orders_by_its_own_names(explore) -> None:  # typ
         assert desk.figures.shows()[:4] == ["۳ تن", "۱۲ میلیون دلار", "۴۰ درصد", "۷ میلیون دلار"]
         await desk.press("f2")
         assert desk.figures.shows()[:4] == in_english
+
+
+@pytest.mark.parametrize(
+    ("language", "searched", "chip"),
+    [("en", "زعفران", "search: نارفعز ✕"), ("fa", "saffron", "✕ saffron :وجوتسج")],
+)
+async def test_the_chip_of_a_search_reads_as_its_screen_does(  # type: ignore[no-untyped-def]
+    explore, language: str, searched: str, chip: str
+) -> None:
+    async with explore(language=language) as desk:
+        desk.screen.selection = desk.screen.selection.searching(searched)
+        await desk.press("1")
+        line = normalize("NFKC", str(desk.screen.query_one(NarrowingBar).render()))
+        assert chip in line.replace("\u200c", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -23,20 +24,30 @@ from widgets.pick_list import PickItem, PickList
 from widgets.prose import Prose
 from widgets.results import ResultColumn, ResultGrid, cell_of, kind_of
 from widgets.rtl import (
+    Direction,
     Paint,
     RtlLabel,
     base_of,
     fitted,
+    isolated,
+    label_base,
     line_segments,
     paint_line,
     painted,
     painted_block,
     painted_text,
     toast_text,
+    tooltip_text,
 )
 from widgets.sql_editor import SqlEditor
 from widgets.table import WindowTable
 from widgets.text.cells import cells
+
+
+def joined(painted_words: str) -> str:
+    """Painted letters as plain ones, in the order of the cells."""
+    return normalize("NFKC", painted_words)
+
 
 HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
 
@@ -290,3 +301,45 @@ def test_a_toast_is_wrapped_before_it_is_painted() -> None:
     assert [len(line) for line in lines] == [len(lines[0])] * len(lines)
     assert len(lines) == 2 and len(lines[0]) <= 24
     assert "ﻦﯾﺍ" in lines[0] and "article_id" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "screen", "base"),
+    [
+        ("search: صادرات", "ltr", "ltr"),  # as many letters of either script
+        ("search: صادرات غیرنفتی", "ltr", "ltr"),
+        ("تعریف commodities", "rtl", "rtl"),
+        ("^T", "rtl", "ltr"),  # a key has no words of the screen
+        ("صادرات", "ltr", "rtl"),
+        ("\u2067صادرات\u2069 ✕", "ltr", "ltr"),  # the sign is the chip's, not the word's
+        ("۱۲ · ۵", "rtl", "rtl"),
+        ("12", "ltr", "ltr"),
+    ],
+)
+def test_a_label_goes_the_way_of_its_screen(text: str, screen: Direction, base: Direction) -> None:
+    assert label_base(text, screen) == base
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "isolate"),
+    [("صادرات", "ltr", "\u2067"), ("wire", "rtl", "\u2066"), ("سغد free zone", "ltr", "\u2066"), ("صادرات", "rtl", "")],
+)
+def test_a_value_of_the_other_script_stands_apart(text: str, around: Direction, isolate: str) -> None:
+    assert isolated(text, around) == (f"{isolate}{text}\u2069" if isolate else text)
+
+
+def test_a_colon_stays_with_its_words() -> None:
+    chip = f"search: {isolated('صادرات', 'ltr')} ✕"
+    assert joined(painted_text(chip, label_base(chip, "ltr"))) == "search: تارداص ✕"
+
+
+def test_a_toast_goes_the_way_of_its_screen() -> None:
+    # Most letters are Latin; on a Persian screen the sentence is Persian all the same.
+    assert joined(toast_text(f"{isolated('exports by market', 'rtl')} ماند.", 80, "rtl")) == ".دنام exports by market"
+
+
+def test_a_tooltip_is_painted() -> None:
+    shown = tooltip_text("میزان اطمینان", "rtl")
+    assert shown is not None
+    assert joined(shown.plain) == "نانیمطا نازیم"
+    assert tooltip_text("", "rtl") is None

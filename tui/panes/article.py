@@ -16,7 +16,7 @@ from tui.panes.facts import FactLines
 from tui.words import Language, Phrase
 from widgets.pick_list import Entry, PickGroup, PickItem, PickList
 from widgets.prose import Mark, Prose
-from widgets.rtl import painted
+from widgets.rtl import label_base, painted
 from widgets.text.shape import measure
 
 if TYPE_CHECKING:
@@ -170,11 +170,11 @@ class ArticlePane(Horizontal):
             parts.append(article["outlet"])
         while len(parts) > 1 and sum(measure(part) + 3 for part in parts) > room:
             parts.pop()
-        shown = [painted(part) for part in parts if part]
+        shown = [painted(part, label_base(part, direction_of(language))) for part in parts if part]
         if language == "fa":
             shown.reverse()
         reading.border_subtitle = Content(" · ").join(shown)
-        self._beside.border_title = painted(words.BESIDE.say(language))
+        self._beside.border_title = painted(words.BESIDE.say(language), direction_of(language))
 
     def _fill_beside(self) -> None:
         article, language = self._article, self._language

@@ -111,10 +111,10 @@ class ArticlesPane(EntryList):
             if self._of_all is not None and self._of_all != self.total:
                 shown = words.N_OF.say(language, n=shown, total=readable.number(self._of_all, language))
             title += f" · {shown}"
-        self.border_title = painted(title)
+        self.border_title = painted(title, direction_of(language))
         sort, descending = self._order
         orders = words_articles.ORDERS if descending else words_articles.ORDERS_TURNED
-        self.border_subtitle = painted(orders[sort].say(language))
+        self.border_subtitle = painted(orders[sort].say(language), direction_of(language))
 
     @property
     def article(self) -> ArticleRow | None:

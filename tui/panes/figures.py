@@ -189,7 +189,7 @@ class FiguresPane(WindowTable):
             if self._of_all is not None and self._of_all != self.total:
                 shown = words.N_OF.say(language, n=shown, total=readable.number(self._of_all, language))
             title += f" · {shown}"
-        self.border_title = painted(title)
+        self.border_title = painted(title, direction_of(language))
 
     def _cells(self, row: FigureRow) -> Row:
         language = self._language

@@ -82,7 +82,7 @@ class NarrowingList(PickList):
             if self._of_all is not None and self._of_all != listed:
                 shown = words.N_OF.say(language, n=shown, total=readable.number(self._of_all, language))
             title += f" · {shown}"
-        self.border_title = painted(title)
+        self.border_title = painted(title, direction_of(language))
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """Ask to be narrowed to it."""

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from widgets.pick_list import PickList
-from widgets.rtl import Align, base_of, fitted
+from widgets.rtl import Align, fitted, label_base
 from widgets.table import WindowTable
 from widgets.text.wrap import wrap
 
@@ -27,4 +27,6 @@ def note_strip(text: str, y: int, owner: PickList | WindowTable | EntryList) -> 
     look = owner.rich_style + owner.get_component_rich_style(muted, partial=True)
     line = text[slice(*lines[y - 1])].strip()
     side: Align = "right" if owner.direction == "rtl" else "left"
-    return Strip([Segment(f" {fitted(line, max(0, width - 2), base_of(line, owner.direction), side)} ", look)], width)
+    return Strip(
+        [Segment(f" {fitted(line, max(0, width - 2), label_base(line, owner.direction), side)} ", look)], width
+    )

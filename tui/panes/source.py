@@ -51,7 +51,7 @@ class SourceStrip(Vertical):
 
     def _title(self) -> None:
         language, row = self.language, self.figure
-        self.border_title = painted(words.SOURCE.say(language))
+        self.border_title = painted(words.SOURCE.say(language), direction_of(language))
         when = readable.day(row["published"], row["published_jalali"], language) if row is not None else ""
         # Each calendar keeps its own order; the language's own comes first from its side.
         parts = [painted(part, "ltr") for part in when.split(" · ") if part]

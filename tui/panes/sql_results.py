@@ -113,7 +113,7 @@ class SqlResults(Vertical):
                 total = readable.number(self._root_total, language)
                 shown = words_results.ROWS_OF.say(language, n=shown, total=total)
             title += f" · {shown}"
-        grid.border_title = painted(title)
+        grid.border_title = painted(title, direction_of(language))
         self._subtitle()
 
     def _subtitle(self) -> None:
@@ -130,7 +130,7 @@ class SqlResults(Vertical):
             parts.append(words_results.CELLS_SELECTED.say(language, n=readable.number(count, language)))
             if (total := self._sum(rows, places)) is not None:
                 parts.append(words_results.CELLS_SUM.say(language, n=readable.number(total, language, 4)))
-        grid.border_subtitle = painted(" · ".join(parts)) if parts else ""
+        grid.border_subtitle = painted(" · ".join(parts), direction_of(language)) if parts else ""
 
     def _sum(self, rows: range, places: list[int]) -> float | None:
         """The sum of the selected numbers; None where one of them is not here or is none."""
@@ -354,6 +354,16 @@ class SqlResults(Vertical):
 
         self.app.push_screen(FilterScreen(self._columns, place, self._language), done)
 
+    def _open_go(self) -> None:
+        from tui.screens.ask_row import AskRow
+
+        def gone(row: int | None) -> None:
+            if row is not None:
+                self.grid.move_to(row)
+
+        if self.grid.total:
+            self.app.push_screen(AskRow(self._language, self.grid.total), gone)
+
     # -- the grid's keys -----------------------------------------------------------------------------------------
 
     def on_result_grid_asked(self, event: ResultGrid.Asked) -> None:
@@ -374,6 +384,8 @@ class SqlResults(Vertical):
                 self.drop_filters()
             case "only" | "without":
                 self._filter_by_cell(place, keep=event.what == "only")
+            case "go_row":
+                self._open_go()
             case "copy":
                 self._copy_selected()
             case "copy_as":

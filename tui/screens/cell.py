@@ -132,4 +132,4 @@ class CellScreen(Dialog[None]):
         first = text.strip().split("\n", 1)[0]
         shown = first if len(first) <= 30 else first[:29] + "…"
         said = all_words.COPIED.say(self._language, what=shown)
-        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
+        self.notify(toast_text(said, self.app.size.width, self._direction), timeout=3, markup=False)

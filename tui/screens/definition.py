@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from tui import words, words_side
+from tui.panes.bars import direction_of, named
 from tui.words import Language
 from widgets.code_line import CodeLabel
 from widgets.rtl import painted, toast_text
@@ -58,9 +59,12 @@ class DefinitionScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
+        direction = direction_of(self._language)
         page = VerticalScroll(CodeLabel(coloured(self._sql)), id="definition")
-        page.border_title = painted(words_side.DEFINITION_OF.say(self._language, name=self._name))
-        page.border_subtitle = painted(words_side.DEFINITION_KEYS.say(self._language))
+        page.border_title = painted(
+            words_side.DEFINITION_OF.say(self._language, name=named(self._name or "", self._language)), direction
+        )
+        page.border_subtitle = painted(words_side.DEFINITION_KEYS.say(self._language), direction)
         page.set_class(self._language == "fa", "-rtl")
         yield page
 
@@ -72,7 +76,7 @@ class DefinitionScreen(ModalScreen[str | None]):
         """The SQL as it is."""
         self.app.copy_to_clipboard(self.get_selected_text() or self._sql)
         said = words.COPIED.say(self._language, what=self._name)
-        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
+        self.notify(toast_text(said, self.app.size.width, direction_of(self._language)), timeout=3, markup=False)
 
     def action_insert(self) -> None:
         """Into the editor."""

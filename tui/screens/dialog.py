@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -44,6 +45,8 @@ class Dialog(ModalScreen[Answer]):
         super().__init__()
         self._language = language
         self._direction = direction_of(language)
+        self._ahead: list[events.Key] = []
+        """Keys that came before a field had the focus."""
 
     def framed(self, title: str, keys: str, *, classes: str = "") -> Vertical:
         """The box."""
@@ -51,6 +54,22 @@ class Dialog(ModalScreen[Answer]):
         box.border_title = painted(title, self._direction)
         box.border_subtitle = painted(keys, self._direction)
         return box
+
+    def holds_key(self, event: events.Key) -> bool:
+        """Whether a key waits for the first field, as those do that were typed before the form was there."""
+        if self.focused is not None or event.key in ("escape", "ctrl+c"):
+            return False
+        self._ahead.append(event)
+        return True
+
+    def on_descendant_focus(self) -> None:
+        """A field takes what waited for it."""
+        for screen in self.app.screen_stack[:-1]:
+            if (release := getattr(screen, "release_keys", None)) is not None:
+                release()
+        waiting, self._ahead = self._ahead, []
+        for event in waiting:
+            self.app.post_message(event)
 
     def action_close(self) -> None:
         """Without an answer."""

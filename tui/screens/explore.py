@@ -42,7 +42,7 @@ from tui.messages import (
     WidenOne,
 )
 from tui.panes import PANES
-from tui.panes.bars import HeadingBar, KeyBar, NarrowingBar, call_of
+from tui.panes.bars import HeadingBar, KeyBar, NarrowingBar, call_of, direction_of, named
 from tui.panes.figures import SORT_CYCLE, FiguresPane
 from tui.panes.lists import CommoditiesPane, DesksPane, MarketsPane, NarrowingList
 from tui.panes.source import SourceStrip
@@ -362,7 +362,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
 
     def say(self, text: str, *, severity: str = "information") -> None:
         """A short notice that goes away by itself."""
-        told = toast_text(text, self.app.size.width)
+        told = toast_text(text, self.app.size.width, direction_of(self.language))
         self.notify(told, severity=severity, timeout=3, markup=False)  # type: ignore[arg-type]
 
     def tell_trouble(self, error: MizError) -> None:
@@ -527,8 +527,11 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self.say(words.NOTHING_TO_COPY.say(self.language))
             return
         self.app.copy_to_clipboard(text)
-        first = text.strip().split("\n", 1)[0]
-        self.say(words.COPIED.say(self.language, what=first if len(first) <= 30 else first[:29] + "…"))
+        self._say_copied(text.strip().split("\n", 1)[0])
+
+    def _say_copied(self, text: str) -> None:
+        what = named(text if len(text) <= 30 else text[:29] + "…", self.language)
+        self.say(words.COPIED.say(self.language, what=what))
 
     def _copyable(self) -> str:
         where = self._where()
@@ -553,7 +556,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             text = (row["sentence"] or row["quote"]) if row is not None else ""
         if text:
             self.app.copy_to_clipboard(text)
-            self.say(words.COPIED.say(self.language, what=text[:29] + "…"))
+            self._say_copied(text)
 
     def action_language(self) -> None:
         """The other language."""

@@ -73,8 +73,8 @@ class HelpScreen(ModalScreen[None]):
         direction = direction_of(self._language)
         text = Glossary(entries(self._language), direction=direction, title_style="bold $figure")
         page = VerticalScroll(text, id="help")
-        page.border_title = painted(words.HELP.say(self._language))
-        page.border_subtitle = painted(words.HELP_CLOSE.say(self._language))
+        page.border_title = painted(words.HELP.say(self._language), direction)
+        page.border_subtitle = painted(words.HELP_CLOSE.say(self._language), direction)
         page.set_class(self._language == "fa", "-rtl")
         yield page
 

@@ -52,7 +52,7 @@ class PaletteScreen(ModalScreen[str | None]):
         language = self._language
         direction = direction_of(language)
         with Vertical(id="palette", classes="-rtl" if language == "fa" else "") as box:
-            box.border_title = painted(words.PALETTE.say(language))
+            box.border_title = painted(words.PALETTE.say(language), direction_of(language))
             yield RtlInput(placeholder=words.PALETTE_PROMPT.say(language), interface=direction, compact=True)
             items = [
                 PickItem(action.id, action.help.say(language), badge=key_name(action.keys[0]), badge_look="accent")

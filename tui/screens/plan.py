@@ -68,8 +68,8 @@ class PlanScreen(ModalScreen[str | None]):
         language = self._language
         with Vertical(id="plan", classes="-rtl" if language == "fa" else "") as box:
             title = words_side.PLAN_RUN if self._plan["analyzed"] else words_side.PLAN
-            box.border_title = painted(title.say(language))
-            box.border_subtitle = painted(words_side.PLAN_KEYS.say(language))
+            box.border_title = painted(title.say(language), direction_of(language))
+            box.border_subtitle = painted(words_side.PLAN_KEYS.say(language), direction_of(language))
             yield RtlLabel(self._summary(), base=direction_of(language), id="summary")
             # As results: what DuckDB says reads from the left in either language.
             yield WindowTable(self._columns(), total=len(self.lines), direction="ltr")
@@ -154,7 +154,7 @@ class PlanScreen(ModalScreen[str | None]):
         self.app.copy_to_clipboard(self.get_selected_text() or self.copy_text())
         what = words_side.PLAN.say(self._language)
         said = words.COPIED.say(self._language, what=what)
-        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
+        self.notify(toast_text(said, self.app.size.width, direction_of(self._language)), timeout=3, markup=False)
 
     def copy_text(self) -> str:
         """The statement as comments, then a step a line: name, rows, time, share, details."""

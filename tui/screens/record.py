@@ -68,7 +68,7 @@ class RecordScreen(Dialog[None]):
         title = words_results.RECORD.say(
             language, n=readable.number(row + 1, language), total=readable.number(total, language)
         )
-        self.query_one(".record").border_title = painted(title)
+        self.query_one(".record").border_title = painted(title, self._direction)
 
     def action_step(self, by: int) -> None:
         """The next row, or the one before."""
@@ -102,4 +102,4 @@ class RecordScreen(Dialog[None]):
         first = text.split("\n", 1)[0]
         shown = first if len(first) <= 30 else first[:29] + "…"
         said = all_words.COPIED.say(self._language, what=shown)
-        self.notify(toast_text(said, self.app.size.width), timeout=3, markup=False)
+        self.notify(toast_text(said, self.app.size.width, self._direction), timeout=3, markup=False)

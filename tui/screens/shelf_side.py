@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from tui.panes.bars import named
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -274,7 +276,7 @@ class ShelfSide(Widget):
         if name:
             from tui import words_side
 
-            self._frame.say(words_side.SAVED_AS.say(self._frame.language, name=name))
+            self._frame.say(words_side.SAVED_AS.say(self._frame.language, name=named(name, self._frame.language)))
             if self.shelf is not None:
                 self._ask_queries()
 
@@ -290,10 +292,10 @@ class ShelfSide(Widget):
         def answered(yes: bool | None) -> None:
             if yes:
                 delete_query(message.query.slug)
-                self._frame.say(words_side.DELETED.say(language, name=name))
+                self._frame.say(words_side.DELETED.say(language, name=named(name, language)))
                 self._ask_queries()
 
-        self.app.push_screen(Question(words_side.DELETE.say(language, name=name), language), answered)
+        self.app.push_screen(Question(words_side.DELETE.say(language, name=named(name, language)), language), answered)
 
     # -- plans ---------------------------------------------------------------------------------------------------
 

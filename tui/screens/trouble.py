@@ -50,8 +50,8 @@ class TroubleScreen(ModalScreen[None]):
             direction=direction_of(language),
             id="trouble",
         )
-        notice.border_title = painted(words.TROUBLE.say(language))
-        notice.border_subtitle = painted(words.TROUBLE_KEYS.say(language))
+        notice.border_title = painted(words.TROUBLE.say(language), direction_of(language))
+        notice.border_subtitle = painted(words.TROUBLE_KEYS.say(language), direction_of(language))
         yield notice
 
     def action_dismiss_notice(self) -> None:
