@@ -227,7 +227,7 @@ def period(row: FigureRow, language: Language, *, short: bool = False) -> str:
     if not label:
         return ""
     if label.startswith("g"):
-        return digits(label[1:], language)
+        return digits(label[1:].replace("/", "–"), language)
     said = period_label(label, language, short=short)
     gregorian = "" if short else _gregorian(row["period_start"], row["period_end"])
     return f"{said} · {gregorian}" if gregorian else said

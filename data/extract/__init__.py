@@ -22,6 +22,7 @@ from data.extract.people import find_people
 from data.extract.periods import find_periods
 from data.extract.places import find_places
 from data.extract.plans import find_plans
+from data.extract.scopes import settle_scopes
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Article, Extraction, Figure
@@ -42,6 +43,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_plans,
     link,
     settle_kinds,
+    settle_scopes,
     check_figures,
 )
 """In order: metadata first (it dates the article), what owns figures before `settle_kinds`, checks last."""
@@ -49,7 +51,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
     """Everything that `article` states, with spans into its text."""
-    document = read_document(article, words_of(lexicon).glue)
+    words = words_of(lexicon)
+    document = read_document(article, words.glue, words.shortened)
     findings = gather(document, lexicon.matches(document.forms, document.gaps))
     for extractor in EXTRACTORS:
         extractor(findings, lexicon)

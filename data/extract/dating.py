@@ -86,6 +86,8 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
         for other in relative:
             if _one_year_apart(phrase, other, forms, sentence_of):
                 return (phrase.year or 0) + 1 - (other.offset or 0)
+    if _told_in_a_row(printed, relative, forms, sentence_of):
+        return None
     newest_year = max(phrase.year or 0 for phrase in printed)
     for phrase in printed:
         if phrase.part and phrase.year == newest_year:
@@ -148,6 +150,10 @@ def _one_year_apart(phrase: Phrase, other: Phrase, forms: list[str], sentence_of
         return bool(other.part) and same_months(phrase, forms) and (together or other.first < phrase.first)
     if phrase.part != other.part or not together:
         return False
+    if phrase.part and other.offset == 0 and phrase.first < other.first:
+        # «در سه ماهه سال ۹۲ … ۲۰ تن بود که این رقم در سه ماهه سال جاری به ۳۰ تن رسید»
+        came = forms[other.end : other.end + 12]
+        return not _GREW.isdisjoint(forms[phrase.end : other.first]) and not _CAME.isdisjoint(came)
     between = forms[min(phrase.end, other.end) : max(phrase.first, other.first)]
     if other.first < phrase.first:
         return not _CONTRASTS.isdisjoint(between)
@@ -159,7 +165,29 @@ def _one_year_apart(phrase: Phrase, other: Phrase, forms: list[str], sentence_of
     )
 
 
+def _told_in_a_row(printed: list[Phrase], relative: list[Phrase], forms: list[str], sentence_of: list[int]) -> bool:
+    """«در سال گذشته ۲۰ تن و در سال ۱۳۹۰ بیش از ۳۰ تن بود»: two years side by side; which, nothing says.
+
+    Only where no other year is printed, nothing is said to be compared, and one verb stands for both.
+    """
+    if len({phrase.year for phrase in printed}) > 1:
+        return False
+    return any(
+        other.offset == -1
+        and not (phrase.part or phrase.comparison or other.comparison)
+        and sentence_of[phrase.first] == sentence_of[other.first]
+        and other.end < phrase.first
+        and forms[phrase.first - 1] == "در"
+        and forms[phrase.first - 2] == "و"
+        and (_PAST | _PERFECT).isdisjoint(forms[other.end : phrase.first])
+        for phrase in printed
+        for other in relative
+    )
+
+
 _MOST = 60
+_GREW = frozenset(("بود", "بوده", "داشت", "شد", "شده"))
+_CAME = frozenset(("رسید", "رسیده", "یافت", "یافته"))
 _CONTRASTS = frozenset(("حالی", "آنکه", "درحالی", "درحالیکه"))
 
 

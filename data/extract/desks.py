@@ -50,6 +50,10 @@ _SHORTEST_STEM = 2
 _ADJECTIVE_HEADS = frozenset({"صنایع", "صنعت", "محصولات", "محصول", "مواد"})
 """Heads of a subject that are passed over only where the subject itself follows: «میز صنایع شوینده»."""
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
+_LIST_REACH = 8
+"""Tokens to each side in which other furniture makes a table one."""
+_FURNITURE = frozenset({"صندلی", "صندلیهای", "کمد", "کابینت", "بوفه", "تختخواب", "نیمکت"})
+_NEWSROOMS = frozenset({"خبرگزاری", "روزنامه", "تحریریه"})
 _STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
 
 
@@ -95,8 +99,18 @@ def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Pla
         after += 1
     if after >= len(document.forms) or document.gaps[after] == LINE:
         return False
+    if _among_furniture(at, findings) and not tags[after] & DESK_MODIFIER:
+        return False
     # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk.
     return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or after in goods
+
+
+def _among_furniture(at: int, findings: Findings) -> bool:
+    """Whether chairs and cupboards stand in the same list: «میز تلویزیون، کمد و صندلی»; «میز مبلمان» is a desk."""
+    first, stop = (findings.document.bounds[findings.document.sentence_of[at] + edge] for edge in (0, 1))
+    forms = findings.document.forms
+    beside = forms[max(first, at - _LIST_REACH) : at] + forms[at + 2 : min(stop, at + 2 + _LIST_REACH)]
+    return not _FURNITURE.isdisjoint(beside)
 
 
 def _desks_at(
@@ -177,6 +191,8 @@ def _desks_at(
         subjects = [(subjects[0][0], subjects[-1][1])]
     # «میز صادرات استان», «۳ میز در بخش ملی»: whose they are, not what they are for.
     subjects = [span for span in subjects if not tags[span[0]] & (NATIONAL_DESK | LOCAL)]
+    if any(_of_a_newsroom(span, stop, findings) for span in subjects):
+        return []
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
         subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
@@ -242,6 +258,15 @@ def singular(text: str) -> str:
         ):
             return stem
     return text
+
+
+def _of_a_newsroom(span: tuple[int, int], stop: int, findings: Findings) -> bool:
+    """«میز اقتصادی ایسنا», «میز صنعت خبرگزاری …»: journalists sit there."""
+    first, end = span
+    if end < stop and findings.document.forms[end] in _NEWSROOMS:
+        return True
+    matches = findings.matches_in[findings.document.sentence_of[first]]
+    return any(match.entry.table == "outlets" and match.first == first for match in matches)
 
 
 def _counted(at: int, findings: Findings) -> float:

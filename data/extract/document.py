@@ -91,15 +91,22 @@ _GAPS = _GapOf()
 _KINDS = _KindOf()
 
 
-def read_document(article: Article, glued: Mapping[str, tuple[int, ...] | None] | None = None) -> Document:
+def read_document(
+    article: Article,
+    glued: Mapping[str, tuple[int, ...] | None] | None = None,
+    shortened: re.Pattern[str] | None = None,
+) -> Document:
     """Fold and cut `article`. Linear in its length; no text is refused.
 
     `glued` tells of a folded word where to cut it: «هزارو» → (4,), offsets inside the word, or None to leave it.
-    It is asked for every token, so it must answer for any string.
+    It is asked for every token, so it must answer for any string. `shortened` finds «روح‌ا...», whose dots stand for the
+    rest of «الله», letter for dot: a name is read there, and no end of a sentence. Its first group stays.
     """
     folded = fold(article.text)
     if "\x1b" in folded or "\x9b" in folded or "[" in folded:
         folded = _TERMINAL_CODES.sub(lambda code: NOTHING * len(code[0]), folded)
+    if shortened is not None and "ا..." in folded:
+        folded = shortened.sub(r"\1الله", folded)
     pieces = _PIECES.findall(folded)
     # Columns instead of rows: every pass below runs in C, a third of the time of one Python loop over the tokens.
     betweens, words = zip(*pieces, strict=True) if pieces else ((), ())

@@ -28,6 +28,7 @@ from data.extract.reading import reading_of
 from data.extract.sight import AUXILIARIES, PARTICIPLES
 from data.extract.words import words_of
 from data.lexicon import Lexicon
+from data.persian.calendar import YEAR
 
 _STANDING = frozenset(("capacity", "production_share"))
 """Kinds that state what there is, and have a period only where their own sentence gives one."""
@@ -41,6 +42,7 @@ _HOURS = frozenset(("ظهر", "عصر", "صبح", "شامگاه", "شب", "با�
 """«پیش از ظهر امروز» is when something was said."""
 _HABITS = frozenset(("سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "هفتگی", "هرساله", "همهساله", "سرانه"))
 _EVERY = frozenset(("هر",))
+_IN_A_YEAR = frozenset(("در", "طول"))
 _TURNS = frozenset(("سال", "ساله", "ماه", "روز", "هفته"))
 _THIS = SAME | {"این", "دراین"}
 _SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
@@ -123,6 +125,7 @@ class _Governing:
         """First tokens of phrases in relative clauses about former times."""
         self.told = {figure.sentence_no for figure in findings.figures}
         """Sentences with figures."""
+        self.firsts = {figure.first for figure in findings.figures}
         self.taken: set[int] = set()
         """First tokens of phrases that a figure, no plan, has as its own."""
         self.plan: PeriodMention | None = None
@@ -368,6 +371,9 @@ class _Governing:
         for at in range(start, stop):
             form = forms[at]
             if form in _HABITS or (form in _EVERY and at + 1 < stop and forms[at + 1] in _TURNS):
+                return at
+            if form == YEAR and forms[at - 1] in _IN_A_YEAR and at + 1 in self.firsts:
+                # «در سال ۳ تا ۴ میلیون دلار», «در طول سال ۵ تن»: an amount, not a year, follows: of every year.
                 return at
         return stop
 

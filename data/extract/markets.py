@@ -12,10 +12,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from data.extract.cues import (
+    AIMED,
     BUYER,
     COUNTRY_HEAD,
     CURRENCY,
     DELEGATION,
+    DESK_MODIFIER,
     DESTINATION,
     EMBASSY,
     ENTERED,
@@ -30,6 +32,7 @@ from data.extract.cues import (
     ORIGIN,
     OUTWARD,
     PARTNER,
+    PLAN,
     PRIORITY,
     SANCTION,
     STRATEGIC,
@@ -95,6 +98,11 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
         shared = next((roles[k] for k in group if roles[k] is not None), None)
         for k in group:
             roles[k] = shared
+    reached = {naming.code for naming, role in zip(namings, roles, strict=True) if role == "destination"}
+    for k, naming in enumerate(namings):
+        if roles[k] == "target" and naming.code in reached and _is_plain_market(naming, findings, lexicon):
+            # «صادرات به عراق … در بازار عراق»: goods go there already.
+            roles[k] = "destination"
     _look_back(namings, roles, findings)
     held: dict[str, Role] = {}
     for naming, role in zip(namings, roles, strict=True):
@@ -123,6 +131,17 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
                 document.article.text[start:end],
             )
         )
+
+
+def _is_plain_market(naming: _Naming, findings: Findings, lexicon: Lexicon) -> bool:
+    """Whether nothing but «بازار …» made it a target: no aim, no fair, no plan in its clause."""
+    reading = reading_of(findings, lexicon)
+    number = reading.clause_of[naming.first]
+    clause = reading.clauses[number]
+    near = 0
+    for index in range(max(clause.first, naming.first - 7), naming.first):
+        near |= reading.tags[index]
+    return not reading.bits[number] & (TARGET | PRIORITY | AIMED | PLAN) and not near & FAIR
 
 
 def _look_back(namings: list[_Naming], roles: list[Role | None], findings: Findings) -> None:
@@ -197,6 +216,14 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
                 and not _in_headed_list(head, forms, tags, demonyms)
             ):
                 continue
+        if (
+            match.entry.name in _CONTINENTS
+            and before >= 0
+            and forms[before] == "کشور"
+            and not findings.consumed[before]
+        ):
+            # «یک کشور آفریقایی» is a country, «۱۲ کشور آفریقایی» are the continent.
+            continue
         if table == "demonyms" and match.entry.name == "US" and _of_continents(match, forms):
             # «کشورهای اروپایی، آمریکایی و آسیایی»
             continue
@@ -212,6 +239,11 @@ def _namings(findings: Findings, lexicon: Lexicon) -> list[_Naming]:
             continue
         namings.append(_Naming(match.entry.name, match.first, match.end, match.entry.table == "demonyms"))
         sure_first.add(match.first)
+    for match, doubtful in reversed(candidates):
+        # «بوتان، مالی، عراق …»: a doubtful name before one that the list made sure.
+        if doubtful and match.first not in sure_first and _leads_to(match.end, sure_first, forms):
+            namings.append(_Naming(match.entry.name, match.first, match.end, False))
+            sure_first.add(match.first)
     namings.extend(_glued(findings, lexicon, {naming.first for naming in namings}))
     namings.extend(_free_zones(findings, tags))
     namings.extend(_short_names(namings, findings, tags))
@@ -282,8 +314,11 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         if (forms[before] in _AND or forms[before] == "به") and before - 1 in listed_ends:
             # «عراق و قطر», «صادرات ترکیه به قطر»
             return True
-        if forms[before] in _DESKS:
-            # «میز قطر»
+        if forms[before] in _DESKS or (forms[before - 1] in _DESKS and tags[before] & DESK_MODIFIER):
+            # «میز قطر», «میز صادرات قطر»
+            return True
+        if forms[before] in _AND and forms[before - 1] == "ایران":
+            # «ایران و قطر»
             return True
         if forms[before] in ("به", "از", "مقصد") and (
             any(tags[index] & (EXPORT | IMPORT) for index in range(max(0, before - 3), before))
@@ -293,12 +328,12 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
         ):
             return True
     after = match.end
-    if after + 1 < len(forms) and forms[after] in _AND and after + 1 in sure_first:
+    if _leads_to(after, sure_first, forms):
         return True
     if (
         before >= 0
         and forms[before] in ("به", "از")
-        and _one_of_several(match.first, forms[before], sure_first, findings)
+        and _one_of_several(match.first, match.end, forms[before], sure_first, findings)
     ):
         return True
     bound = document.bounds[document.sentence_of[match.first] + 1]
@@ -318,16 +353,19 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
     return any(low <= first < high for first in sure_first)
 
 
-def _one_of_several(at: int, preposition: str, sure_first: set[int], findings: Findings) -> bool:
-    """«۹ میلیون به آذربایجان، ۷ میلیون به ترکمنستان»: its number stands before it, and another's beside it."""
-    document = findings.document
-    if at < 2 or not findings.consumed[at - 2]:
-        return False
+def _leads_to(end: int, sure_first: set[int], forms: list[str]) -> bool:
+    return end + 1 < len(forms) and forms[end] in _AND and end + 1 in sure_first
+
+
+def _one_of_several(at: int, end: int, preposition: str, sure_first: set[int], findings: Findings) -> bool:
+    """«۹ میلیون به آذربایجان، ۷ میلیون به ترکمنستان»: its number stands before it, and another's beside it; or after
+    both: «به ارمنستان ۴۰ و به آذربایجان ۱۰ تن»."""
+    document, consumed = findings.document, findings.consumed
     low, high = document.bounds[document.sentence_of[at]], document.bounds[document.sentence_of[at] + 1]
-    return any(
-        low < first < high and document.forms[first - 1] == preposition and findings.consumed[first - 2]
-        for first in sure_first
-    )
+    beside = [first for first in sure_first if low < first < high and document.forms[first - 1] == preposition]
+    if at > 1 and consumed[at - 2] and any(consumed[first - 2] for first in beside):
+        return True
+    return end < high and bool(consumed[end]) and any(consumed[first + 1] for first in beside if first + 1 < high)
 
 
 @lru_cache(maxsize=4)

@@ -82,6 +82,9 @@ class _Reader:
             after_ranks = self._listed_ranks(index, end, stop, sentence)
             if after_ranks:
                 return after_ranks
+            after_ranks = self._bare_ranks(index, end, start, stop, sentence)
+            if after_ranks:
+                return after_ranks
             followers = self.words.rank_followers
             if self._is_predicate(index, end, start, stop) or (
                 self.forms[end - 1].endswith("ین") and followers.after(self.forms, self.gaps, end, stop)
@@ -157,6 +160,26 @@ class _Reader:
                 self._add(sentence, start, after, after, Decimal(value[0]), "rank", "rank", "ordinal")
         return end
 
+    def _bare_ranks(self, first: int, end: int, start: int, stop: int, sentence: int) -> int:
+        """«مقصد نخست», «عراق و عمان مقصد اول و دوم …اند»: the ordinals alone; not «سه مشتری نخست», «مقصد نخستین …»."""
+        head = first - 1
+        if head < start or self.gaps[first] == 3 or self.forms[head] not in self.words.bare_heads:
+            return 0
+        if self.forms[end - 1].endswith("ین") or self.findings.consumed[head]:
+            return 0
+        spans = [(first, end)]
+        while end + 1 < stop and self.forms[end] in ("و", "،"):
+            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
+            if more is None or self.forms[more[1] - 1].endswith("ین"):
+                break
+            spans.append((end + 1, more[1]))
+            end = more[1]
+        for opening, after in spans:
+            value = read_ordinal(self.tokens, opening, after, self.words.numbers)
+            if value is not None:
+                self._add(sentence, opening, after, after, Decimal(value[0]), "rank", "rank", "ordinal")
+        return end
+
     def _is_predicate(self, first: int, end: int, start: int, stop: int) -> bool:
         """«هند با ۹ میلیون تن دوم است», «…، دهم جهان است»: a rank without the word; not «مرحله دوم است»."""
         if first == start or end >= stop or self.forms[end - 1].endswith("ین"):
@@ -203,7 +226,11 @@ class _Reader:
         if index > start and forms[index - 1] in self.words.labels and gaps[index] != 3:
             # «فصل ۲ قانون» is a label, «این فصل ۲۰۰ کانتینر» is none.
             counted = reading.value >= _TOO_MANY and self.words.nouns.after(forms, gaps, end, stop) is not None
-            return not counted and self.words.units.after(forms, gaps, end, stop) is None
+            if counted or self.words.units.after(forms, gaps, end, stop) is not None:
+                return False
+            # «در سال ۳ الی ۴ میلیون دلار»: what is measured behind the range is measured before it.
+            ranged = self._range(reading, stop)
+            return ranged is None or self.words.units.after(forms, gaps, ranged.end, stop) is None
         return False
 
     # ── numbers with units ─────────────────────────────────────────────────────────────────────────────────────

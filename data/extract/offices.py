@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from data.extract.cues import COUNTRY_HEAD, FUNCTION, GIVEN_NAME, MINISTRY_PART, PARTICIPLE, TITLE, VERB
-from data.extract.document import SIGN, WORD
+from data.extract.document import SIGN, WORD, Document
 from data.extract.findings import Findings
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon
@@ -30,6 +30,10 @@ class Office(NamedTuple):
     def bare(self) -> bool:
         """Nothing but the head word."""
         return self.end - self.first == 1
+
+    def text(self, document: Document) -> str:
+        """As printed, with single spaces."""
+        return " ".join(document.quote(self.first, self.end - 1).split())
 
 
 def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:

@@ -24,7 +24,9 @@ from data.extract.cues import (
 from data.extract.document import LINE, SPACE, WORD, occurrences
 from data.extract.findings import Findings
 from data.extract.offices import Office, find_offices
+from data.extract.openings import agency_tells, announces
 from data.extract.reading import reading_of
+from data.extract.surnames import is_everyday_surname, is_lone_surname
 from data.lexicon import Lexicon
 from data.model import Person
 from data.persian.letters import key
@@ -32,8 +34,6 @@ from data.persian.letters import key
 _WORDS_IN_A_SURNAME = 2
 _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "جز", "علیه", "حضور", "دیدار", "سوی", "طرف", "همراه"})
 """An office or name after one of these is not the one who speaks."""
-_LONG_WORD = 5
-"""Letters: a surname that stands alone before an office; shorter words are too often nouns."""
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _APPOSITION = frozenset("،,؛-–—")
 _HEADLINE_TOKENS = 32
@@ -43,7 +43,6 @@ _OPENING = frozenset('«"“')
 _CLOSING = (["»"], ['"'], ["”"])
 _FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
 _SHORTEST_SECOND = 3
-_NEWS = frozenset({"خبر", "مطلب"})
 
 
 @dataclass(slots=True)
@@ -131,7 +130,7 @@ class _Reader:
                     speaker = self._subject(number, events, current)
                     if speaker is not None and not self._second_headline(number):
                         current = speaker
-                elif self._agency_tells(number):
+                elif agency_tells(number, self.document, self.outlet_tokens):
                     current = None
                 speaker = speaker or current
                 # A first paragraph that nobody is said to have spoken is the reporter's, unless the next one says
@@ -142,7 +141,7 @@ class _Reader:
                     and spoken
                     and not any(spoken)
                     and not any(self.offices_in.get(at) for at in silent)
-                    and self._announces(number)
+                    and announces(number, self.document)
                 ):
                     spoken = [None if at == self.findings.title_sentence else speaker for at in range(number)]
             spoken.append(speaker)
@@ -161,21 +160,6 @@ class _Reader:
             )
         self._mark()
         self.findings.speakers = [None if one is None else (one.name or one.office_text) for one in spoken]
-
-    def _agency_tells(self, number: int) -> bool:
-        """Whether the agency goes on in its own name: «به گزارش ایسنا، استان ۳۰۰ کیلومتر مرز دارد»."""
-        first = self.document.bounds[number]
-        return self.document.forms[first : first + 2] == ["به", "گزارش"] and any(
-            at in self.outlet_tokens for at in range(first + 2, min(first + 6, self.document.bounds[number + 1]))
-        )
-
-    def _announces(self, number: int) -> bool:
-        """Whether the sentence says who gave the news told so far: «… با اعلام این خبر گفت»."""
-        forms = self.document.forms[self.document.bounds[number] : self.document.bounds[number + 1]]
-        return any(
-            form == "این" and forms[at + 1] in _NEWS and at and forms[at - 1].endswith("اعلام")
-            for at, form in enumerate(forms[:-1])
-        )
 
     def _second_headline(self, number: int) -> bool:
         """Whether the sentence is a line of its own under the headline: «دبیر انجمن …: هر کیلو …»."""
@@ -235,7 +219,14 @@ class _Reader:
         while (
             index < stop
             and kinds[index] == WORD
-            and (self._may_be_surname(index) or (index > first and gaps[index] < SPACE))
+            and (
+                self._may_be_surname(index)
+                or (index > first and gaps[index] < SPACE)
+                or (
+                    index == given > first
+                    and is_everyday_surname(index, len(forms), self.document, tags, self.speech_first)
+                )
+            )
             and (gaps[index] < LINE or index == at)
         ):
             if index == given or gaps[index] == SPACE:
@@ -306,10 +297,7 @@ class _Reader:
     def _give(self, person: _Figurehead, office: Office) -> None:
         person.office = office
         self.person_at[office.first] = person
-        person.office_text = self._office_text(office)
-
-    def _office_text(self, office: Office) -> str:
-        return " ".join(self.document.quote(office.first, office.end - 1).split())
+        person.office_text = office.text(self.document)
 
     def _named_beside_offices(self, number: int) -> None:
         """Names in apposition: «استاندار …، محمد …» and «محمد …، استاندار …»."""
@@ -342,22 +330,25 @@ class _Reader:
                 if start > low and not self._opens(start):
                     continue
                 name = self._name_from(start, before + 1)
+                lone = (
+                    size == 1
+                    and not self.known[start]
+                    and is_lone_surname(start, low, office.end, self.document, self.speech_first)
+                )
                 if (
                     name is not None
                     and name.end == before + 1
-                    and self._credible(
-                        name,
-                        strong=self._dateline_before(start)
-                        or (forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION),
+                    and (
+                        lone
+                        or self._credible(
+                            name,
+                            strong=self._dateline_before(start)
+                            or (forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION),
+                        )
                     )
                 ):
                     self._full(name, office)
                     break
-
-    def _lone_surname(self, at: int, low: int) -> bool:
-        """Whether one word that no table knows opens the sentence before an office: «الهوردی‌ها عضو هیأت …»."""
-        opens = at == low or self.document.forms[at - 1] in ("همچنین", "،", "؛", ".")
-        return opens and not self.tags[at] and not self.known[at] and len(self.document.forms[at]) >= _LONG_WORD
 
     def _opens(self, start: int) -> bool:
         """Whether a name may begin at `start`: after a sign, a function word, an outlet or a place."""
@@ -532,7 +523,7 @@ class _Reader:
             return best
         if office.bare or self.document.forms[office.first] in _BODIES:
             return None
-        person = _Figurehead(None, "", office.first, office.end, office, self._office_text(office))
+        person = _Figurehead(None, "", office.first, office.end, office, office.text(self.document))
         self.people.append(person)
         self.person_at[office.first] = person
         return person

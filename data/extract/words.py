@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -99,6 +100,7 @@ class Words:
 
     numbers: NumberWords
     glue: GlueTable
+    shortened: re.Pattern[str]
     units: Phrases[Unit]
     nouns: Phrases[tuple[Noun, ...]]
     qualifiers: Phrases[str]
@@ -109,6 +111,8 @@ class Words:
     rank_heads: frozenset[str]
     ordinal_heads: frozenset[str]
     """Heads that make a rank of an ordinal only: «عنوان نخست», not «عنوان 46»."""
+    bare_heads: frozenset[str]
+    """Heads that stay outside: «مقصد نخست» is a rank, and only «نخست» its number."""
     rank_followers: Phrases[bool]
     periods: PeriodWords
     openers: frozenset[str]
@@ -122,6 +126,14 @@ class Words:
 
 
 _made: list[tuple[Lexicon, Words]] = []
+
+
+def _shortened(names: Iterable[Row]) -> re.Pattern[str]:
+    """Finds «روح‌ا...» and «آیت ا...»: out of reverence newspapers print dots for the end of «الله»."""
+    divine = "الله"
+    folded = (fold(row["name"]) for row in names)
+    stems = {name.removesuffix(divine).rstrip(ZWNJ + " ") for name in folded if name.endswith(divine)} - {""}
+    return re.compile(rf"(?<![^\W\d_])((?:{'|'.join(sorted(stems))})?[{ZWNJ} ]?)ا\.\.\.(?=\s*[{ZWNJ} ][^\W\d_])")
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -158,6 +170,7 @@ def _make(lexicon: Lexicon) -> Words:
                 (glued.get("preposition", ()), glued.get("after_preposition", ())),
                 # «یک‌ونیم», «هفتاد تنو …»
                 (("و",), glued.get("after_and", ())),
+                (glued.get("day_part", ()), glued.get("weekday", ())),
                 (glued.get("before_and", ()), ("و",)),
                 # «یکسوم», «سهچهارم»
                 (small, numbers.denominators),
@@ -178,6 +191,7 @@ def _make(lexicon: Lexicon) -> Words:
     return Words(
         numbers=numbers,
         glue=glue,
+        shortened=_shortened(lexicon.rows("names")),
         units=units,
         nouns=_nouns(lexicon.rows("counted")),
         qualifiers=Phrases(
@@ -189,6 +203,7 @@ def _make(lexicon: Lexicon) -> Words:
         bare=bare,
         rank_heads=_role(lexicon.rows("rank_nouns"), "head"),
         ordinal_heads=_role(lexicon.rows("rank_nouns"), "ordinal_head"),
+        bare_heads=_role(lexicon.rows("rank_nouns"), "bare_head"),
         rank_followers=Phrases(
             (form, True) for row in lexicon.rows("rank_nouns") if row["role"] == "after" for form in _split_forms(row)
         ),

@@ -75,7 +75,7 @@ def resolve(phrase: Phrase, this_year: int | None, previous: Phrase | None = Non
         return Period(base + _suffix(part), None, None)
     if year > LAST_YEAR:
         if phrase.last_year is not None and phrase.last_year > year:
-            return Period(f"g{year}/g{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
+            return Period(f"g{year}/{phrase.last_year}", date(year, 1, 1), date(phrase.last_year, 12, 31))
         if "-" in part:
             return Period(f"g{year}-{part}", None, None)
         return _western(year, part)

@@ -165,3 +165,23 @@ def test_whose_a_desk_is_is_no_subject() -> None:
 
 def test_a_desk_handed_to_a_province_is_the_countrys() -> None:
     assert desks("میز صادرات صنایع دستی به استان اصفهان منتقل شد") == [("national", "صنایع دستی")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A desk that two countries keep is the other's.
+        ("میز صادرات ایران و قطر در یزد راه‌اندازی شد", [("country", "QA")]),
+        ("رئیس میز صادرات قطر گفت: بازار خوب است", [("country", "QA")]),
+        ("میز همکاری ایران و مالزی تشکیل شد", [("country", "MY")]),
+        # What the desk does, says or has is no subject.
+        ("دفتر میز صادرات ایران در پکن آغاز به کار کرد", []),
+        ("دفتر میز صادرات مجوز حمل گرفت", []),
+        # Furniture and newsrooms.
+        ("انواع میز تلویزیون، میز رایانه و صندلی فروخته شد", []),
+        ("میز اقتصادی ایرنا: صادرات رشد کرد", []),
+        ("میز صنعت خبرگزاری ما با مدیرکل گفت‌وگو کرد", []),
+    ],
+)
+def test_articles_that_only_speak_of_tables(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert desks(text) == expected

@@ -146,3 +146,23 @@ def test_who_comes_after_plays_the_same_part() -> None:
         "IQ": "destination",
         "OM": "destination",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Doubtful names that open a list which is sure at its end.
+        ("آذربایجان، قطر، ارمنستان و تونس خریدار گل هستند", ["AM", "AZ", "QA", "TN"]),
+        ("۴۰ تن به ارمنستان رفت؛ صادرات به ارمنستان ۴۰ و به نخجوان ۱۰ تن بود", ["AM", "AZ"]),
+        # One country of a continent is not the continent.
+        ("به یک کشور آفریقایی کاشی صادر شد", []),
+        ("به ۱۲ کشور آفریقایی کاشی صادر شد", ["AFRICA"]),
+    ],
+)
+def test_names_in_lists_and_one_of_a_continent(text: str, expected: list[str]) -> None:
+    assert sorted(mention.market_code for mention in said(text).market_mentions) == expected
+
+
+def test_a_market_to_which_goods_go_is_their_destination() -> None:
+    text = "صادرات سیب به عمان ۲۰ تن بود. رقبا در بازار عمان زیادند."
+    assert [(mention.market_code, mention.role) for mention in said(text).market_mentions] == [("OM", "destination")]

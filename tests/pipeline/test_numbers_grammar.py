@@ -330,3 +330,18 @@ def test_numbers_shares_a_scale_with_grouped_thousands() -> None:
 def test_numbers_doubts_slashes_of_two_digits_and_one() -> None:
     found = figures("تولید 82/5 میلیون تن و صادرات 85/2 میلیون تن بود")
     assert all(figure.doubt is not None and figure.confidence < 0.9 for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The ordinal alone is the number of a partner's rank.
+        ("عمان مقصد نخست صادرات سیب بود", [("نخست", 1, "rank")]),
+        ("عمان و قزاقستان مقصد اول و دوم سیب ایران هستند", [("اول", 1, "rank"), ("دوم", 2, "rank")]),
+        ("سه مشتری نخست سیب ایران", [("سه مشتری", 3, "buyer")]),
+        # After «سال» a small number with a unit behind its range is an amount.
+        ("در سال ۲ الی ۳ میلیون دلار کالا صادر می‌شود", [("۲ الی ۳ میلیون دلار", 2e6, "USD")]),
+    ],
+)
+def test_numbers_reads_bare_ordinals_and_amounts_a_year(text: str, expected: list[Amount]) -> None:
+    assert amounts(text) == expected

@@ -184,3 +184,22 @@ def test_a_body_of_one_word_speaks_for_nobody_but_an_offices_holder_does() -> No
     assert [figure.speaker for figure in said("ایمیدرو اعلام کرد: ۳۰ تن مس صادر شد.").figures] == [None]
     text = "استاندار قم گفت: ۳۰ تن فرش صادر شد.\nپیریایی گفت: ۹ تن دیگر آماده است."
     assert [figure.speaker for figure in said(text).figures] == ["پیریایی", "پیریایی"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A surname that is an everyday word, and the same word as one.
+        ("کامران بخشی در جمع خبرنگاران گفت: صادرات رشد کرد.", [("کامران بخشی", None)]),
+        # The day glued to its «روز» ends the name.
+        ("استاندار سمنان، هومن تاجیک روزچهارشنبه گفت: صادرات رشد کرد.", [("هومن تاجیک", "استاندار سمنان")]),
+        # Dots for the end of «الله» end no sentence.
+        ("نصرا... بهادری، رئیس اتاق اراک گفت: صادرات رشد کرد.", [("نصرا... بهادری", "رئیس اتاق اراک")]),
+        ("حبیب ا... بهادری، رئیس اتاق اراک گفت: صادرات رشد کرد.", [("حبیب ا... بهادری", "رئیس اتاق اراک")]),
+        # A surname alone before the office that speaks.
+        ("کاشفی رئیس اتحادیه صادرکنندگان گل نیز گفت: بازار خوب است.", [("کاشفی", "رئیس اتحادیه صادرکنندگان گل")]),
+        ("به‌تازگی رئیس اتحادیه صادرکنندگان گل گفت: بازار خوب است.", []),
+    ],
+)
+def test_names_that_newspapers_print_their_own_way(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert people(text) == expected

@@ -245,3 +245,25 @@ def test_the_same_months_are_of_the_same_calendar() -> None:
 def test_gregorian_months_told_from_the_year_after() -> None:
     text = "در ده ماه سال ۲۰۱۱ صادرات ۲ تن بود و این رقم در ده ماه سال جاری میلادی به ۹ تن رسید"
     assert periods(text) == ["g2011:10m", "g2012:10m"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # Told as grown to what it is now: the printed year is the one before.
+        (
+            "در سه ماهه نخست سال ۱۳۹۰ صادرات ۲۰ تن بود که این رقم در سه ماهه نخست سال جاری به ۳۰ تن رسید.",
+            ["1390:3m", "1391:3m"],
+        ),
+        # Two years side by side, the second of which is not the first: nothing says which «سال گذشته» is.
+        (
+            "امسال ۸ تن چای وارد شد که در سال گذشته ۱۲ تن و در سال ۱۳۹۰ بیش از ۲۰ تن بوده است.",
+            ["Y", "Y-1", "1390"],
+        ),
+        # Of every year.
+        ("در سه ماهه نخست امسال ۵ تن صادر شد. در طول سال ۲۰ تن صادر می‌شود.", ["Y:3m", None]),
+        ("در سال‌های ۲۰۰۳ و ۲۰۰۴ صادرات ۵ تن بود.", ["g2003/2004"]),
+    ],
+)
+def test_years_that_stand_beside_each_other(text: str, labels: list[str | None]) -> None:
+    assert periods(text) == labels
