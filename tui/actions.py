@@ -451,7 +451,8 @@ ACTIONS: tuple[Action, ...] = (
         ("ctrl+c",),
         Phrase("توقف", "stop"),
         Phrase(
-            "ایستاندن پرس‌وجو؛ بی‌پرس‌وجو، پایان با کد ۱۳۰", "stop the running query; where none runs, leave with code 130"
+            "رونوشت متن برگزیده؛ بی آن، ایستاندن پرس‌وجو؛ بی‌پرس‌وجو، پایان با کد ۱۳۰",
+            "copy the selected text; else stop the running query; where none runs, leave with code 130",
         ),
         PROGRAM,
         priority=True,
@@ -540,6 +541,7 @@ _SHOWN: dict[str, str] = {
     "minus": "-",
     "equals_sign": "=",
     "exclamation_mark": "!",
+    "colon": ":",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "pagedown": "PgDn",

@@ -44,5 +44,8 @@ class PaneHolder(Protocol):
     def focus_pane(self, pane_id: str) -> None:
         """Give a pane the keys."""
 
+    def to_clipboard(self, text: str) -> None:
+        """Copy, and say so by the beginning."""
+
     def say(self, text: str, *, severity: str = "information") -> None:
         """Tell the person one line."""

@@ -327,10 +327,22 @@ class RtlInput(Input):
         else:
             self.delete_selection()
 
+    def action_cut(self) -> None:
+        """Cut what is selected; where nothing is, the clipboard keeps what it holds."""
+        if not self.selection.is_empty:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program, lines as one."""
+        self._put_in(self.app.clipboard)
+
     def _on_paste(self, event: events.Paste) -> None:
         """Lines become one: a name copied over two lines keeps its second half."""
         event.stop()
         event.prevent_default()
-        line = " ".join(part.strip() for part in event.text.splitlines() if part.strip()) if event.text else ""
+        self._put_in(event.text)
+
+    def _put_in(self, text: str) -> None:
+        line = " ".join(part.strip() for part in text.splitlines() if part.strip())
         if line:
             self.replace(line, *self.selection)

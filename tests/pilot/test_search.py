@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual.widgets.input import Selection
 
 from tui.panes.bars import KeyBar
 from tui.panes.search import TYPING_PAUSE, SearchField
@@ -102,3 +103,51 @@ async def looked_for(desk, words: str) -> None:  # type: ignore[no-untyped-def]
         while desk.screen.selection.search != words:
             await desk.pilot.pause()
     await desk.press()
+
+
+@pytest.mark.parametrize(("key", "left"), [("ctrl+c", "چای سبز"), ("ctrl+x", " سبز")])
+async def test_what_is_selected_in_the_field_is_copied_and_the_program_stays(  # type: ignore[no-untyped-def]
+    explore, key: str, left: str
+) -> None:
+    async with explore() as desk:
+        await desk.press("slash")
+        await desk.type("چای سبز")
+        field = desk.screen.query_one(SearchField)
+        field.selection = Selection(0, 3)
+        await desk.press(key)
+        assert desk.pilot.app.clipboard == "چای"
+        assert field.value == left
+        assert desk.pilot.app.is_running
+        await desk.press("end", "ctrl+v")
+        assert field.value == left + "چای"
+
+
+async def test_with_nothing_selected_in_the_field_ctrl_c_leaves(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("slash")
+        await desk.type("چای")
+        desk.pilot.app.copy_to_clipboard("پسته")
+        await desk.press("ctrl+x")  # nothing to cut: what was copied stays
+        assert desk.pilot.app.clipboard == "پسته"
+        await desk.pilot.press("ctrl+c")
+        assert desk.pilot.app.return_code == 130
+
+
+async def test_what_is_selected_in_a_field_over_the_explorer_is_copied(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("ctrl+p")
+        await desk.type("theme")
+        await desk.press("ctrl+a", "ctrl+c")
+        assert desk.pilot.app.clipboard == "theme"
+        assert desk.pilot.app.is_running
+
+
+async def test_what_the_mouse_selected_is_copied_once_and_then_let_go(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("enter")
+        desk.screen.text_select_all()
+        await desk.press("ctrl+c")
+        assert "رضا نیک‌پور گفت" in desk.pilot.app.clipboard
+        assert desk.pilot.app.return_code is None
+        await desk.pilot.press("ctrl+c")
+        assert desk.pilot.app.return_code == 130

@@ -526,10 +526,12 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         if not text:
             self.say(words.NOTHING_TO_COPY.say(self.language))
             return
-        self.app.copy_to_clipboard(text)
-        self._say_copied(text.strip().split("\n", 1)[0])
+        self.to_clipboard(text)
 
-    def _say_copied(self, text: str) -> None:
+    def to_clipboard(self, text: str) -> None:
+        """Copy, and say so by the beginning."""
+        self.app.copy_to_clipboard(text)
+        text = text.strip().split("\n", 1)[0]
         what = named(text if len(text) <= 30 else text[:29] + "…", self.language)
         self.say(words.COPIED.say(self.language, what=what))
 
@@ -555,8 +557,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         else:
             text = (row["sentence"] or row["quote"]) if row is not None else ""
         if text:
-            self.app.copy_to_clipboard(text)
-            self._say_copied(text)
+            self.to_clipboard(text)
 
     def action_language(self) -> None:
         """The other language."""
@@ -585,8 +586,8 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             await self.run_action(call_of(action_id))
 
     def action_interrupt(self) -> None:
-        """Stop the running query; where none runs, leave."""
-        if not self.cancel_running_sql():
+        """Copy what is selected; else stop the running query; where none runs, leave."""
+        if not self.copy_selected() and not self.cancel_running_sql():
             self.program.exit_with(130)
 
     def action_quit(self) -> None:

@@ -36,6 +36,18 @@ class Searching(Widget):
         self.add_class("-searching")
         field.focus()
 
+    def copy_selected(self) -> bool:
+        """Copy what is selected in the field that has the focus, or with the mouse; whether there was anything.
+
+        What the mouse selected is let go: the same key once more leaves the program.
+        """
+        text: str = getattr(self.screen.focused, "selected_text", "")
+        if not text and (text := self.screen.get_selected_text() or ""):
+            self.screen.clear_selection()
+        if text:
+            self._searched.to_clipboard(text)
+        return bool(text)
+
     def action_other_layout(self) -> None:
         """Search for what the same keys give on the other keyboard layout."""
         from tui.panes.search import SearchField
