@@ -64,6 +64,11 @@ RESULT_KEYS: tuple[ResultKey, ...] = (
         Phrase("تنها ردیف‌هایی با مقداری دیگر", "only rows with another value"),
     ),
     ResultKey(
+        ("colon",),
+        Phrase("ردیف شمارهٔ …", "go to row"),
+        Phrase("رفتن به ردیفی با شماره‌اش، با هر رقمی", "go to a row by its number, in any digits"),
+    ),
+    ResultKey(
         ("less_than_sign", "greater_than_sign"),
         Phrase("پهنا", "width"),
         Phrase(

@@ -42,6 +42,11 @@ VALUE_LIST = Phrase("مقدارها، جدا با ویرگول", "values, parted
 VALUE_DAY = Phrase("۱۴۰۴/۰۹/۲۹ یا ۱۴۰۴ یا 2025-12-20", "2025-12-20, 2025, or 1404/09/29")
 FORM_KEYS = Phrase("↑↓ خانه · ←→ گزینه · ⏎ انجام · Esc بستن", "↑↓ field · ←→ choice · ⏎ do it · Esc close")
 
+# Going to a row
+GO_ROW = Phrase("رفتن به ردیف", "Go to row")
+GO_ROW_HINT = Phrase("از ۱ تا {total}؛ با منها از پایان", "1 to {total}; with a minus, from the end")
+GO_ROW_KEYS = Phrase("⏎ رفتن · Esc بستن", "⏎ go · Esc close")
+
 # The record and the long cell
 RECORD = Phrase("ردیف {n} از {total}", "Row {n} of {total}")
 RECORD_COLUMN = Phrase("ستون", "column")

@@ -56,7 +56,18 @@ def cell_of(value: object) -> CellValue:
 
 
 Ask = Literal[
-    "sort", "sort_too", "sort_reverse", "filter", "filters_off", "only", "without", "copy", "copy_as", "export", "chart"
+    "sort",
+    "sort_too",
+    "sort_reverse",
+    "filter",
+    "filters_off",
+    "only",
+    "without",
+    "go_row",
+    "copy",
+    "copy_as",
+    "export",
+    "chart",
 ]
 """What a person asks of a result, by a key on a cell."""
 
@@ -86,6 +97,7 @@ class ResultGrid(WindowTable):
         _keys("F,إ", "filters_off", "No filters", "Drop all filters of the result"),
         _keys("equals_sign", "only", "Only this", "Only rows with this value"),
         _keys("exclamation_mark", "without", "Not this", "Only rows without this value"),
+        _keys("colon", "go_row", "Go to row", "Go to a row by its number"),
         _keys("y,غ", "copy", "Copy", "Copy the cell, or what is selected"),
         _keys("c,ز", "copy_as", "Copy as", "Choose what is copied, and as what"),
         _keys("e,ث", "export", "Export", "Write the result to a file"),

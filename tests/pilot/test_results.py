@@ -21,6 +21,7 @@ import pytest
 from data.query.client import Reader
 from tui.panes.result_bar import ResultBar
 from tui.panes.sql_results import SqlResults
+from tui.screens.ask_row import row_of
 from tui.screens.cell import CellScreen
 from tui.screens.chart import ChartScreen
 from tui.screens.export import ExportScreen
@@ -594,3 +595,28 @@ async def test_the_keys_of_the_rows_stand_in_the_bottom_line(open_results: OpenR
     async with open_results(size=(160, 40)) as rows:
         line = str(rows.desk.screen.query_one("#keys").render())
         assert all(word in line for word in ("sort", "filter", "export", "chart"))
+
+
+# -- going to a row -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "row"),
+    [("3,000,000", 2_999_999), ("۳٬۰۰۰", 2_999), ("1", 0), ("-1", 4_999_999), ("0", 0), ("9999999", 4_999_999)],
+)
+def test_a_row_is_named_in_any_digits(answer: str, row: int) -> None:
+    assert row_of(answer, 5_000_000) == row
+
+
+@pytest.mark.parametrize("answer", ["", "x", "1.5"])
+def test_what_is_no_number_names_no_row(answer: str) -> None:
+    assert row_of(answer, 10) is None
+
+
+async def test_a_number_typed_right_behind_the_colon_leads_to_its_row(open_results) -> None:  # type: ignore[no-untyped-def]
+    async with open_results("SELECT i FROM range(100000) t(i)") as rows:
+        for key in ("colon", "7", "1", "2", "3", "4"):
+            rows.desk.pilot.app.simulate_key(key)
+        await rows.press()
+        await rows.press("enter")
+        assert rows.grid.cursor_row == 71_233

@@ -45,6 +45,8 @@ class Dialog(ModalScreen[Answer]):
         super().__init__()
         self._language = language
         self._direction = direction_of(language)
+        self._ready = False
+        """A field has had the focus."""
         self._ahead: list[events.Key] = []
         """Keys that came before a field had the focus."""
 
@@ -57,13 +59,16 @@ class Dialog(ModalScreen[Answer]):
 
     def holds_key(self, event: events.Key) -> bool:
         """Whether a key waits for the first field, as those do that were typed before the form was there."""
-        if self.focused is not None or event.key in ("escape", "ctrl+c"):
+        if self._ready or event.key in ("escape", "ctrl+c"):
             return False
         self._ahead.append(event)
         return True
 
     def on_descendant_focus(self) -> None:
-        """A field takes what waited for it."""
+        """The first field takes what waited for it."""
+        if self._ready:
+            return
+        self._ready = True
         for screen in self.app.screen_stack[:-1]:
             if (release := getattr(screen, "release_keys", None)) is not None:
                 release()

@@ -21,6 +21,9 @@ ACTING: Final = frozenset(
 )
 """Keys that act on the row under the cursor, or move it."""
 
+OPENING: Final = frozenset(("f", "ب", "colon", "c", "ز", "e", "ث"))
+"""Keys on the rows of a result that open a form: what comes right behind one is meant for the form."""
+
 Part = Literal["figures", "lists", "articles"]
 
 
@@ -30,6 +33,8 @@ class TypeAhead(Widget):
     _awaited: frozenset[Part] = frozenset()
     _held: tuple[events.Key, ...] = ()
     _holding: Timer | None = None
+    _opening: Timer | None = None
+    """Runs while a form is on its way."""
 
     def expect(self, *parts: Part) -> None:
         """Rows of these panes were asked for: those on the screen are of the view before."""
@@ -47,6 +52,9 @@ class TypeAhead(Widget):
     def release_keys(self) -> None:
         """Wait no longer."""
         self._awaited = frozenset()
+        if self._opening is not None:
+            self._opening.stop()
+            self._opening = None
         self._replay()
 
     def holds_key(self, event: events.Key) -> bool:
@@ -54,7 +62,10 @@ class TypeAhead(Widget):
         if event.key in ("escape", "ctrl+c"):
             self._held = ()
             return False
-        if not self._held and not (event.key in ACTING and self._waits_for()):
+        if self._opening is None and not self._held and not (event.key in ACTING and self._waits_for()):
+            focused = self.screen.focused
+            if event.key in OPENING and focused is not None and focused.id == "results":
+                self._opening = self.set_timer(HOLD_S, self.release_keys)
             return False
         self._held = (*self._held, event)
         return True
