@@ -41,7 +41,8 @@ Record = tuple[str, tuple[str, ...], bool]
 def records_of(article: Labelled, lexicon: Lexicon) -> list[Record]:
     """Every figure found in `article`, with its evidence and whether it is right."""
     read = Article(f"{article.name}.txt", article.name, "", article.text)
-    document = read_document(read, words_of(lexicon).glue)
+    words = words_of(lexicon)
+    document = read_document(read, words.glue, words.shortened)
     findings = gather(document, lexicon.matches(document.forms, document.gaps))
     for extractor in EXTRACTORS:
         extractor(findings, lexicon)

@@ -65,6 +65,7 @@ _BY = frozenset({"با", "طبق", "برابر", "اساس"})
 """Before «مجوز» these say under what goods went, not what was issued."""
 _HOME_REACH = 2
 """Tokens: «به بازار ایران»."""
+_CONTRACTS = frozenset({"قرارداد", "قراردادهای", "قراردادی", "پیشقرارداد", "تفاهمنامه"})
 _AMOUNTS = frozenset({"money", "mass", "volume"})
 _REACH = 3
 """A word of trade this near after a number is the number's own: «۲ میلیارد دلار صادرات»."""
@@ -106,6 +107,8 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         for index in range(low, high - 1)
     )
     market_here = bool(firsts)
+    # «عمان … سیب ایرانی وارد کرده است»: the goods are ours.
+    from_home |= market_here and not from_named and "ایرانی" in forms[low:high]
     cues: list[tuple[int, Flow]] = []
     weak: list[tuple[int, Flow]] = []
     for index in found:
@@ -186,12 +189,18 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 weak.append((index, "export"))
             elif market_here or (index + 1 < high and forms[index + 1] == "ورودی"):
                 weak.append((index, "import"))
+        elif forms[index] == "فروش" and forms[index - 1] in _CONTRACTS and _signed_with(index, high, firsts, forms):
+            # «قرارداد فروش ۵ تن … با یونان»
+            weak.append((index, "export"))
         elif tag & BUYER:
             if forms[index] == "خرد" and forms[index - 1] not in ("می", "نمی"):
                 # «خرد و کلان»
                 continue
             if index + 1 < high and forms[index + 1] == "خارجی":
                 weak.append((index, "import"))
+            elif from_named and not from_home and "ایران" in forms[low:index]:
+                # «ایران … از ترکیه خرید»: whatever else the sentence says of exports.
+                cues.append((index, "import"))
             elif market_here or from_named:
                 weak.append((index, "import" if from_named and not from_home else "export"))
         elif tag & MARKET:
@@ -209,6 +218,10 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 sure = moved == "import" and forms[index].startswith("فروشند")
                 (cues if sure else weak).append((index, moved))
     return cues or weak
+
+
+def _signed_with(index: int, high: int, firsts: set[int], forms: list[str]) -> bool:
+    return any(forms[at] == "با" and at + 1 in firsts for at in range(index + 1, high - 1))
 
 
 def _parted(index: int, home_at: int, findings: Findings) -> bool:

@@ -373,9 +373,10 @@ class ForeignOwner(Scene):
         return None
 
     def _this_ware(self, clause: Clause) -> bool:
-        """«۵ میلیون دلار از این محصول را وارد کرده است»: of ours."""
+        """«۵ میلیون دلار از این محصول را وارد کرده است», «… سیب ایرانی وارد کرده است»: of ours."""
         return any(
-            self.forms[index] == "این" and self.forms[index + 1] in ("محصول", "محصولات", "کالا", "کالاها", "کالاهای")
+            (self.forms[index] == "این" and self.forms[index + 1] in ("محصول", "محصولات", "کالا", "کالاها", "کالاهای"))
+            or self.forms[index] == "ایرانی"
             for index in range(clause.first, clause.end - 1)
         )
 

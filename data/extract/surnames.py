@@ -7,7 +7,7 @@ from data.extract.document import LINE, Document
 
 _SHORTEST = 5
 """Letters of a surname that stands alone; shorter words are too often nouns and adverbs."""
-_ENDINGS = ("ی", "زاده", "پور", "نژاد", "فر", "نیا", "یان", "منش", "خواه", "دوست", "پناه", "راد", "گر", "مند")
+_ENDINGS = ("ی", "زاده", "پور", "نژاد", "فر", "نیا", "یان", "منش", "خواه", "دوست", "پناه", "گر", "بر")
 _ADVERBS = ("گی", "راستی", "زودی", "حالی", "طوری", "گونهای")
 """Endings of words that open a sentence as a surname does: «به‌تازگی», «در حالی»."""
 _ALSO = frozenset({"نیز", "هم"})

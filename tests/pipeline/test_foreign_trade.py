@@ -153,3 +153,16 @@ def test_exporters_to_a_country_are_no_markets_of_ours() -> None:
 def test_our_share_of_a_market_is_ours() -> None:
     text = "عمان سالانه ۲۵ میلیارد دلار واردات دارد، گفت: سهم ما از این بازار ۲ درصد است."
     assert owned(text)[-1] == ("IR", "OM")
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "market"),
+    [
+        ("ایران ۲۰ میلیون دلار چای از سریلانکا خرید که ۳۰ درصد صادرات آن بود.", "import", "LK"),
+        ("عمان ۲۰ میلیون دلار سیب ایرانی وارد کرده است.", "export", "OM"),
+        ("قرارداد فروش ۵ هزار تن سیب با عمان امضا شد.", "export", "OM"),
+    ],
+)
+def test_who_buys_and_whose_goods_tell_the_side(text: str, flow: str, market: str) -> None:
+    figure = figures(text)[0]
+    assert (figure.flow, figure.market_code) == (flow, market)

@@ -11,6 +11,7 @@ from data.extract.document import read_document
 from data.lexicon import GAZETTEERS, load_lexicon
 from data.model import Article
 from data.persian.letters import key
+from data.place_names import english_place
 from tests.pipeline.reading import lexicon
 
 
@@ -103,3 +104,32 @@ def test_every_form_written_is_found(words: list[str], between: str) -> None:
     spelled = "".join(key(quote) for _, _, quote in found(text))
     for word in words:
         assert key(word) in spelled
+
+
+@pytest.mark.parametrize("table", ["places", "free_zones_abroad"])
+def test_every_place_has_an_english_name_in_latin_letters_and_a_source(table: str) -> None:
+    for row in lexicon().rows(table):
+        assert row["name_en"].isascii(), row
+        assert row["name_en"], row
+        assert row["source"], row
+
+
+def test_spellings_of_one_place_have_one_english_name() -> None:
+    names = {row["place"].replace(" ", "").replace("\u200c", ""): row["name_en"] for row in lexicon().rows("places")}
+    for row in lexicon().rows("places"):
+        assert row["name_en"] == names[row["place"].replace(" ", "").replace("\u200c", "")]
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("تبریز", "Tabriz"),
+        ("بندر امیرآباد", "Amirabad port"),
+        ("مرز دوغارون", "Dogharun border crossing"),
+        ("منطقه آزاد اروند", "Arvand free zone"),
+        ("منطقه آزاد اروندکنار", "Arvandkenar free zone"),  # put together: no row has it
+        ("جایی", "جایی"),
+    ],
+)
+def test_places_are_named_in_english(place: str, name: str) -> None:
+    assert english_place(place) == name

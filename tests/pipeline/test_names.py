@@ -13,6 +13,7 @@ def names() -> Names:
         ),
         "commodities": ({"id": "tile", "name_fa": "کاشی", "name_en": "Tiles", "hs": ""},),
         "places": ({"name": "یزد", "name_en": "Yazd"},),
+        "free_zones_abroad": ({"zone": "سغد", "name_en": "Sughd"},),
     }
     return Names(Lexicon(tables, {}, {}))
 
@@ -25,6 +26,7 @@ def test_a_row_that_a_person_added_wins(names: Names) -> None:
     ("code", "row"),
     [
         ("FZ:یزد", Market("FZ:یزد", "free_zone", "منطقه آزاد یزد", "Yazd free zone")),
+        ("FZ:سغد", Market("FZ:سغد", "free_zone", "منطقه آزاد سغد", "Sughd free zone")),
         ("XK", Market("XK", "country", "XK", "XK")),
         ("MOON", Market("MOON", "region", "MOON", "MOON")),
     ],
