@@ -7,14 +7,29 @@ from pathlib import Path
 
 _TABLES = Path(__file__).resolve().parent.parent / "seeds" / "lexicon"
 
+_KINDS = (("منطقه آزاد ", "free zone"), ("منطقهٔ آزاد ", "free zone"), ("منطقه ویژه اقتصادی ", "special economic zone"))
+"""What opens the name of a place, and what closes it in English."""
+
 
 @cache
 def english_place_names() -> dict[str, str]:
-    """Province → its English name: {"قزوین": "Qazvin", …}; smaller places have none.
+    """Place → its English name: {"قزوین": "Qazvin", "تبریز": "Tabriz", …}, of Iran and of free zones abroad.
 
-    Empty where the table cannot be read. Reads one table (2 ms) the first time. Source: seeds/lexicon/places.csv.
+    Empty where the tables cannot be read. Reads two tables (3 ms) the first time. Source: seeds/lexicon/places.csv,
+    free_zones_abroad.csv.
     """
-    return {row["place"]: row["name_en"] for row in _rows("places") if row.get("name_en")}
+    names = {row["zone"]: row["name_en"] for row in _rows("free_zones_abroad") if row.get("name_en")}
+    return names | {row["place"]: row["name_en"] for row in _rows("places") if row.get("name_en")}
+
+
+def english_place(place: str) -> str:
+    """The English name of a place, put together for a free zone that no table has; else as it is written."""
+    names = english_place_names()
+    for kind, said in _KINDS:
+        if place not in names and place.startswith(kind):
+            zone = place.removeprefix(kind)
+            return f"{names.get(zone, zone)} {said}"
+    return names.get(place, place)
 
 
 @cache
@@ -34,7 +49,7 @@ def place_name(place: str, language: str) -> str:
     if zone != place and language == "fa":
         return f"منطقهٔ آزاد {zone}"
     if not zone.isascii():
-        return zone if language == "fa" else english_place_names().get(zone, zone)
+        return zone if language == "fa" else english_place(zone)
     return market_names(language).get(place, place)
 
 

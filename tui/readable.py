@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.place_names import english_place_names
+from data.place_names import english_place
 from data.place_names import market_names as lexicon_market_names
 from data.units import persian_unit_names
 from tui import words
@@ -175,7 +175,7 @@ def certainty_words(row: FigureRow, language: Language) -> str:
 
 
 def place(code: str | None, language: Language, market_names: dict[str, str]) -> str:
-    """Whose figure it is, by its name in the language; of a town, which has no English name here, by the Persian one.
+    """Whose figure it is, by its name in the language; of a place that no table knows, by the Persian one.
 
     `market_names` are those of the catalogue; others are looked up in the lexicon.
     """
@@ -187,10 +187,10 @@ def place(code: str | None, language: Language, market_names: dict[str, str]) ->
         return market_names[code]
     if code.startswith("FZ:"):
         zone = code[3:]
-        return words.FREE_ZONE.say(language, name=zone if language == "fa" else english_place_names().get(zone, zone))
+        return words.FREE_ZONE.say(language, name=zone if language == "fa" else english_place(zone))
     if code.isascii():
         return lexicon_market_names(language).get(code, code)
-    return code if language == "fa" else english_place_names().get(code, code)
+    return code if language == "fa" else english_place(code)
 
 
 def name(fa: str | None, en: str | None, language: Language) -> str:

@@ -36,6 +36,7 @@ class Names:
         self._markets = _by_first_column(lexicon, "markets")
         self._commodities = _by_first_column(lexicon, "commodities")
         self._places = _by_first_column(lexicon, "places")
+        self._zones_abroad = _by_first_column(lexicon, "free_zones_abroad")
 
     def market(self, code: str) -> Market:
         """The market's names; of one that the lexicon lacks, what the code itself tells."""
@@ -60,7 +61,8 @@ class Names:
 
     def place(self, place: str) -> str:
         """The English name of a place that is known by its Persian one."""
-        return self._places.get(place, {}).get("name_en") or place
+        row = self._places.get(place) or self._zones_abroad.get(place, {})
+        return row.get("name_en") or place
 
     def desk(
         self, level: str, place: str | None, commodity_id: str | None, commodity: str | None, market: str | None
