@@ -98,6 +98,11 @@ class Explorer(App[int]):
         if (set_guard := getattr(self._driver, "set_guard", None)) is not None:
             self.set_timer(1.0, set_guard)
 
+    def on_unmount(self) -> None:
+        """End the reading process now: the threads that wait for its answers would be waited for before `run` returns,
+        and a statement without a limit never answers."""
+        self.reader.close()
+
     def on_resize(self, event: events.Resize) -> None:
         """Tell the terminal's new rows to leave the order of letters alone."""
         if self._switch is not None and self._driver is not None and (said := self._switch.resized(event.size.height)):

@@ -58,6 +58,14 @@ class Window:
                 raise AssertionError(f"it ended without {wanted!r}: {self.said[-300:]!r}") from None
         return place + len(wanted)
 
+    def until_shown(self, wanted: bytes, since: int = 0) -> None:
+        """Read until `wanted` was written after `since`, be every letter of it coloured by itself."""
+        ends = time.monotonic() + LIMIT
+        while wanted not in re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", self.said[since:]):
+            ready, _, _ = select.select([self.end], [], [], max(0.0, ends - time.monotonic()))
+            assert ready, f"{wanted!r} was not shown; last: {self.said[-300:]!r}"
+            self.said += os.read(self.end, 65536)
+
     def rest(self) -> bytes:
         """Read until the program has gone; all that it wrote."""
         with suppress(OSError):
@@ -302,3 +310,20 @@ def test_closed_standard_error_does_no_harm(catalogue: str) -> None:
         shown.type(b"q")
         assert given_back(shown.rest())
         assert shown.code() == 0
+
+
+def test_leaving_waits_for_no_statement(catalogue: str, tmp_path: Path) -> None:
+    endless = b"SELECT count(*) FROM range(100000000) a, range(100000000) b"
+    command = [sys.executable, "-c", RUN, "--timeout", "0", catalogue]
+    with window(command, XDG_STATE_HOME=str(tmp_path)) as shown:
+        shown.until(DRAWN)
+        shown.type(b"\x1bOS")  # F4: the SQL pane
+        opened = shown.until(b"largest_usd")
+        shown.type(b"\x0e")  # Ctrl+N: an empty buffer
+        shown.type(b"\x1b[200~" + endless + b"\x1b[201~")
+        shown.until(b"100000000", opened)
+        shown.type(b"\x1b[15~")  # F5: run
+        shown.until_shown(b"Running", opened)
+        os.kill(shown.child, signal.SIGTERM)
+        assert CLOSE in shown.rest()
+        assert shown.code() == 143
