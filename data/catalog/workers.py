@@ -91,10 +91,24 @@ class Workers:
             ) from error
         finally:
             if not done:
-                # Nobody wants what they are at: a batch in work would hold a Ctrl+C up for seconds.
-                for worker in active_children():
-                    worker.terminate()
+                end_at_once(pool)
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def end_at_once(pool: ProcessPoolExecutor) -> None:
+    """End the workers of `pool` in the middle of what they are at: a batch in work would hold a Ctrl+C up for seconds.
+
+    One that is ended while it hands a batch over leaves half of it in the pipe, and the pool would wait for the rest
+    for ever, because this process holds the pipe's other writing end. With that closed, the half is the end.
+    """
+    workers = active_children()
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join()
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def _cores() -> int:

@@ -82,6 +82,48 @@ def test_ctrl_c_ends_every_process_without_a_word(news: Path, tmp_path: Path) ->
     # As a terminal does it: to every process of the group.
     os.killpg(process.pid, signal.SIGINT)
     # Standard error ends when the last of the workers has gone.
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=300)
     assert (process.returncode, told) == (130, "")
     assert list(out.iterdir()) == []
+
+
+HALF = """
+import gc
+import os
+import struct
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
+from data.catalog.workers import end_at_once
+
+def begin(event):
+    global told
+    told = event
+
+def hand_over_half():
+    results = next(thing for thing in gc.get_objects() if isinstance(thing, SimpleQueue))
+    os.write(results._writer.fileno(), struct.pack("!i", 1000) + b"half")
+    told.set()
+    time.sleep(600)
+
+if __name__ == "__main__":
+    context = get_context("spawn")
+    event = context.Event()
+    pool = ProcessPoolExecutor(1, mp_context=context, initializer=begin, initargs=(event,))
+    pool.submit(hand_over_half)
+    event.wait()
+    end_at_once(pool)
+    pool.shutdown(wait=True, cancel_futures=True)
+    print("ended")
+"""
+
+
+def test_a_worker_ended_while_it_hands_over_holds_nothing_up(tmp_path: Path) -> None:
+    script = tmp_path / "half.py"
+    script.write_text(HALF)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.stdout == "ended\n"
