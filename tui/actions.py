@@ -415,7 +415,7 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("English", "فارسی"),
         Phrase("برنامه به انگلیسی", "the program in Persian"),
         PROGRAM,
-        ("lists", "figures", "articles"),
+        ALL,
     ),
     Action(
         "theme",

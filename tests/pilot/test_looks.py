@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from unittest.mock import PropertyMock, patch
+
 import pytest
 from textual.color import Color
+from textual.geometry import Size
 from textual.theme import Theme
 
 from tui import words
-from tui.actions import ACTIONS, GROUPS
+from tui.actions import ACTIONS, ALL, GROUPS, Where, key_name
 from tui.explorer import Explorer
+from tui.panes.bars import KeyBar
 from tui.panes.figures import FiguresPane, columns_for
 from tui.screens.explore import ExploreScreen
 from tui.screens.opening import Boxes, shares, side_width
 from tui.themes import THEMES
+from tui.words import Language
+from widgets.rtl import painted_text
+from widgets.text.cells import cells
 
 ON_SURFACE = ("figure", "muted", "market", "good", "person", "desk", "doubt")
 
@@ -122,3 +129,26 @@ async def test_the_first_frame_is_painted_while_the_catalogue_opens(reader) -> N
         assert strip.text.startswith("╭─ Desks ─")
         assert strip.cell_length == 80
         reader.gate.set()
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("where", ALL)
+def test_the_bottom_line_keeps_what_matters_and_cuts_no_key_from_its_word(
+    where: Where, width: int, language: Language
+) -> None:
+    bar = KeyBar()
+    for name, value in (("where", where), ("language", language), ("narrowed", True), ("searching", True)):
+        bar.set_reactive(getattr(KeyBar, name), value)
+    with patch.object(KeyBar, "size", new_callable=PropertyMock, return_value=Size(width, 1)):
+        line = bar.render().plain
+    assert cells(line) == width
+    shown = set()
+    for action in (action for action in ACTIONS if where in action.where):
+        key = painted_text(key_name(action.keys[0]), "ltr")
+        word = painted_text(action.title.say(language), "auto")
+        if f" {key} " in f" {line} " or f" {word} " in f" {line} ":
+            assert (f" {word} {key} " if language == "fa" else f" {key} {word} ") in f" {line} "
+            shown.add(action.id)
+    assert {"help", "language"} <= shown
+    assert "sql" in shown or width < 80

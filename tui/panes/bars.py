@@ -64,10 +64,15 @@ class PieceBar(Widget):
             everything = [*start, *end]
             # By its place, not by what it says: two pieces may say the same.
             least = min(range(len(everything)), key=lambda place: (everything[place].importance, -place))
+            action = everything[least].action
             if least < len(start):
                 start.pop(least)
             else:
                 end.pop(least - len(start))
+            if action:
+                # A key goes with its word: neither says anything alone.
+                start = [piece for piece in start if piece.action != action]
+                end = [piece for piece in end if piece.action != action]
         line: list[Piece] = [*start, Piece(" " * (room - taken)), *end]
         direction = direction_of(self.language)
         if direction == "rtl":
@@ -167,6 +172,11 @@ class NarrowingBar(PieceBar):
         return Piece(f" {name} ✕ ", "$chip-text on $chip", f"screen.widen_field('{field}')", 9)
 
 
+WEIGHT = {"help": 10, "language": 8, "quit": 4, "sql": 7, "edit.format": 2}
+"""How important keys are that do not go by their place in the list: the other language, for who cannot read this one,
+the way out of SQL, and a key so long that two others fit in its cells."""
+
+
 class KeyBar(PieceBar):
     """The keys that matter where the focus is. A click does what the key does."""
 
@@ -200,7 +210,7 @@ class KeyBar(PieceBar):
                 continue
             side = end if action.id in ("help", "language", "quit") else start
             call = f"screen.{call_of(action.id)}" if action.id else f"app.simulate_key('{action.keys[0]}')"
-            importance = 10 if action.id == "help" else 4 if side is end else rank
+            importance = WEIGHT.get(action.id, rank)
             rank = max(2, rank - 1)
             # One piece a key, so that a key never stands there without its word.
             side.append(Piece(f" {key_name(action.keys[0])}", "bold $primary", call, importance))
