@@ -114,6 +114,7 @@ SQL_FIRST = Phrase(
 SQL_RUNNING = Phrase("در حال اجرا … {n} ثانیه · Esc می‌ایستاند", "Running … {n} s · Esc stops it")
 SQL_STOPPED = Phrase("ایستاد.", "Stopped.")
 SQL_DONE = Phrase("{n} ردیف · {seconds} ثانیه", "{n} rows · {seconds} s")
+SQL_DONE_ONE = Phrase("۱ ردیف · {seconds} ثانیه", "1 row · {seconds} s")
 SQL_DONE_MORE = Phrase("بیش از {n} ردیف · {seconds} ثانیه", "more than {n} rows · {seconds} s")
 SQL_AT = Phrase("سطر {line}، ستون {column}", "line {line}, column {column}")
 SQL_EMPTY = Phrase("چیزی برای اجرا نیست.", "There is nothing to run.")

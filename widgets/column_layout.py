@@ -64,7 +64,8 @@ class ColumnLayout:
     def grow(self, rows: Sequence[Row], direction: Direction) -> bool:
         """Widen the columns in which a cell of `rows` is cut, while the line has room to spare; True when one was.
 
-        Nothing becomes narrower, and what is on the line stays on it.
+        Columns of numbers are widened without room too, and push others off the line: a number that is cut misleads.
+        Nothing becomes narrower.
         """
         if not self.measured or not self._state:  # not laid out since it was measured
             return False
@@ -73,13 +74,14 @@ class ColumnLayout:
         grown = False
         for place in visible:
             column, before = self.columns[place], self.measured[place]
-            if space <= 0 or column.key in self._set_widths or column.width:
+            if (space <= 0 and column.kind != "number") or column.key in self._set_widths or column.width:
                 continue
             longest = [row[place] for row in rows if len(shown(row[place])) > before.natural]
             if not longest:
                 continue
             after = measure(column, longest, direction)
-            if 0 < after.natural - before.natural <= space:
+            wider = after.natural - before.natural
+            if 0 < wider <= space or (wider > 0 and column.kind == "number"):
                 space -= after.natural - before.natural
                 tracks = (max(one, other) for one, other in zip(before[2:], after[2:], strict=True))
                 self.measured[place] = Measured(after.natural, before.align, *tracks)

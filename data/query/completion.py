@@ -227,11 +227,11 @@ class Completer:
         if scope.clause in _SEES_OUTPUTS:
             words += [_column_word(column, nth, "") for nth, column in enumerate(scope.outputs)]
         if not scope.sources:
-            # The FROM is not written yet: any column may be meant.
+            # The FROM is not written yet: any column may be meant, of those with one name that of the figures.
             words += (
                 [
                     _column_word(column, nth, table)._replace(weight=2500 if table == "figures" else 3500)
-                    for table, columns in self._columns.items()
+                    for table, columns in sorted(self._columns.items(), key=lambda one: one[0] != "figures")
                     for nth, column in enumerate(columns)
                 ]
                 if typed

@@ -316,6 +316,18 @@ async def test_numbers_that_grow_are_not_cut_where_there_is_room(open_results: O
         assert rows.grid.width_of_column("1:x") == before
 
 
+async def test_numbers_are_not_cut_where_columns_are_out_of_view(open_results: OpenResults) -> None:
+    others = ", ".join(f"'a longer text' AS t{nth}" for nth in range(12))
+    async with open_results(f"SELECT i * 1000000 + 0.123456 AS n, {others} FROM range(5000) t(i)") as rows:
+        await rows.press("end")
+        assert "4999000000.123456" in rows.grid.render_line(rows.grid.size.height - 1).text
+
+
+async def test_one_row_is_one_row(open_results: OpenResults) -> None:
+    async with open_results("SELECT 1 AS one") as rows:
+        assert rows.desk.screen.query_one("#status", RtlLabel).shown.text.strip().startswith("1 row ·")
+
+
 async def test_another_result_has_all_its_columns(open_results: OpenResults) -> None:
     async with open_results() as rows:
         await rows.press("minus", "z")

@@ -39,6 +39,8 @@ def written(completer: Completer, marked: str) -> str:
         ("SELECT * FROM figures AS f JOIN mark|", "markets"),
         ("SELECT * FROM sel|", "selection"),
         ("SELECT spe| FROM figures", "speaker"),
+        ("SELECT val|", "value"),
+        ("SELECT unit, max(val|", "value"),
         ("SELECT f.comm| FROM figures AS f", "commodity"),
         ("SELECT figures.uni| FROM figures", "unit"),
         ("SELECT * FROM figures WHERE mark|", "market_code"),

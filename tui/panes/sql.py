@@ -166,7 +166,7 @@ class SqlPane(Vertical):
 
     def _say_rows(self, rows: int, *, exact: bool) -> None:
         count, seconds = readable.number(rows, self._language), readable.number(self._seconds, self._language, 3)
-        phrase = words.SQL_DONE if exact else words.SQL_DONE_MORE
+        phrase = words.SQL_DONE_MORE if not exact else words.SQL_DONE_ONE if rows == 1 else words.SQL_DONE
         self._say(phrase.say(self._language, n=count, seconds=seconds))
 
     def show_count(self, cursor: int, total: int) -> None:
