@@ -366,3 +366,16 @@ async def test_shift_s_on_a_list_writes_the_query_of_that_list(explore, side) ->
         desk.desks.pane.focus()
         await desk.press("S")
         assert "SELECT * FROM desks -- {}" in side(desk).editor.text
+
+
+async def test_the_tree_describes_in_the_language_of_the_screen(  # type: ignore[no-untyped-def]
+    explore, side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.catalog.comments._persian", lambda: {"numbers": "رقم‌ها"})
+    async with explore(size=(120, 40), language="fa") as desk:
+        await desk.press("f4", "f8")
+        tree = side(desk).tree
+        assert tree.about == "رقم‌ها"
+        assert next(item.hint for item in tree.shown if item.key == tree.highlighted) == "رقم‌ها"
+        await desk.press("f2")
+        assert tree.about == "numbers"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from data.catalog.comments import said
 from data.persian.letters import fold
 from data.query.completion import written
 from tui import readable, words_side
@@ -100,28 +101,30 @@ class CatalogueTree(TreeList):
         name = table["name"]
         key = f"table:{name}"
         rows = table["rows"]
-        comment = table["comment"] or ""
+        comment = said(table["comment"], self._language)
         source = written(name)
         self._things[key] = _Thing(source, f"SELECT * FROM {source} LIMIT {PREVIEWED}", table=name, about=comment)
         columns = []
         for column in table["columns"]:
             inside = f"{key}:{column['name']}"
             own = written(column["name"])
+            about = said(column["comment"], self._language)
             self._things[inside] = _Thing(
                 own,
                 f"SELECT {own}, count(*) AS n FROM {source} GROUP BY ALL ORDER BY n DESC LIMIT {PREVIEWED}",
                 table=name,
-                about=" · ".join(part for part in (column["type"], column["comment"]) if part),
+                about=" · ".join(part for part in (column["type"], about) if part),
             )
-            columns.append(TreeItem(inside, column["name"], column["type"].lower(), column["comment"] or ""))
+            columns.append(TreeItem(inside, column["name"], column["type"].lower(), about))
         note = "" if rows is None else readable.number(rows, self._language)
         return TreeItem(key, name, note, comment, tuple(columns), look="accent")
 
     def _macro(self, macro: SchemaMacro) -> TreeItem:
         key = f"macro:{macro['name']}"
         signature = f"{macro['name']}({', '.join(macro['parameters'])})"
-        self._things[key] = _Thing(f"{written(macro['name'])}(", macro=macro["name"], about=macro["comment"] or "")
-        return TreeItem(key, signature, "", macro["comment"] or "")
+        about = said(macro["comment"], self._language)
+        self._things[key] = _Thing(f"{written(macro['name'])}(", macro=macro["name"], about=about)
+        return TreeItem(key, signature, "", about)
 
     @property
     def about(self) -> str:

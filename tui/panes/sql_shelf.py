@@ -21,7 +21,7 @@ from tui.words import Language, Phrase
 from widgets.code_line import CodeLabel
 from widgets.field import RtlInput
 from widgets.pick_list import PickList
-from widgets.rtl import RtlLabel
+from widgets.rtl import RtlLabel, label_base
 from widgets.tree_list import TreeList
 
 if TYPE_CHECKING:
@@ -204,7 +204,10 @@ class SqlShelf(Vertical):
             else:
                 phrase = words_side.NO_HISTORY if self.view == "history" else words_side.READING_SCHEMA
             self.query_one("#nothing", RtlLabel).update(phrase.say(self._language))
-        self.query_one("#about", RtlLabel).update("" if empty else shown.about)
+        about = "" if empty else shown.about
+        label = self.query_one("#about", RtlLabel)
+        label.base = label_base(about, direction_of(self._language))
+        label.update(about)
         code = "" if empty or isinstance(shown, CatalogueTree) else shown.code
         self.query_one("#code", CodeLabel).update(code[:SAID_OF_CODE])
 
