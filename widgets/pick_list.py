@@ -331,7 +331,8 @@ class PickList(LineView):
         width = self.cells_wide
         pointer = ("◂" if self.direction == "rtl" else "▸") if on else " "
         if second:
-            text = fitted(item.detail, max(0, width - 5), resolve(item.detail, self.base), self._side)
+            # What is said of an item reads its own way, whatever the names are written in.
+            text = fitted(item.detail, max(0, width - 5), base_of(item.detail, self.direction), self._side)
             return self._joined([("    ", plain), (text, face_of("pick-list--detail")), (" ", plain)])
         face = face_of("pick-list--selected") if chosen else face_of("pick-list--dim") if item.dim else plain
         tail: list[tuple[str, RichStyle]] = []

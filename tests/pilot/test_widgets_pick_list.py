@@ -23,6 +23,12 @@ async def test_names_on_the_right_counts_on_the_left_in_one_track() -> None:
         assert lines[3].index("۳") == lines[5].index("۱۲۳") + 2
 
 
+async def test_what_is_said_of_code_reads_from_the_right() -> None:
+    items = [PickItem("q", "SELECT 1", detail="۲۰:۴۲ · ۱۵ ردیف")]
+    async with on_stage(PickList(items, base="ltr"), size=(30, 4)) as actor:
+        assert actor.lines()[1].strip() == "ﻒﯾﺩﺭ ۱۵ · ۲۰:۴۲"
+
+
 async def test_left_to_right_names_are_on_the_left() -> None:
     items = [PickItem("a", "Pakistan", "12"), PickItem("b", "Iraq", "3")]
     async with on_stage(PickList(items, direction="ltr"), size=(24, 4)) as actor:
