@@ -29,6 +29,7 @@ _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "اف�
 _BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
 _LIST_GAP = 2
 _HOME_MONEY = frozenset({"IRT", "IRR"})
+_RANKED = frozenset({"مقصد", "مشتری", "خریدار", "شریک"})
 _IN_TURN = "ترتیب"
 _COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
 _THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
@@ -40,6 +41,7 @@ class MarketOwner(ForeignOwner):
 
     def _pair_in_turn(self, units: list[Unit]) -> None:
         """«الف، ب و ج به ترتیب با ۲۸۰، ۲۱۰ و ۹۰ …»: the k-th market of the list owns the k-th number."""
+        self._ranks_in_turn(units)
         for number in sorted({self.reading.clause_of[at] for at in occurrences(_IN_TURN, self.forms)}):
             clause = self.clauses[number]
             low, high = (bisect_left(units, edge, key=attrgetter("clause")) for edge in (number, number + 1))
@@ -62,6 +64,21 @@ class MarketOwner(ForeignOwner):
             elif len(goods) == len(inside) and not markets:
                 for unit, good in zip(inside, goods, strict=True):
                     unit.good = good
+
+    def _ranks_in_turn(self, units: list[Unit]) -> None:
+        """«عراق و عمان مقصد اول و دوم …اند»: as many countries before «مقصد» as ranks after it, each has its own."""
+        for place, unit in enumerate(units):
+            if unit.figures[0].unit != "rank" or self.forms[unit.first - 1] not in _RANKED:
+                continue
+            run = [unit]
+            for other in units[place + 1 :]:
+                if other.figures[0].unit != "rank" or other.first - run[-1].end != 1:
+                    break
+                run.append(other)
+            ahead = [market for market in self.markets_in[unit.clause] if market.end < unit.first]
+            if len(run) > 1 and len(ahead) == len(run):
+                for one, market in zip(run, ahead, strict=True):
+                    one.market = market.name
 
     def _provinces_in_turn(self, units: list[Unit], number: int) -> bool:
         """«صادرات یزد، قم و فارس به ترتیب به ۹، ۷ و ۵ میلیون دلار رسید»: the k-th number is the k-th province's."""

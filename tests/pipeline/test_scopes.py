@@ -47,3 +47,8 @@ def test_a_rival_has_its_part_of_the_same_world() -> None:
 )
 def test_a_rank_is_among_what_the_sentence_says(text: str, expected: list[str | None]) -> None:
     assert scopes(text) == expected
+
+
+def test_each_country_of_a_list_has_its_rank() -> None:
+    ranks = figures("عمان و قزاقستان مقصد اول و دوم سیب ایران هستند.")
+    assert [(rank.value, rank.market_code) for rank in ranks] == [(1, "OM"), (2, "KZ")]
