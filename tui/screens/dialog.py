@@ -64,6 +64,11 @@ class Dialog(ModalScreen[Answer]):
         self._ahead.append(event)
         return True
 
+    def on_mount(self) -> None:
+        """A question has no field to wait for."""
+        if not self.focus_chain:
+            self.on_descendant_focus()
+
     def on_descendant_focus(self) -> None:
         """The first field takes what waited for it."""
         if self._ready:
