@@ -468,6 +468,15 @@ async def test_a_result_is_written_and_read_back(open_results: OpenResults, tmp_
         assert read == [(2,), (3,), (1,), (4,)]
 
 
+async def test_enter_closes_the_form_of_a_file_that_was_written(open_results: OpenResults, tmp_path: Path) -> None:
+    async with open_results() as rows:
+        await rows.press("e")
+        await rows.type(f"{tmp_path}/fruit.csv")
+        await rows.press("enter", "enter")
+        assert not isinstance(rows.screen, ExportScreen)
+        assert rows.grid.has_focus
+
+
 async def test_another_format_changes_the_ending(open_results: OpenResults, tmp_path: Path) -> None:
     async with open_results() as rows:
         await rows.press("e")

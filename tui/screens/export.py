@@ -58,6 +58,8 @@ class ExportScreen(Dialog[None]):
         self._stop = threading.Event()
         self._writing = False
         self._replaces: str | None = None
+        self._written: tuple[str, ExportFormat] | None = None
+        """What this form wrote last: Enter on the same again closes it."""
         """The file that may be replaced: it was asked for twice."""
 
     def compose(self) -> ComposeResult:
@@ -146,6 +148,10 @@ class ExportScreen(Dialog[None]):
             self._say(words.EXPORT_NO_NAME.say(self._language), "bad")
             return
         kind = cast("ExportFormat", self.query_one(ChoiceLine).key)
+        if self._written == (typed, kind):
+            # It is there, and Enter says that this was read.
+            self.dismiss(None)
+            return
         overwrite = self._replaces == typed
         self._writing, self._replaces = True, None
         self._stop.clear()
@@ -197,6 +203,7 @@ class ExportScreen(Dialog[None]):
         ExportScreen._last = cast("ExportFormat", self.query_one(ChoiceLine).key)
         typed = self.query_one(RtlInput).value.strip()
         ExportScreen._folder = typed[: typed.rfind("/") + 1]
+        self._written = (typed, ExportScreen._last)
         self._say(
             words.EXPORT_DONE.say(
                 language,
