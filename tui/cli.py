@@ -103,6 +103,12 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
     if command is not None and not _is_command(given, command):
         command = None
     parser = _parser(command, settings["bidi"])
+    if _asks_help(given) and _language(settings["lang"]) == "fa":
+        from tui.commands.help_fa import say_help
+
+        _speak_utf8()
+        say_help(parser, commands=command is None, bidi=settings["bidi"])
+        return 0
     words = list(given)
     if command is not None:
         words.remove(command)
@@ -123,6 +129,12 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
         return _explore(options.catalog, options.lang, options.bidi, options)
     run = {"build": _build, "sql": _sql, "show": _show, "doctor": _doctor}.get(command, _pane)
     return run(options)
+
+
+def _asks_help(given: list[str]) -> bool:
+    """Whether `-h` or `--help` stands among the options."""
+    options = given[: given.index("--")] if "--" in given else given
+    return "-h" in options or "--help" in options
 
 
 def _is_command(given: list[str], command: str) -> bool:
