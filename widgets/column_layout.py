@@ -124,7 +124,7 @@ class ColumnLayout:
         visible = self.visible
         natural = [self._set_widths.get(self.columns[i].key, measured[i].natural) for i in visible]
         space = max(1, room - EDGE - 1 - GAP * max(0, len(visible) - 1))
-        shared = distribute([self.columns[i] for i in visible], natural, space)
+        shared = distribute([self.columns[i] for i in visible], natural, space, max(1, room - EDGE - 1))
         self._widths = [0] * len(self.columns)
         for place, width in zip(visible, shared, strict=True):
             self._widths[place] = self._set_widths.get(self.columns[place].key, width)

@@ -162,11 +162,11 @@ def _cell_base(column: Column, text: str, direction: Direction) -> Direction:
     return base_of(text, direction) if column.base == "auto" else column.base
 
 
-def distribute(columns: Sequence[Column], natural: Sequence[int], room: int) -> list[int]:
+def distribute(columns: Sequence[Column], natural: Sequence[int], room: int, line: int | None = None) -> list[int]:
     """Widths that fill `room` cells (gaps already taken off): flex columns grow, wide ones give way.
 
     Columns are never squeezed under their floor or their minimum, whichever is more; when even that does not fit they
-    keep their natural widths and the table scrolls by column.
+    keep their natural widths, up to a whole `line` each, and the table scrolls by column.
     """
     widths = list(natural)
     spare = room - sum(widths)
@@ -186,7 +186,8 @@ def distribute(columns: Sequence[Column], natural: Sequence[int], room: int) -> 
         for column, width in zip(columns, natural, strict=True)
     ]
     if sum(floors) > room:
-        return [min(width, max(4, room)) for width in widths]
+        # The gaps of many columns leave no room at all: what one may take is a matter of the line.
+        return [min(width, max(4, line or room)) for width in widths]
     low, high = 1, max(widths)
     while low < high:
         cap = (low + high + 1) // 2

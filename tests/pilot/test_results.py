@@ -323,6 +323,13 @@ async def test_numbers_are_not_cut_where_columns_are_out_of_view(open_results: O
         assert "4999000000.123456" in rows.grid.render_line(rows.grid.size.height - 1).text
 
 
+async def test_columns_of_a_wide_result_are_as_wide_as_their_content(open_results: OpenResults) -> None:
+    names = ", ".join(f"'abcdefgh' AS title_{nth}" for nth in range(10, 70))
+    async with open_results(f"SELECT {names}", size=(80, 24)) as rows:
+        assert rows.grid.render_line(0).text.split()[:3] == ["title_10", "title_11", "title_12"]
+        assert rows.grid.render_line(1).text.split()[1:3] == ["abcdefgh", "abcdefgh"]
+
+
 async def test_one_row_is_one_row(open_results: OpenResults) -> None:
     async with open_results("SELECT 1 AS one") as rows:
         assert rows.desk.screen.query_one("#status", RtlLabel).shown.text.strip().startswith("1 row ·")
