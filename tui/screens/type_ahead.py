@@ -33,7 +33,7 @@ class TypeAhead(Widget):
     _awaited: frozenset[Part] = frozenset()
     _held: tuple[events.Key, ...] = ()
     _holding: Timer | None = None
-    _opening: Timer | None = None
+    _row_opens: Timer | None = None
     """Runs while a form is on its way."""
 
     def expect(self, *parts: Part) -> None:
@@ -52,9 +52,9 @@ class TypeAhead(Widget):
     def release_keys(self) -> None:
         """Wait no longer."""
         self._awaited = frozenset()
-        if self._opening is not None:
-            self._opening.stop()
-            self._opening = None
+        if self._row_opens is not None:
+            self._row_opens.stop()
+            self._row_opens = None
         self._replay()
 
     def holds_key(self, event: events.Key) -> bool:
@@ -62,10 +62,10 @@ class TypeAhead(Widget):
         if event.key in ("escape", "ctrl+c"):
             self._held = ()
             return False
-        if self._opening is None and not self._held and not (event.key in ACTING and self._waits_for()):
+        if self._row_opens is None and not self._held and not (event.key in ACTING and self._waits_for()):
             focused = self.screen.focused
             if event.key in OPENING and focused is not None and focused.id == "results":
-                self._opening = self.set_timer(HOLD_S, self.release_keys)
+                self._row_opens = self.set_timer(HOLD_S, self.release_keys)
             return False
         self._held = (*self._held, event)
         return True
