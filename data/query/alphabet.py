@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, Literal
 
-from data.query.narrowing import literal
+from data.query.quoting import literal
 
 NameLanguage = Literal["fa", "en"]
 

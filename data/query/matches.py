@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.query.engine import duckdb
-from data.query.search import rank, stems_of
+from data.query.ranking import rank, stems_of
 
 KEPT: Final = 8
 """Tables that are kept: the searches between which somebody goes back and forth, at four bytes a figure."""

@@ -30,6 +30,7 @@ from data.errors import MizError
 from data.persian.letters import NOTHING, ZWNJ, fold, key
 from data.persian.search_words import forms
 from data.query.days import first_day, last_day
+from data.query.quoting import literal
 
 if TYPE_CHECKING:
     from data.query.matches import Matches
@@ -61,12 +62,6 @@ _NAMED: Final = ("commodity", "place", "speaker", "market_code", "commodity_id")
 """Columns of figures that `search_names` has the names of."""
 
 Query = Callable[[str], list[tuple[Any, ...]]]
-
-
-def literal(value: str) -> str:
-    """`value` as an SQL string."""
-    sound = value.replace("\0", "").encode("utf-8", "replace").decode()
-    return "'" + sound.replace("'", "''") + "'"
 
 
 def folded_words(text: str) -> list[str]:

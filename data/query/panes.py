@@ -14,7 +14,8 @@ from data.errors import MizError, UsageError
 from data.query.alphabet import NameLanguage, by_column, by_name
 from data.query.engine import duckdb
 from data.query.matches import matches_of
-from data.query.narrowing import FIGURE_ATTRIBUTES, Narrowing, literal
+from data.query.narrowing import FIGURE_ATTRIBUTES, Narrowing
+from data.query.quoting import literal
 from data.query.search import search_articles, search_hits, search_snippets
 
 Given = dict[str, str]

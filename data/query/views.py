@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from data.errors import MizError
-from data.query.narrowing import literal
+from data.query.quoting import literal
 
 if TYPE_CHECKING:
     from data.query.protocol import Column

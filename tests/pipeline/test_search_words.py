@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.catalog.schema import schema_sql
 from data.catalog.search_index import fill_search, index_line, stems_of
 from data.persian.search_words import Stems, mark_of
-from data.query.search import rank
+from data.query.ranking import rank
 from tests.pipeline.reading import lexicon
 
 ZWNJ = "\u200c"
