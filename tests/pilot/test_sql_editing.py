@@ -205,6 +205,13 @@ async def test_the_list_never_covers_the_word(explore, size: tuple[int, int]) ->
 # -- buffers ------------------------------------------------------------------------------------------------------
 
 
+async def test_what_is_typed_straight_away_leaves_the_first_statement_whole(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        await desk.press("s", *"abc")
+        editor = EditorDriver(desk)
+        assert editor.text.rstrip().endswith("GROUP BY ALL ORDER BY n DESC;\nabc")
+
+
 async def test_buffers_have_texts_carets_and_undo_of_their_own(explore) -> None:  # type: ignore[no-untyped-def]
     async with explore() as desk:
         editor = EditorDriver(desk)

@@ -117,7 +117,8 @@ class BufferSet:
         """The last writing failed, and the person knows."""
         self.open, self.closed = store.load()
         if not self.open:
-            self.open = [new_buffer("", first_text)]
+            # The caret behind it: what is typed straight away is a statement of its own.
+            self.open = [new_buffer("", first_text)._replace(caret=len(first_text))]
         self.active = max(range(len(self.open)), key=lambda place: self.open[place].used)
 
     @property
