@@ -15,7 +15,8 @@ SEARCH = "هند"
 
 
 def listed(desk) -> ArticlesPane:  # type: ignore[no-untyped-def]
-    return desk.screen.query_one(ArticlesPane)
+    pane: ArticlesPane = desk.screen.query_one(ArticlesPane)
+    return pane
 
 
 def titles(desk) -> list[str]:  # type: ignore[no-untyped-def]

@@ -305,7 +305,9 @@ async def test_frozen_columns_stay_when_the_others_scroll(open_results: OpenResu
             rows.grid.action_cursor_right()
         await rows.press()
         shown = [rows.grid.columns[slot.column].title for slot in rows.grid._layout.slots]
-        assert (shown[0], shown[-1]) == ("column_0", "column_30")
+        assert shown[0] == "column_0"
+        assert "column_30" in shown
+        assert "column_1" not in shown
 
 
 async def test_numbers_that_grow_are_not_cut_where_there_is_room(open_results: OpenResults) -> None:

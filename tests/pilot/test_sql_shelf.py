@@ -244,6 +244,7 @@ async def test_a_click_tells_of_a_query_and_a_second_opens_it(explore, side) -> 
         before = person.editor.text
         await desk.pilot.click(person.saved, offset=(6, 5))
         await desk.press()
+        assert person.saved.query_here is not None
         assert person.saved.query_here.name_en == "Trade balance by market"
         assert person.editor.text == before
         await desk.pilot.click(person.saved, offset=(6, 1), times=2)
