@@ -384,14 +384,14 @@ def _subjects(
 
 
 def _joined(index: int, end: int, stop: int, findings: Findings, lexicon: Lexicon, goods: dict[int, Placed]) -> int:
-    """The token after the second of two goods that share one desk: «میز انگور و کشمش»."""
+    """The token after the second of two goods that share one desk: «میز سیب و گلابی»."""
     forms = findings.document.forms
     second = goods.get(end + 1)
     if end + 1 >= stop or forms[end] != "و" or second is None or second.end >= stop:
         return end
     after = second.end
     if _kin(goods[index], second, lexicon):
-        # «میز انگور و کشمش، صنایع دستی …»: in a list «و» stands before the last, so here it joins two of a kind.
+        # «میز سیب و گلابی، صنایع دستی …»: in a list «و» stands before the last, so here it joins two of a kind.
         return after if forms[after] in ("،", ",") else end if forms[after] == "و" else after
     # «میز سنگ و چرم، زعفران …» is a list; so is what a plural verb ends.
     return end if forms[after] in ("،", ",", "و") else after
