@@ -38,11 +38,16 @@ class Terminal:
             stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True,
         )  # fmt: skip
         os.close(follower)
-        self.seen = ""
+        self.raw, self.taken = b"", 0
+
+    @property
+    def seen(self) -> str:
+        """What is written and not yet taken away; a letter or a sequence whose end is still on its way is left out."""
+        whole = re.sub(rb"\x1b(\[[?0-9;]*)?$", b"", self.raw).decode("utf-8", "ignore")
+        return re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]|\r", "", whole)[self.taken :]
 
     def until(self, pattern: str) -> str:
         """What is written up to a pattern; it is taken away."""
-        written = b""
         while not (found := re.search(pattern, self.seen)):
             ready, _, _ = select.select([self.leader], [], [], 30)
             try:
@@ -50,11 +55,9 @@ class Terminal:
             except OSError:
                 chunk = b""
             assert chunk, f"never came: {pattern!r} in {self.seen!r}"
-            written += chunk
-            text = written.decode("utf-8", "ignore")
-            self.seen += re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]|\r", "", text)
-            written = b""
-        before, self.seen = self.seen[: found.end()], self.seen[found.end() :]
+            self.raw += chunk
+        before = self.seen[: found.end()]
+        self.taken += found.end()
         return before
 
     def type(self, text: str) -> None:
