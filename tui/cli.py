@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from tui.commands.usage import Parser
+
 COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "doctor")
 """Names that are commands when they stand first; a catalogue of such a name is written `./build`."""
 
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(sys, name) is None:  # closed by the caller, as with >&-
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     given = list(sys.argv[1:] if arguments is None else arguments)
-    settings: dict[str, Any] = {"bidi": "app", "lang": _asked_language(given)}
+    settings: dict[str, Any] = {"bidi": "app", "lang": _asked(given, "--lang", ("fa", "en"))}
     try:
         try:
             settings["bidi"] = _bidi_setting()
@@ -86,11 +88,11 @@ def _failed(error: MizError, settings: dict[str, Any]) -> int:
     return error.exit_code
 
 
-def _asked_language(given: list[str]) -> str | None:
-    """What `--lang` asks for, before anything is parsed: what is wrong with the rest is told in it too."""
+def _asked(given: list[str], option: str, choices: tuple[str, ...]) -> str | None:
+    """What an option asks for, before anything is parsed: what is wrong with the rest is told that way too."""
     for place, word in enumerate(given):
-        said = given[place + 1] if word == "--lang" and place + 1 < len(given) else word.removeprefix("--lang=")
-        if word.startswith("--lang") and said in ("fa", "en"):
+        said = given[place + 1] if word == option and place + 1 < len(given) else word.removeprefix(f"{option}=")
+        if word.startswith(option) and said in choices:
             return said
     return None
 
@@ -103,6 +105,8 @@ def _run(given: list[str], settings: dict[str, Any]) -> int:
     if command is not None and not _is_command(given, command):
         command = None
     parser = _parser(command, settings["bidi"])
+    settings["bidi"] = _asked(given, "--bidi", BIDI_MODES) or settings["bidi"]
+    parser.language, parser.bidi = _language(settings["lang"]), settings["bidi"]
     if _asks_help(given) and _language(settings["lang"]) == "fa":
         from tui.commands.help_fa import say_help
 
@@ -161,11 +165,12 @@ def _bidi_setting() -> str:
     return said
 
 
-def _parser(command: str | None, bidi: str = "app") -> argparse.ArgumentParser:
+def _parser(command: str | None, bidi: str = "app") -> Parser:
     """The parser of one command, or of the explorer."""
     import argparse
 
     from data import __version__
+    from tui.commands.usage import Parser
 
     general = argparse.ArgumentParser(add_help=False)
     general.add_argument(
@@ -179,7 +184,7 @@ def _parser(command: str | None, bidi: str = "app") -> argparse.ArgumentParser:
         "(default: $MIZ_BIDI, else app)",
     )
     if command is None:
-        parser = argparse.ArgumentParser(
+        parser = Parser(
             prog="miz",
             description="An offline explorer of Persian export news: every number, led back to its sentence.",
             epilog=_COMMAND_LIST,
@@ -194,7 +199,7 @@ def _parser(command: str | None, bidi: str = "app") -> argparse.ArgumentParser:
             parser, None, "limit of an SQL statement (default: none, or as set on the screen; 0 for none)", None
         )
         return parser
-    parser = argparse.ArgumentParser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
+    parser = Parser(prog=f"miz {command}", parents=[general], allow_abbrev=False)
     parser.set_defaults(command=command)
     {"build": _takes_build, "sql": _takes_sql, "show": _takes_show, "doctor": _takes_nothing}.get(
         command, _takes_filters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -103,6 +104,8 @@ COMMANDS_FA: Final = (
 """The commands, in the order of the English help."""
 
 LIST_TITLE: Final = "دستورها (miz COMMAND --help از هر یک بیشتر می‌گوید)"
+_COLOURS: Final = re.compile("\x1b\\[[\\d;]*m")
+"""Python 3.14 paints what it formats for a terminal."""
 _NAMES: Final = 30
 """Cells for the names of options; longer ones have a line of their own."""
 
@@ -115,10 +118,8 @@ def say_help(parser: argparse.ArgumentParser, *, commands: bool, bidi: BidiMode 
     """
     import argparse
 
-    page = _Page(Paper(sys.stdout, bidi))
-    page.words("کاربرد:", bold=True)
-    for line in parser.format_usage().removeprefix("usage: ").rstrip().split("\n"):
-        page.code(line.strip())
+    page = Page(Paper(sys.stdout, bidi))
+    page.usage(parser)
     if parser.description:
         page.words("")
         page.words(PERSIAN.get(parser.description, parser.description))
@@ -131,7 +132,8 @@ def say_help(parser: argparse.ArgumentParser, *, commands: bool, bidi: BidiMode 
         if group.description:
             page.words(PERSIAN.get(group.description, group.description))
         for action in group._group_actions:
-            page.item(formatter._format_action_invocation(action), PERSIAN.get(action.help or "", action.help or ""))
+            name = _COLOURS.sub("", formatter._format_action_invocation(action))
+            page.item(name, PERSIAN.get(action.help or "", action.help or ""))
     if commands:
         page.words("")
         page.words(f"{LIST_TITLE}:", bold=True)
@@ -144,7 +146,7 @@ def _plain(text: str) -> str:
     return sanitize(text.replace("\u2066", "").replace("\u2069", ""))
 
 
-class _Page:
+class Page:
     """Lines from the right on a terminal, logical ones elsewhere."""
 
     def __init__(self, paper: Paper) -> None:
@@ -159,6 +161,13 @@ class _Page:
             return
         for placed in TextLayout(text, self._width, "rtl").lines(0, 100):
             self._paper.line([(" " * (self._width - placed.width), ""), (placed.text, style)])
+
+    def usage(self, parser: argparse.ArgumentParser) -> None:
+        """How the command is called."""
+        self.words("کاربرد:", bold=True)
+        told = _COLOURS.sub("", parser.format_usage())
+        for line in told.rstrip().split("\n"):
+            self.code(line[len("usage: ") :])  # lines after the first are indented as far
 
     def code(self, text: str) -> None:
         """What is typed: from the left, as a shell has it."""
