@@ -266,7 +266,17 @@ def _takes_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ID", help="the article's id, its name, or the beginning of its hash")
 
 
+_LISTS = {
+    "desks": "List the export desks.",
+    "markets": "List the markets with the roles they have.",
+    "figures": "List the figures that articles state.",
+    "articles": "List the articles with the number of their figures.",
+}
+"""What the commands give that take filters."""
+
+
 def _takes_filters(parser: argparse.ArgumentParser) -> None:
+    parser.description = _LISTS[parser.prog.removeprefix("miz ")]
     _takes_catalogue(parser)
     filters = parser.add_argument_group("filters", "Names are Persian or English; spelling variants are one.")
     filters.add_argument("--desk", metavar="NAME", help="a desk's id or name")

@@ -28,6 +28,10 @@ PERSIAN: Final[dict[str, str]] = {
         "جمله‌هایی را اجرا می‌کند که فهرست را می‌خوانند. نتیجه‌ها یکی پس از دیگری به خروجی استاندارد می‌روند."
     ),
     "Print one article with its figures marked.": "یک خبر را با رقم‌های نشان‌دارش چاپ می‌کند.",
+    "List the export desks.": "میزهای صادراتی را فهرست می‌کند.",
+    "List the markets with the roles they have.": "بازارها را با نقش هر یک فهرست می‌کند.",
+    "List the figures that articles state.": "رقم‌هایی را که خبرها گفته‌اند فهرست می‌کند.",
+    "List the articles with the number of their figures.": "خبرها را با شمار رقم‌هایشان فهرست می‌کند.",
     "Names are Persian or English; spelling variants are one.": "نام‌ها فارسی یا انگلیسی‌اند؛ شیوهٔ نوشتن فرقی نمی‌کند.",
     # Options of all
     "show this help message and exit": "همین راهنما",
@@ -43,8 +47,8 @@ PERSIAN: Final[dict[str, str]] = {
     # Building
     "files, folders, archives (default: the bundled)": "پرونده، پوشه یا بایگانی (پیش‌فرض: خبرهای همراه برنامه)",
     "what to write (default: miz.duckdb)": "آنچه نوشته می‌شود (پیش‌فرض: miz.duckdb)",
-    "processes (default: one a core)": "شمار فرایندها (پیش‌فرض: برای هر هسته یکی)",
-    "what runs them": "آنچه فرایندها را می‌گرداند",
+    "processes (default: one a core)": "شمار پردازه‌ها (پیش‌فرض: برای هر هسته یکی)",
+    "what runs them": "آنچه پردازه‌ها را می‌گرداند",
     "tables to add to the bundled ones": "جدول‌هایی که به جدول‌های همراه برنامه افزوده می‌شود",
     "print the report as one JSON object": "گزارش به صورت یک شیء JSON",
     # Output
