@@ -124,7 +124,7 @@ class DeskMention:
     level: DeskLevel
     place: str | None
     status: str | None
-    """launched, planned, active …"""
+    """launched, planned, active, dissolved …"""
     span_start: int
     span_end: int
     quote: str

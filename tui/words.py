@@ -204,6 +204,7 @@ STATUSES: dict[str, Phrase] = {
     "launched": Phrase("راه‌اندازی شده", "launched"),
     "planned": Phrase("در برنامه", "planned"),
     "active": Phrase("فعال", "active"),
+    "dissolved": Phrase("منحل شده", "dissolved"),
 }
 SCOPES: dict[str, Phrase] = {
     "world": Phrase("جهان", "world"),

@@ -19,7 +19,7 @@ from data.catalog.search_index import SEARCH_LINES, fill_folded, fill_search
 from data.catalog.verify import Fingerprint, fingerprint
 from data.persian.jalali import MONTH_NAMES, first_day
 
-_STATUSES: Final = ("planned", "announced", "launched", "active")
+_STATUSES: Final = ("planned", "announced", "launched", "active", "dissolved")
 """A desk's states in the order in which it goes through them; another word counts as before all of them."""
 
 _SMALLEST_BUFFER: Final = 16 << 20

@@ -38,6 +38,7 @@ _CLASSES = (
     "deficit",
     "ordered",
     "parting",
+    "dissolved",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -85,6 +86,7 @@ NO_GOOD = _BITS["no_good"]
 VALUE_LINK = _BITS["value_link"]
 LAUNCH = _BITS["launch"]
 PLANNED = _BITS["planned"]
+DISSOLVED = _BITS["dissolved"]
 DESK_MODIFIER = _BITS["desk_modifier"]
 NATIONAL_DESK = _BITS["national_desk"]
 DESK_LIST = _BITS["desk_list"]
@@ -141,8 +143,17 @@ class Cues(dict[str, int]):
         return 0
 
     def tags(self, forms: list[str]) -> list[int]:
-        """The classes of each token."""
-        return list(map(self.get, forms, repeat(0)))
+        """The classes of each token. «داد» of «داد و ستد» is no verb, «گردش تجاری» is trade."""
+        tags = list(map(self.get, forms, repeat(0)))
+        if "گردش" in forms:
+            for at, form in enumerate(forms[:-1]):
+                if form == "گردش" and tags[at + 1] & TRADE_ADJECTIVE:
+                    tags[at] |= TRADE
+        if "ستد" in forms:
+            for at, form in enumerate(forms):
+                if form == "ستد" and forms[max(0, at - 2) : at] == ["داد", "و"]:
+                    tags[at - 2] = 0
+        return tags
 
 
 @lru_cache(maxsize=4)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from operator import attrgetter
 
 from data.extract.clauses import Reading
+from data.extract.commodities import good_kinds
 from data.extract.cues import (
     DESK_BEFORE_NO,
     DESK_LIST,
     DESK_MODIFIER,
     DESK_NEGATIVE,
+    EXPORT,
     FUNCTION,
     LAUNCH,
     LOCAL,
     NATIONAL_DESK,
     NO_SUBJECT,
     PARTICIPLE,
-    PLANNED,
-    PROPOSE,
     THIS,
     VERB,
 )
-from data.extract.document import LINE, WORD, occurrences
+from data.extract.desk_states import place_of, status_of
+from data.extract.document import LINE, SPACE, WORD, Document, occurrences
 from data.extract.findings import Findings, Placed
-from data.extract.places import IRAN, owner_of
+from data.extract.places import IRAN
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon
 from data.model import DeskLevel, DeskMention
@@ -35,14 +35,12 @@ _DESK = frozenset({"میز", "میزهای", "میزها", "میزی"})
 _PLURAL_APART = frozenset({"های", "ها"})
 _SUBJECT_WORDS = 4
 """Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
-_PRESENT = frozenset(
-    {"شود", "شوند", "کند", "کنند", "کنیم", "اندازد", "اندازند", "گردد", "دهد", "یابد", "گیرد", "گیرند"}
-)
-"""With «می»: what is done soon, not what was done."""
-_VENUE_REACH = 4
-"""Tokens: «در اتاق بازرگانی رشت»."""
 _TOWARDS = frozenset({"با", "به", "برای"})
-_SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول"})
+_BEFORE_MARKETS = frozenset({"کشور", "کشورهای", "عضو", "بازار", "بازارهای", "منطقه", "حوزه", "حاشیه"})
+_DASHES = frozenset("-–—")
+_WHERE = frozenset({"در", "این", "اتاق", "بازرگانی", "شهر"})
+_ENUMERATES = frozenset({"شامل", "در", ":", "از", "حوزه", "حوزه‌های", "حوزههای"})
+_SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول", "عضو"})
 _MOVED = frozenset({"منتقل", "واگذار", "محول"})
 _COPULAS = frozenset({"است", "بود", "بوده", "هستند", "بودند", "نیست", "باشد"})
 _HELPERS = frozenset({"می", "نمی", "خواهد", "خواهند"})
@@ -54,7 +52,7 @@ _LIST_REACH = 8
 """Tokens to each side in which other furniture makes a table one."""
 _FURNITURE = frozenset({"صندلی", "صندلیهای", "کمد", "کابینت", "بوفه", "تختخواب", "نیمکت"})
 _NEWSROOMS = frozenset({"خبرگزاری", "روزنامه", "تحریریه"})
-_STATUS_ORDER = {"launched": 3, "active": 2, "planned": 1}
+_STATUS_ORDER = {"dissolved": 4, "launched": 3, "active": 2, "planned": 1}
 
 
 def find_desks(findings: Findings, lexicon: Lexicon) -> None:
@@ -67,6 +65,8 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     for index in sorted(at for form in _DESK for at in occurrences(form, document.forms)):
         if document.kinds[index] == WORD and _is_desk(index, findings, reading, goods):
             mentions.extend(_desks_at(index, findings, lexicon, reading, goods, markets))
+    if not mentions:
+        mentions.extend(_this_desk(findings, reading, lexicon, goods))
     best: dict[str, str] = {}
     for mention in mentions:
         status = mention.status or "active"
@@ -89,6 +89,36 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     ]
 
 
+def _this_desk(findings: Findings, reading: Reading, lexicon: Lexicon, goods: dict[int, Placed]) -> list[DeskMention]:
+    """The desk that a text only points at: «صادرات عسل … . هدف از تشکیل این میز …» is one for the good named last."""
+    document = findings.document
+    kinds = good_kinds(lexicon)
+    for at in occurrences("میز", document.forms):
+        if not (at and document.forms[at - 1] in ("این", "همین") and _is_desk(at, findings, reading, goods)):
+            continue
+        named = [good for good in findings.commodities if good.first < at and kinds.get(good.name) != "sector"]
+        if not named or not reading.bits[reading.clause_of[named[-1].first]] & EXPORT:
+            continue
+        place = place_of(at, at + 1, findings, lexicon, reading)
+        local = any(tag & LOCAL for tag in reading.tags)
+        level: DeskLevel = "national" if place == IRAN and not local else "provincial"
+        return [
+            DeskMention(
+                desk_id=f"{level}:{place or IRAN}:{named[-1].name}",
+                commodity=singular(" ".join(named[-1].text.split())),
+                commodity_id=named[-1].name,
+                market_code=None,
+                level=level,
+                place=place,
+                status=status_of(at, findings, reading),
+                span_start=document.starts[at - 1],
+                span_end=document.ends[at],
+                quote=document.quote(at - 1, at),
+            )
+        ]
+    return []
+
+
 def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Placed]) -> bool:
     """Not the furniture, the round table, the service counter, the negotiation."""
     document, tags = findings.document, reading.tags
@@ -101,8 +131,23 @@ def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Pla
         return False
     if _among_furniture(at, findings) and not tags[after] & DESK_MODIFIER:
         return False
-    # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk.
-    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or after in goods
+    good = goods.get(after)
+    if good is not None and _compounded(good.end, document):
+        # «میز عسل‌خوری»
+        return False
+    # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk; «میز تلویزیون» is furniture.
+    named = good is not None and good.end - good.first > 1
+    return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or named
+
+
+def _compounded(end: int, document: Document) -> bool:
+    """Whether the word before token `end` goes on in it, without a space: «عسل‌خوری»."""
+    return (
+        end < len(document.forms)
+        and document.kinds[end] == WORD
+        and document.gaps[end] < SPACE
+        and document.forms[end] not in (*_PLURAL_APART, "هایی", "ی")
+    )
 
 
 def _among_furniture(at: int, findings: Findings) -> bool:
@@ -148,15 +193,30 @@ def _desks_at(
         national |= bool(tags[index] & NATIONAL_DESK)
         export_desk = True
         index += 1
-    if index + 1 < stop and forms[index] in _TOWARDS and index + 1 in markets:
-        # «میز توسعه تجارت با روسیه»
-        index += 1
-    elif index + 2 < stop and forms[index] == "ایران" and forms[index + 1] == "و" and index + 2 in markets:
-        # «میز مشترک ایران و عمان»
+    if index > at + 1 and index + 1 < stop and forms[index] in _TOWARDS:
+        # «میز توسعه تجارت با روسیه», «میز صادرات به کشورهای عضو …»; «صادرات میز به عراق» is furniture.
+        towards = index + 1
+        while towards < stop and forms[towards] in _BEFORE_MARKETS and towards not in markets:
+            towards += 1
+        if towards in markets:
+            index = towards
+    elif (
+        index + 2 < stop
+        and forms[index] == "ایران"
+        and (forms[index + 1] == "و" or forms[index + 1] in _DASHES)
+        and index + 2 in markets
+    ):
+        # «میز مشترک ایران و عمان», «میز ایران–قزاقستان»
         index += 2
     if index + 1 < stop and forms[index + 1] in _DESK and tags[index] & DESK_LIST:
         # «میزهای کالایی شامل میز تخصصی …»: the desk that follows has the subjects.
         return []
+    of_several = index > at + 1 and index < stop and bool(findings.consumed[index])
+    while of_several and index < stop and gaps[index] < LINE and findings.consumed[index]:
+        # «میز صادراتی چهار محصول زعفران، پسته، …»
+        index += 1
+    if forms[at] != "میز" or counted:
+        index = _past_place(index, stop, findings, reading, markets)
     listed = (
         index < stop
         and index not in markets
@@ -184,13 +244,21 @@ def _desks_at(
             return []
         subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=True)
     else:
-        several = forms[at] != "میز" or bool(at and (findings.consumed[at - 1] or tags[at - 1] & DESK_LIST))
+        several = (
+            of_several or forms[at] != "میز" or bool(at and (findings.consumed[at - 1] or tags[at - 1] & DESK_LIST))
+        )
         subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=several)
     if enumerated and subjects and len(subjects) > 1 and len(subjects) != counted:
         # «چهار میز در بخش گل، گیاهان و نهال، سه میز در بخش …»: all up to the next number is one subject.
         subjects = [(subjects[0][0], subjects[-1][1])]
-    # «میز صادرات استان», «۳ میز در بخش ملی»: whose they are, not what they are for.
-    subjects = [span for span in subjects if not tags[span[0]] & (NATIONAL_DESK | LOCAL)]
+    # «میز صادرات استان», «۳ میز در بخش ملی», «میز صادراتی اهر»: whose they are, not what they are for.
+    places = {place.first for place in findings.places}
+    subjects = [
+        span
+        for span in subjects
+        if not tags[span[0]] & (NATIONAL_DESK | LOCAL)
+        and not (span[0] in places and span[0] not in goods and span[0] not in markets)
+    ]
     if any(_of_a_newsroom(span, stop, findings) for span in subjects):
         return []
     plain_plural = forms[at] != "میز" and not listed
@@ -203,8 +271,8 @@ def _desks_at(
     clause = reading.clauses[reading.clause_of[at]]
     # «میز صادرات فرش به اصفهان منتقل شد»: the country's desk, kept there.
     national |= not _MOVED.isdisjoint(forms[at : clause.end])
-    place = _place(at, findings, lexicon, reading)
-    status = _status(at, findings, reading)
+    place = place_of(at, subjects[-1][1] if subjects else at + 1, findings, lexicon, reading)
+    status = status_of(at, findings, reading)
     found: list[DeskMention] = []
     for first, end in subjects:
         start = first if listed or (len(subjects) > 1 and first != subjects[0][0]) else at
@@ -216,7 +284,12 @@ def _desks_at(
             level, subject, commodity, commodity_id = "country", market.name, None, None
         else:
             head = first
-            while head < end - 1 and forms[head] in _EMPTY_HEADS and _names_goods(head + 1, end, forms, lexicon):
+            while (
+                head < end - 1
+                and forms[head] in _EMPTY_HEADS
+                and _names_goods(head + 1, end, forms, lexicon)
+                and not (good is not None and good_kinds(lexicon).get(good.name) == "sector")
+            ):
                 head += 1
             commodity = singular(" ".join(document.quote(head, end - 1).split()))
             commodity_id = good.name if good is not None else None
@@ -263,7 +336,11 @@ def singular(text: str) -> str:
 def _of_a_newsroom(span: tuple[int, int], stop: int, findings: Findings) -> bool:
     """«میز اقتصادی ایسنا», «میز صنعت خبرگزاری …»: journalists sit there."""
     first, end = span
-    if end < stop and findings.document.forms[end] in _NEWSROOMS:
+    forms = findings.document.forms
+    if end < stop and forms[end] in _NEWSROOMS:
+        return True
+    if end + 1 < stop and forms[end] == "در" and forms[end + 1] in _NEWSROOMS:
+        # «میز نفت در روزنامه …»
         return True
     matches = findings.matches_in[findings.document.sentence_of[first]]
     return any(match.entry.table == "outlets" and match.first == first for match in matches)
@@ -302,6 +379,24 @@ def _leads_on(
 ) -> bool:
     """Whether the subject proper comes after this word: «میز صنایع شوینده»."""
     return good.end < stop and (good.end in goods or good.end in markets) and findings.document.gaps[good.end] < LINE
+
+
+def _past_place(index: int, stop: int, findings: Findings, reading: Reading, markets: dict[int, Placed]) -> int:
+    """The token after the words that say where the desks are, where their subjects come after them.
+
+    «میزهای کالایی استان سمنان شامل …», «پنج میز در این استان در حوزه‌های …».
+    """
+    forms, tags, gaps = findings.document.forms, reading.tags, findings.document.gaps
+    ends = {place.first: place.end for place in findings.places}
+    at = index
+    while at < stop and gaps[at] < LINE:
+        if at in ends and at not in markets:
+            at = ends[at]
+        elif tags[at] & LOCAL or forms[at] in _WHERE:
+            at += 1
+        else:
+            break
+    return at if at < stop and at > index and forms[at] in _ENUMERATES else index
 
 
 def _subjects(
@@ -351,7 +446,13 @@ def _subjects(
                 end += 1
             if end == index:
                 break
-        if index in goods and (not several or _kin(goods[index], goods.get(end + 1), lexicon)):
+        if index in goods and not several:
+            end = _enumerated(index, end, stop, findings, goods)
+        if (
+            index in goods
+            and end == goods[index].end
+            and (not several or _kin(goods[index], goods.get(end + 1), lexicon))
+        ):
             end = _joined(index, end, stop, findings, lexicon, goods)
         found.append((index, end))
         if end < stop and forms[end] in ("»", ")"):
@@ -393,8 +494,21 @@ def _joined(index: int, end: int, stop: int, findings: Findings, lexicon: Lexico
     if _kin(goods[index], second, lexicon):
         # «میز سیب و گلابی، صنایع دستی …»: in a list «و» stands before the last, so here it joins two of a kind.
         return after if forms[after] in ("،", ",") else end if forms[after] == "و" else after
-    # «میز سنگ و چرم، زعفران …» is a list; so is what a plural verb ends.
-    return end if forms[after] in ("،", ",", "و") else after
+    # «میز سنگ و چرم، زعفران …» is a list; «میز سنگ و چرم، یزد را …» is not.
+    listed = forms[after] in ("،", ",", "و") and after + 1 in goods
+    return end if listed else after
+
+
+def _enumerated(index: int, end: int, stop: int, findings: Findings, goods: dict[int, Placed]) -> int:
+    """The token after the last of three or more goods that one desk has: «میز مس، آلومینیوم و سرب»."""
+    forms = findings.document.forms
+    at, members = end, 1
+    while at + 1 < stop and forms[at] in ("،", ",", "و") and at + 1 in goods:
+        closes = forms[at] == "و"
+        at, members = goods[at + 1].end, members + 1
+        if closes:
+            return at if members > 2 else end
+    return end
 
 
 def _kin(good: Placed, other: Placed | None, lexicon: Lexicon) -> bool:
@@ -415,43 +529,3 @@ def _speaks_of_desks(findings: Findings, reading: Reading) -> bool:
         form in _DESK and index + 1 < len(forms) and reading.tags[index + 1] & DESK_MODIFIER
         for index, form in enumerate(forms)
     )
-
-
-def _place(at: int, findings: Findings, lexicon: Lexicon, reading: Reading) -> str | None:
-    """Whose desk it is: the place named after it in its clause («… در مشهد»), else the article's own."""
-    clause = reading.clauses[reading.clause_of[at]]
-    forms = findings.document.forms
-    behind = bisect_left(findings.places, at, key=attrgetter("first"))
-    for place in findings.places[behind : bisect_left(findings.places, clause.end, key=attrgetter("first"))]:
-        near = forms[max(at, place.first - _VENUE_REACH) : place.first]
-        if at < place.first < clause.end and ("در" in near or near[-1:] in (["استان"], ["به"])):
-            return owner_of(place.name, lexicon)
-    return findings.home
-
-
-def _status(at: int, findings: Findings, reading: Reading) -> str | None:
-    """launched, planned or active, by the words of the desk's clause."""
-    clause = reading.clauses[reading.clause_of[at]]
-    bits = 0
-    first = clause.first
-    number = reading.clause_of[at]
-    if number and reading.clauses[number - 1].sentence_no == clause.sentence_no:
-        before = reading.clauses[number - 1]
-        if "قرار" in findings.document.forms[before.first : before.end]:
-            # «قرار است | میز روسیه راه‌اندازی شود»
-            first = before.first
-    for index in range(first, clause.end):
-        bits |= reading.tags[index]
-    ahead = any(
-        (form.startswith("می") and form[2:] in _PRESENT)
-        or (form == "می" and findings.document.forms[at + 1] in _PRESENT)
-        for at, form in enumerate(findings.document.forms[at : clause.end - 1], at)
-    ) or (
-        findings.document.forms[clause.end - 1].removeprefix("می") in _PRESENT
-        and findings.document.forms[clause.end - 1].startswith("می")
-    )
-    if bits & LAUNCH:
-        return "planned" if ahead or bits & (PLANNED | PROPOSE) else "launched"
-    if bits & PROPOSE:
-        return "planned"
-    return "active"

@@ -57,6 +57,7 @@ _CONTINENTS = frozenset({"EUROPE", "AFRICA"})
 _PARTS: dict[str, Role] = {"export": "destination", "import": "origin"}
 _NEAR_COVERS = 6
 _UNION = "اتحادیه"
+_OWN_ZONE = "منطقه آزاد "
 _CONTINENTAL = frozenset({"اروپایی", "آسیایی", "آفریقایی", "افریقایی"})
 _DESKS = frozenset({"میز"})
 _HOME_REACH = 12
@@ -131,6 +132,21 @@ def find_markets(findings: Findings, lexicon: Lexicon) -> None:
                 document.article.text[start:end],
             )
         )
+    _name_own_zones(findings)
+
+
+def _name_own_zones(findings: Findings) -> None:
+    """Free zones of Iran where a text names them as such are mentions too: «منطقه آزاد ارس» → FZ:ارس."""
+    document = findings.document
+    told = {mention.market_code for mention in findings.market_mentions}
+    for place in findings.places:
+        if place.name.startswith(_OWN_ZONE):
+            words = place.name.removeprefix(_OWN_ZONE).replace("-", " ").split()
+            code = "FZ:" + " ".join(word for word in words if word not in ("تجاری", "صنعتی"))
+            if code not in told:
+                told.add(code)
+                span = (document.starts[place.first], document.ends[place.end - 1])
+                findings.market_mentions.append(MarketMention(code, "mention", *span, place.text))
 
 
 def _is_plain_market(naming: _Naming, findings: Findings, lexicon: Lexicon) -> bool:

@@ -185,3 +185,59 @@ def test_a_desk_handed_to_a_province_is_the_countrys() -> None:
 )
 def test_articles_that_only_speak_of_tables(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert desks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Where the desks are stands between them and what they are for.
+        ("میزهای کالایی استان سمنان شامل گچ، پسته و فرش تشکیل شد", ["گچ", "پسته", "فرش"]),
+        ("میز صادراتی سه محصول عسل، انجیر و کشمش راه افتاد", ["عسل", "انجیر", "کشمش"]),
+        # Three goods after one «میز» are one desk; a comma after two ends the desk, not the list.
+        ("میز آلومینیوم، مس و سرب در اراک تشکیل می‌شود", ["آلومینیوم، مس و سرب"]),
+        ("میز انار و انجیر، استان یزد را جلو می‌برد", ["انار و انجیر"]),
+        # Words between desk and market.
+        ("میز صادرات به کشورهای عضو اتحادیه اقتصادی اوراسیا در گرگان تشکیل شد", ["EAEU"]),
+        ("میز مشترک تجاری ایران–ترکمنستان در بجنورد تشکیل شد", ["TM"]),
+        ("رئیس میز شبه‌قاره هند گفت: بازار بزرگ است", ["IN"]),
+        ("میز بین‌المللی خرما در اهواز گشایش یافت", ["خرما"]),
+    ],
+)
+def test_words_between_a_desk_and_its_subject(text: str, expected: list[str]) -> None:
+    assert [subject for _, subject in desks(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واردات میز تلویزیون ممنوع شد",
+        "میز عسل‌خوری به قطر رفت",
+        "صادرات میز به گرجستان ۴۰ هزار دلار بود",
+        "میز برنج در روزنامه ما نوشت که بازار آرام است",
+        "میز صادراتی فریمان نداریم",
+        "میز صادرات غیرنفتی استان برگزار شد",
+    ],
+)
+def test_furniture_newsrooms_and_towns_are_no_subject(text: str) -> None:
+    assert desks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("دبیر میز کاشی یزد گفت: بازار خوب است", "یزد"),
+        ("در استان فارس میزهای صادراتی انجیر و انار داریم", "فارس"),
+        ("ایجاد میز تخصصی گچ در دستور کار سازمان صمت سمنان است", "سمنان"),
+    ],
+)
+def test_a_desk_is_the_place_that_its_sentence_gives_it(text: str, place: str) -> None:
+    assert {(desk.level, desk.place) for desk in said(text).desk_mentions} == {("provincial", place)}
+
+
+def test_a_dissolved_desk_is_told_so() -> None:
+    assert only("میز تخصصی گچ در سمنان منحل شد").status == "dissolved"
+
+
+def test_a_desk_that_is_only_pointed_at_is_for_the_goods_named_last() -> None:
+    text = "توسعه صادرات عسل در برنامه استان است. هدف از تشکیل این میز بسته‌بندی است."
+    assert [(desk.commodity, desk.quote) for desk in said(text).desk_mentions] == [("عسل", "این میز")]
