@@ -11,6 +11,7 @@ from itertools import pairwise
 from data.extract.findings import FigureDraft, Findings
 from data.extract.sight import FAR, Sight
 from data.extract.targets import Targets
+from data.extract.turns import tell_turns
 from data.extract.words import words_of
 from data.lexicon import Lexicon
 from data.model import Flow, Kind
@@ -159,14 +160,17 @@ class _Sentence(Targets):
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
-        for one, two in pairwise(self.figures):
-            if not (one.unit == two.unit == "percent" and two.first - one.end <= 8 and self._coordinated(one, two)):
-                continue
-            if two.kind == "growth" and one.kind == "share":
+        for two, one in pairwise(reversed(self.figures)):
+            if self._are_coordinated_percents(one, two) and two.kind == "growth" and one.kind == "share":
+                # From the last back: «۹ و ۴ درصد در وزن و ۷ و ۳ درصد در ارزش رشد داشت».
                 one.kind, one.trend = "growth", two.trend
-            elif one.kind == "growth" and two.kind == "share":
+        for one, two in pairwise(self.figures):
+            if self._are_coordinated_percents(one, two) and one.kind == "growth" and two.kind == "share":
                 # «کاهش ۱۱ درصدی در وزن و ۵ درصدی در ارزش»
                 two.kind, two.trend = "growth", one.trend
+
+    def _are_coordinated_percents(self, one: FigureDraft, two: FigureDraft) -> bool:
+        return one.unit == two.unit == "percent" and two.first - one.end <= 8 and self._coordinated(one, two)
 
     def _respective_growth(self) -> None:
         """«۴ درصد در وزن و ۹ درصد در ارزش، به ترتیب کاهش و افزایش داشته‌اند»: one change to each."""
@@ -449,15 +453,23 @@ class _Sentence(Targets):
 
 def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
     """After linking: a value of trade bears the name of the flow that its owner gave it."""
-    names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value"}
+    tell_turns(findings)
+    names: dict[Flow, Kind] = {"export": "export_value", "import": "import_value", "trade": "trade_value"}
     markets = {mention.span_end: mention.market_code for mention in findings.market_mentions}
     for figure in findings.figures:
         if figure.kind == "rank" and figure.scope is None and figure.market_code is not None:
             # «جمهوری آذربایجان رتبه اول صادرات …»: the market is what is ranked, among the partners.
             if figure.market_code in (markets.get(figure.span_start - 1), markets.get(figure.span_start - 2)):
                 figure.scope = "partners"
-        elif figure.kind_open and figure.kind == "other" and figure.flow in ("export", "import"):
-            # «۶۲ میلیون دلار کالا به عمان رفت»: only its owner tells.
+        elif figure.kind_open and figure.kind == "other" and figure.flow in names and figure.unit_kind == "money":
+            # «۶۲ میلیون دلار کالا به عمان رفت», «تجارت دو کشور به ۶۲ میلیون دلار رسید»: only its owner tells.
+            if figure.flow != "trade" or figure.market_code is not None or not _is_of_deals(figure, findings):
+                figure.kind = names[figure.flow]
+        elif figure.kind in ("export_value", "import_value", "trade_value") and figure.flow in names:
             figure.kind = names[figure.flow]
-        elif figure.kind in ("export_value", "import_value", "trade_value") and figure.flow in ("export", "import"):
-            figure.kind = names[figure.flow]
+
+
+def _is_of_deals(figure: FigureDraft, findings: Findings) -> bool:
+    """«ارزش معاملات بورس …»: deals that no other country is told to be a party to are no foreign trade."""
+    start, stop = (findings.document.bounds[figure.sentence_no + edge] for edge in (0, 1))
+    return any(form.startswith("معامل") for form in findings.document.forms[start:stop])

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from data.extract.document import DIGITS, WORD, Document
+from data.extract.document import DIGITS, WORD
 from data.extract.findings import FigureDraft, Findings
-from data.extract.words import Unit, Words, words_of
+from data.extract.ranks import RANGE, RankReader
+from data.extract.words import Unit, words_of
 from data.lexicon import Lexicon
-from data.persian.literals import PLAIN, Style, Tokens, read_style
+from data.persian.literals import PLAIN, Tokens, read_style
 from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
 
-_RANGE = frozenset(("تا", "الی", "-"))
 _LIST = frozenset(("،", ",", "و", "یا"))
 _TO = "به"
 _PREFIXES = frozenset("%$€")
@@ -25,10 +25,20 @@ _FROM = frozenset(("از", "بین"))
 _BESIDE = frozenset(("تنها", "فقط", "هم", "نیز"))
 _TOO_MANY = 100
 """Chapters, sections and lines are fewer."""
+_LISTED = 6
+"""Tokens between the members of a list: «… ۲۵ میلیون دلار و کشور عمان با ۱۳ میلیون»."""
+_FLOW_NOUNS = frozenset(("صادرات", "واردات"))
 _NEITHER = "نه"
 _MILLION = Decimal(10**6)
-_RANKED_IN = frozenset(("جهان", "دنیا", "آسیا", "منطقه", "کشور"))
-_STANDS = frozenset(("است", "بود", "شد", "شده", "ماند", "ایستاد", "ایستاده", "هستند", "بوده"))
+_FINER: dict[str, dict[str, Decimal]] = {
+    "t": {"kg": Decimal("0.001")},
+    "kg": {"g": Decimal("0.001")},
+    "km": {"m": Decimal("0.001")},
+    "m": {"cm": Decimal("0.01"), "mm": Decimal("0.001")},
+    "ha": {"m2": Decimal("0.0001")},
+}
+"""Of a unit, the finer ones that may follow it with «و», and what one of them is of it."""
+_SUMS = frozenset(("money", "mass"))
 _ENUMERATION = frozenset(("-", ".", ")", ":"))
 
 
@@ -39,7 +49,7 @@ def find_numbers(findings: Findings, lexicon: Lexicon) -> None:
     if not findings.openers:
         return
     tokens = Tokens(document.forms, document.kinds, document.gaps, document.starts, document.article.text)
-    style = read_style(tokens) if "/" in document.forms else PLAIN
+    style = read_style(tokens, _latest_year(findings)) if "/" in document.forms else PLAIN
     reader = _Reader(findings, words, tokens, style)
     done = 0
     starters = words.numbers.starters
@@ -49,47 +59,51 @@ def find_numbers(findings: Findings, lexicon: Lexicon) -> None:
         if document.kinds[index] != DIGITS and (form := document.forms[index]) not in starters and form != NEGATIVE:
             continue
         done = reader.read(index)
+    reader.settle()
+    if reader.unordered:
+        findings.figures.sort(key=lambda figure: figure.first)
 
 
-class _Reader:
+def _latest_year(findings: Findings) -> int | None:
+    """The Gregorian year in which the article was written, by its date or the latest year that it looks back at."""
+    if findings.publication_date is not None:
+        return findings.publication_date.year
+    over = [mention.last.year for mention in findings.periods if mention.last is not None and not mention.deadline]
+    return max((year for year in over if year < _PLANNED_YEARS), default=None)
+
+
+_PLANNED_YEARS = 2025
+"""Plans of twenty years named 1404 (2025) long before."""
+
+
+class _Reader(RankReader):
     """Reads the candidates of one document in order, and remembers the bare numbers that wait for a unit."""
-
-    def __init__(self, findings: Findings, words: Words, tokens: Tokens, style: Style) -> None:
-        self.findings = findings
-        self.document: Document = findings.document
-        self.words = words
-        self.tokens = tokens
-        self.style = style
-        self.forms, self.gaps, self.kinds = tokens.forms, tokens.gaps, tokens.kinds
-        self.waiting: list[Reading] = []
-        self.waiting_sentence = -1
-        self.groups = 0
 
     def read(self, index: int) -> int:
         """Read what stands at candidate `index`; the token from which reading goes on."""
         document = self.document
         sentence = document.sentence_of[index]
         if sentence != self.waiting_sentence:
-            self.waiting.clear()
+            self.settle()
             self.waiting_sentence = sentence
         start, stop = document.bounds[sentence], document.bounds[sentence + 1]
-        after_rank = self._rank(index, start, stop, sentence)
+        after_rank = self.rank(index, start, stop, sentence)
         if after_rank:
             return after_rank
         ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
         if ordinal is not None and not self._is_fraction(index, stop):
             value, end = ordinal
-            after_ranks = self._listed_ranks(index, end, stop, sentence)
+            after_ranks = self.listed_ranks(index, end, stop, sentence)
             if after_ranks:
                 return after_ranks
-            after_ranks = self._bare_ranks(index, end, start, stop, sentence)
+            after_ranks = self.bare_ranks(index, end, start, stop, sentence)
             if after_ranks:
                 return after_ranks
             followers = self.words.rank_followers
-            if self._is_predicate(index, end, start, stop) or (
+            if self.is_predicate(index, end, start, stop) or (
                 self.forms[end - 1].endswith("ین") and followers.after(self.forms, self.gaps, end, stop)
             ):
-                self._add(sentence, index, end, end, Decimal(value), "rank", "rank", "ordinal")
+                self.add(sentence, index, end, end, Decimal(value), "rank", "rank", "ordinal")
             return end
         signed = index > start and self.forms[index - 1] == "-" and self.gaps[index] == 0 and self.gaps[index - 1] == 2
         reading = read_number(self.tokens, index - signed, stop, self.words.numbers, self.style)
@@ -100,94 +114,6 @@ class _Reader:
         ):
             return reading.end
         return self._measured(reading, start, stop, sentence)
-
-    # ── ranks ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _rank(self, index: int, start: int, stop: int, sentence: int) -> int:
-        """«رتبه چهارم», «رتبه 46», «جایگاه سوم»: the head noun and its number are one span; 0 when there is none."""
-        head = index - 1
-        if head > start and self.forms[head] in ("ی", "های"):
-            head -= 1
-        if head < start or self.gaps[index] == 3 or self.findings.consumed[head]:
-            return 0
-        ordinals_only = self.forms[head] in self.words.ordinal_heads
-        if not ordinals_only and self.forms[head] not in self.words.rank_heads:
-            return 0
-        ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
-        if ordinal is not None:
-            value, end = ordinal
-            if ordinals_only and (self.forms[end - 1].endswith("ین") or self.forms[head - 1] == "به"):
-                # «به عنوان اولین تولیدکننده»: «as», no title.
-                return 0
-        elif ordinals_only:
-            return 0
-        else:
-            reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
-            if reading is None or not reading.bare or reading.value > 999 or reading.value != int(reading.value):
-                return 0
-            value, end = int(reading.value), reading.end
-        draft = self._add(sentence, head, end, head, Decimal(value), "rank", "rank", "rank")
-        if end + 1 < stop and self.forms[end] in _RANGE:
-            last = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
-            if last is not None and last[0] > value:
-                draft.value_max = float(last[0])
-                draft.end = last[1]
-                draft.span_end = self.document.ends[last[1] - 1]
-                return last[1]
-        while ordinal is not None and end + 1 < stop and self.forms[end] in ("و", "،"):
-            # «رتبه‌های دوم و سوم»
-            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
-            if more is None or self.forms[more[1] - 1].endswith("ین"):
-                break
-            self._add(sentence, end + 1, more[1], end + 1, Decimal(more[0]), "rank", "rank", "rank")
-            end = more[1]
-        return end
-
-    def _listed_ranks(self, first: int, end: int, stop: int, sentence: int) -> int:
-        """«دومین و سومین خریدار»: each a rank of the noun after the last; the token after it, 0 when there is none."""
-        spans = [(first, end)]
-        while self.forms[end - 1].endswith("ین") and end + 1 < stop and self.forms[end] in ("و", "،"):
-            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
-            if more is None:
-                break
-            spans.append((end + 1, more[1]))
-            end = more[1]
-        if len(spans) < 2 or not self.words.rank_followers.after(self.forms, self.gaps, end, stop):
-            return 0
-        for start, after in spans:
-            value = read_ordinal(self.tokens, start, after, self.words.numbers)
-            if value is not None:
-                self._add(sentence, start, after, after, Decimal(value[0]), "rank", "rank", "ordinal")
-        return end
-
-    def _bare_ranks(self, first: int, end: int, start: int, stop: int, sentence: int) -> int:
-        """«مقصد نخست», «عراق و عمان مقصد اول و دوم …اند»: the ordinals alone; not «سه مشتری نخست», «مقصد نخستین …»."""
-        head = first - 1
-        if head < start or self.gaps[first] == 3 or self.forms[head] not in self.words.bare_heads:
-            return 0
-        if self.forms[end - 1].endswith("ین") or self.findings.consumed[head]:
-            return 0
-        spans = [(first, end)]
-        while end + 1 < stop and self.forms[end] in ("و", "،"):
-            more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
-            if more is None or self.forms[more[1] - 1].endswith("ین"):
-                break
-            spans.append((end + 1, more[1]))
-            end = more[1]
-        for opening, after in spans:
-            value = read_ordinal(self.tokens, opening, after, self.words.numbers)
-            if value is not None:
-                self._add(sentence, opening, after, after, Decimal(value[0]), "rank", "rank", "ordinal")
-        return end
-
-    def _is_predicate(self, first: int, end: int, start: int, stop: int) -> bool:
-        """«هند با ۹ میلیون تن دوم است», «…، دهم جهان است»: a rank without the word; not «مرحله دوم است»."""
-        if first == start or end >= stop or self.forms[end - 1].endswith("ین"):
-            return False
-        if not self.findings.consumed[first - 1] and self.forms[first - 1] != "،":
-            return False
-        end += self.forms[end] in _RANKED_IN
-        return end < stop and self.forms[end] in _STANDS
 
     def _is_fraction(self, index: int, stop: int) -> bool:
         reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
@@ -266,12 +192,17 @@ class _Reader:
                     if small is not None and small[0].kind == "cents":
                         value += cents.value / 100
                         after, rule = small[1], rule + "+cents"
+            finer = self._finer(after, unit, stop) if ranged is None else None
+            if finer is not None:
+                value += finer[0]
+                after, rule = finer[1], rule + "+compound-unit"
             if value_max is None and (upper := self._upper(after, unit, value, stop)) is not None:
                 value_max, after = upper
                 rule += "+range"
             name, kind = unit.unit, unit.kind
             if kind == "cents":
                 value, name, kind = value / 100, "USD", "money"
+                value_max = None if value_max is None else value_max / 100
             self._finish(sentence, first, after, end, low, value, value_max, name, kind, rule)
             return after
         if "fraction" in low.rule and ranged is None and low.scale == 1:
@@ -348,7 +279,7 @@ class _Reader:
             return None
         between = forms[end] == "و" and low.first > 0 and forms[low.first - 1] == "بین"
         if (
-            (between or forms[end] in _RANGE)
+            (between or forms[end] in RANGE)
             and end + 1 < stop
             and gaps[end + 1] < 3
             and not self.findings.consumed[end + 1]
@@ -368,9 +299,20 @@ class _Reader:
             return read_number(self.tokens, end, stop, self.words.numbers, self.style)
         return None
 
+    def _finer(self, after: int, unit: Unit, stop: int) -> tuple[Decimal, int] | None:
+        """«۷۰ تن و ۳۵۰ کیلوگرم»: what the finer unit adds, and the token after it; None where two amounts stand."""
+        steps = _FINER.get(unit.unit)
+        if steps is None or after + 2 >= stop or self.forms[after] != "و":
+            return None
+        rest = read_number(self.tokens, after + 1, stop, self.words.numbers, self.style)
+        found = self.words.units.after(self.forms, self.gaps, rest.end, stop) if rest is not None else None
+        if rest is None or found is None or (step := steps.get(found[0].unit)) is None:
+            return None
+        return (rest.value * step, found[1]) if 0 < rest.value * step < 1 else None
+
     def _upper(self, after: int, unit: Unit, low: Decimal, stop: int) -> tuple[Decimal, int] | None:
         """The upper end of «۵ درصد تا ۱۰ درصد», where each end has its unit, and the token after it."""
-        if after + 1 >= stop or self.forms[after] not in _RANGE or self.gaps[after + 1] == 3:
+        if after + 1 >= stop or self.forms[after] not in RANGE or self.gaps[after + 1] == 3:
             return None
         high = read_number(self.tokens, after + 1, stop, self.words.numbers, self.style)
         if high is None or high.value <= low:
@@ -410,11 +352,14 @@ class _Reader:
         high = low
         if self.waiting:
             sharing = self._sharing(first)
+            if kind == "count" and low.scale == 1 and any(reading.scale >= _MILLION for reading in sharing):
+                # «هند ۲۵ میلیون دلار و عمان ۱۳ میلیون، پنج مقصد …»: millions of what was told before.
+                sharing = []
             if sharing:
                 group = self.groups
                 self.groups += 1
                 for reading in sharing:
-                    shared = self._add(
+                    shared = self.add(
                         sentence,
                         reading.first,
                         reading.end,
@@ -426,13 +371,44 @@ class _Reader:
                     )
                     shared.group = group
                     self._doubt_literal(shared, reading)
-            self.waiting.clear()
-        draft = self._add(sentence, first, end, unit_first, value, unit, kind, rule)
+                self.waiting.clear()
+            else:
+                self.settle()
+        draft = self.add(sentence, first, end, unit_first, value, unit, kind, rule)
         draft.group = group
         if value_max is not None:
             draft.value_max = float(value_max)
         self._doubt_literal(draft, low)
         return draft
+
+    def settle(self) -> None:
+        """Give the millions that still wait the unit of the list they end: «هند ۲۵ میلیون دلار و عمان ۱۳ میلیون»."""
+        figures = self.findings.figures
+        for reading in self.waiting:
+            last = next((figure for figure in reversed(figures) if figure.first < reading.first), None)
+            if reading.scale < _MILLION or last is None or last.sentence_no != self.waiting_sentence:
+                continue
+            between = self.forms[last.end : self._bare_start(reading.first, last.end)]
+            if (
+                last.unit_kind not in _SUMS
+                or not 0 < len(between) <= _LISTED
+                or between[0] not in _LIST
+                or any(form in self.words.verbs for form in between)
+            ):
+                continue
+            self.unordered = self.unordered or figures[-1] is not last
+            shared = self.add(
+                self.waiting_sentence,
+                reading.first,
+                reading.end,
+                reading.end,
+                reading.value,
+                last.unit,
+                last.unit_kind,
+                reading.rule + "+unit-before",
+            )
+            self._doubt_literal(shared, reading)
+        self.waiting.clear()
 
     def _sharing(self, first: int) -> list[Reading]:
         """The waiting numbers that a list or «از … به …» ties to the number at token `first`."""
@@ -441,7 +417,7 @@ class _Reader:
         for reading in reversed(self.waiting):
             at = self._bare_start(at, reading.end)
             between = self.forms[reading.end : at]
-            listed = len(between) == 1 and (between[0] in _LIST or between[0] in _RANGE)
+            listed = len(between) == 1 and (between[0] in _LIST or between[0] in RANGE)
             last_of_list = len(between) == 2 and between[0] in "،," and between[1] == "و"
             from_to = between == [_TO] and reading.first > 0 and self.forms[reading.first - 1] in _FROM
             if not (listed or last_of_list or from_to or self._parallel(reading, between, at)):
@@ -473,8 +449,8 @@ class _Reader:
             # «از نظر وزن 12 و از نظر ارزش 7 درصد»
             return True
         # «ترکیه 40، عراق 30 و افغانستان 12 درصد»
-        if between[1:] in (["صادرات"], ["واردات"], ["ارزش"]):
-            # «صادرات ۳۷.۷ و واردات ۴۰.۷ میلیارد دلار»
+        if between[1:] == ["ارزش"] or between[1] in _FLOW_NOUNS:
+            # «صادرات ۳۷.۷ و واردات ۴۰.۷ میلیارد دلار», «صادرات به عمان ۹ و واردات از آن ۷ میلیون دلار»
             return True
         return len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
 
@@ -490,7 +466,7 @@ class _Reader:
             and figures[-1].unit_kind == "money"
         ):
             # «پنج میلیارد دلار بدهی که سه میلیارد آن …»
-            self._add(
+            self.add(
                 sentence,
                 reading.first,
                 reading.end,
@@ -505,7 +481,7 @@ class _Reader:
         if figures and reading.first > 0 and self.forms[reading.first - 1] == _TO:
             last = figures[-1]
             if last.end == reading.first - 1 and self.forms[max(0, last.first - 1)] in _FROM:
-                self._add(
+                self.add(
                     sentence,
                     reading.first,
                     reading.end,
@@ -522,30 +498,3 @@ class _Reader:
         if reading.literal is not None and reading.literal.doubt is not None:
             draft.doubts.append(reading.literal.doubt)
             draft.confidence *= 0.7
-
-    def _add(
-        self, sentence: int, first: int, end: int, unit_first: int, value: Decimal, unit: str, kind: str, rule: str
-    ) -> FigureDraft:
-        document = self.document
-        draft = FigureDraft(
-            sentence_no=sentence,
-            first=first,
-            end=end,
-            unit_first=unit_first,
-            span_start=document.starts[first],
-            span_end=document.ends[end - 1],
-            value=float(value),
-            unit=unit,
-            unit_kind=kind,
-            rule=rule,
-        )
-        if kind == "count":
-            draft.noun = "".join(self.forms[unit_first:end]) or None
-        qualifier = self.words.qualifiers.before(self.forms, self.gaps, first, document.bounds[sentence])
-        draft.lead = first
-        if qualifier is not None:
-            draft.qualifier = qualifier[0]  # type: ignore[assignment]
-            draft.lead = qualifier[1]
-        self.findings.figures.append(draft)
-        self.findings.consumed[first:end] = b"\x01" * (end - first)
-        return draft

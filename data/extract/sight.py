@@ -24,6 +24,8 @@ _BRINGS = frozenset(("آورد", "آورده", "کرد", "کرده", "شد", "ش
 _TRADE_ADJECTIVES = frozenset(("صادراتی", "وارداتی"))
 _DONE = frozenset(("صادر", "وارد", "ارسال"))
 _SUMS = frozenset(("مجموع", "حجم", "جمع"))
+_BOTH = frozenset(("export", "import"))
+_AND = frozenset(("و", "/"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
 AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
@@ -117,10 +119,11 @@ class SentenceSight:
             if form == "وارد" and at > start and forms[at - 1] == "ارز":
                 # Hard currency that «وارد کشور شد» was earned abroad.
                 continue
-            if name == "import" and cues and self._are_both(cues[-1], at):
-                # «مبادلات (مجموع صادرات و واردات)»
+            if name in _BOTH and cues and self._are_both(cues[-1], name, at):
                 cues[-1] = Cue(cues[-1].at, "trade")
                 name = "trade"
+            if form == "داد" and forms[at + 1 : at + 3] == ["و", "ستد"]:
+                continue
             if form in _TRADE_ADJECTIVES and cues and cues[-1] == (at - 1, "other"):
                 # «تسهیلات صادراتی» are credits, no exports.
                 continue
@@ -130,11 +133,25 @@ class SentenceSight:
             cues.append(Cue(at, name))
         return cues
 
-    def _are_both(self, last: Cue, at: int) -> bool:
-        """«مجموع صادرات و واردات»: export and import as one sum."""
-        if last.name != "export" or not 0 < at - last.at < 3 or self.forms[last.at + 1] not in ("و", self.forms[at]):
+    def _are_both(self, last: Cue, name: str, at: int) -> bool:
+        """«مجموع صادرات و واردات», «واردات و صادرات استان»: both ways as one sum; not «به ترتیب ۹ و ۷», one each."""
+        forms = self.forms
+        if last.name not in _BOTH or last.name == name or not 0 < at - last.at < 3:
             return False
-        return last.at > self.start and self.forms[last.at - 1] in _SUMS
+        if forms[last.at + 1] == forms[at]:
+            # «مجموع صادرات واردات»
+            return last.at > self.start and forms[last.at - 1] in _SUMS
+        return forms[last.at + 1] in _AND and not self._in_turn(at)
+
+    def _in_turn(self, at: int) -> bool:
+        """Whether the numbers behind token `at` are told one for each of what stands before: «… به ترتیب ۹ و ۷»."""
+        place = bisect_left(self.figures, at, key=lambda figure: figure.first)
+        behind = self.figures[place : place + 2]
+        if not behind:
+            return False
+        if "ترتیب" in self.forms[at : behind[0].first] or "ترتیب" in self.forms[behind[0].end : behind[-1].first + 1]:
+            return True
+        return len(behind) == 2 and behind[0].group == behind[1].group >= 0
 
     def _means_it(self, at: int, name: str) -> bool:
         """Whether a word of two minds is a cue here: «… را هدف گرفته», not «کشورهای هدف»; «حجم تجارت»."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import log, log10
 from typing import Final, NamedTuple
 
 MOST_DIGITS: Final = 15
@@ -53,56 +54,92 @@ class Literal(NamedTuple):
     """In words, when the print allows another reading."""
 
 
-def read_style(tokens: Tokens) -> Style:
-    """The habits of one article, from all its numbers with a slash.
+def read_style(tokens: Tokens, year: int | None = None) -> Style:
+    """The habits of one article, from all its numbers with a slash. `year`: the latest Gregorian one it speaks of.
 
-    Reversed are a whole side of «0» after the slash («5/0» is 0.5), a fraction side before it that opens with 0 or
-    is longer than the other («25/3» may be either, «125/3» cannot be a printed decimal of one place). Straight is
-    the opposite. Where the votes do not tell, the age of the paper does, and the reading is in doubt.
+    Every slash tells how much likelier it is reversed than straight (`_reversed_odds`: «5/0» can only be 0.5,
+    «125/8» only straight, «5/1» is likelier 1.5 than 5.1); the age of the paper (`_era_odds`) is added to the sum.
+    Where that does not lead far, each slash is read the likelier way with a doubt.
     """
     forms, kinds, gaps = tokens.forms, tokens.kinds, tokens.gaps
-    reversed_votes = straight_votes = 0
-    shown = False
-    """A shape that can be read one way only was seen."""
     thousands = False
-    seen = False
+    pairs: list[tuple[str, str]] = []
     last = len(forms) - 1
-    for index, form in enumerate(forms):
-        if form != "/" or not 0 < index < last or gaps[index] or gaps[index + 1]:
+    at = -1
+    for _ in range(forms.count("/")):
+        at = forms.index("/", at + 1)
+        if not 0 < at < last or gaps[at] or gaps[at + 1] or kinds[at - 1] != "d" or kinds[at + 1] != "d":
             continue
-        before, after = forms[index - 1], forms[index + 1]
-        if kinds[index - 1] != "d" or kinds[index + 1] != "d":
-            continue
-        if (index + 2 < last and forms[index + 2] == "/" and not gaps[index + 2]) or (
-            index > 2 and forms[index - 2] == "/" and not gaps[index - 1]
+        before, after = forms[at - 1], forms[at + 1]
+        if (at + 2 < last and forms[at + 2] == "/" and not gaps[at + 2]) or (
+            at > 2 and forms[at - 2] == "/" and not gaps[at - 1]
         ):
             thousands = thousands or (len(before) < 4 and len(after) == 3)
-            continue
-        seen = True
-        if before == "0" or (after[0] == "0" and len(after) > 1):
-            straight_votes += 3
-            shown = True
-        elif after == "0" or (before[0] == "0" and len(before) > 1):
-            reversed_votes += 3
-            shown = True
-        elif len(before) > len(after):
-            straight_votes += 1 if len(before) == 2 else 2
-            shown = shown or len(before) > _TWO
-        elif len(after) > len(before):
-            reversed_votes += 1 if len(after) == 2 else 2
-            shown = shown or len(after) > _TWO
-    if not seen:
+        elif max(len(before), len(after)) <= MOST_DIGITS and (before, after) not in pairs:
+            # A fact printed again is no second witness.
+            pairs.append((before, after))
+    if not pairs:
         return Style(False, True, thousands)
-    margin = abs(reversed_votes - straight_votes)
-    if margin < _SURE:
-        return Style(_from_old_paper(tokens), False, thousands)
-    # «82/5» and «85/2» are likelier 82.5 and 85.2, but a paper of two decimals prints 5.82 and 2.85 so.
-    return Style(reversed_votes > straight_votes, shown, thousands)
+    shapes = [_reversed_odds(before, after) for before, after in pairs]
+    lengths = sum(length for _, length, _ in shapes)
+    told = sum(odds for odds, _, _ in shapes) + max(-_LENGTHS, min(_LENGTHS, lengths))
+    shown = any(sure for _, _, sure in shapes)
+    sum_of_odds = told + _era_odds(tokens, year)
+    return Style(sum_of_odds > 0, shown and abs(sum_of_odds) > _SHOWN, thousands)
 
 
+_SHOWN = 2.0
+"""Log-odds by which one way must lead where a number can only be read so."""
+_LENGTHS = 2.4
+"""Log-odds that the lengths of all sides tell at the most: a paper that prints two decimals prints them always."""
+_IMPOSSIBLE = 6.0
+_WHOLES = (0.45, 0.42, 0.12)
+_PARTS = (0.62, 0.33, 0.05)
+"""How often printed decimals have one, two, three digits before the mark, and behind it."""
+
+
+def _reversed_odds(before: str, after: str) -> tuple[float, float, bool]:
+    """Log-odds that «before/after» is after.before: of its digits, of the lengths of its sides; whether it is sure.
+
+    Leading digits of what is measured are small more often than large (Benford's law); decimals seldom end with 0.
+    """
+    if before == "0" or (after[0] == "0" and len(after) > 1):
+        return -_IMPOSSIBLE, 0.0, True
+    if after == "0" or (before[0] == "0" and len(before) > 1):
+        return _IMPOSSIBLE, 0.0, True
+    digits = log(log10(1 + 1 / int(after[0])) / log10(1 + 1 / int(before[0])))
+    if len(before) > 1 and before[-1] == "0":
+        digits -= 2.0
+    if len(after) > 1 and after[-1] == "0":
+        digits += 2.0
+    lengths = log(_length(after, _WHOLES) * _length(before, _PARTS) / _length(before, _WHOLES) / _length(after, _PARTS))
+    longest = max(len(before), len(after))
+    return digits, lengths, longest > _TWO and len(before) != len(after)
+
+
+def _length(side: str, shares: tuple[float, ...]) -> float:
+    return shares[len(side) - 1] if len(side) <= len(shares) else 0.001
+
+
+def _era_odds(tokens: Tokens, year: int | None) -> float:
+    """Log-odds that a paper of this age stored its lines reversed, whatever its numbers look like.
+
+    Reversed lines come from the years up to 2013. Without a year, texts in Latin digits are older pages.
+    """
+    if _from_old_paper(tokens):
+        return _OLD_PAPER
+    if year is not None and year <= _LAST_REVERSED:
+        return _OLD_PAPER
+    if year is not None and year > _LAST_REVERSED + 1:
+        return -_NEW_PAPER
+    text = tokens.text
+    return _LATIN if any(digit in text for digit in "123456789") else -_LATIN / 2
+
+
+_OLD_PAPER, _NEW_PAPER = 2.5, 3.5
+_LATIN = 1.0
+_LAST_REVERSED = 2013
 _TWO = 2
-_SURE = 2
-"""Votes by which one way must lead: «4/12» alone may be 4.12 and 12.4."""
 _PREPOSITIONS = frozenset(("در", "از", "به", "طی"))
 _AFTER = frozenset(("این", "سال", "همین"))
 _OLD = frozenset([str(year) for year in range(1370, 1392)] + [str(year) for year in range(70, 92)])

@@ -1,0 +1,72 @@
+"""Exports and imports as one sum, in either order, and in turn; amounts of two units; millions that end a list."""
+
+import pytest
+
+from tests.pipeline.reading import amounts, figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مجموع صادرات و واردات ایران و عمان به ۹ میلیون دلار رسید",
+        "مجموع واردات و صادرات ایران و عمان به ۹ میلیون دلار رسید",
+        "ارزش کل واردات و صادرات استان ۹ میلیون دلار بود",
+        "صادرات و واردات ایران و عمان ۹ میلیون دلار بود",
+        "مجموع تجارت خارجی استان (واردات و صادرات) ۹ میلیون دلار بود",
+        "داد و ستد ایران و عمان به ۹ میلیون دلار رسید",
+        "تجارت ایران با عمان به ۹ میلیون دلار رسید",
+        "معاملات تجاری ایران و عمان ۹ میلیون دلار است",
+        "گردش تجاری ایران و عمان ۹ میلیون دلار است",
+    ],
+)
+def test_trade_is_what_goes_both_ways(text: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.kind, figure.flow) == ("trade_value", "trade")
+
+
+def test_trade_is_no_deal_at_home() -> None:
+    (figure,) = figures("ارزش معاملات تالار ۹ میلیون دلار شد")
+    assert figure.kind == "other"
+
+
+def test_exports_and_imports_in_turn_have_a_number_each() -> None:
+    one, two = figures("واردات و صادرات استان به ترتیب ۹ و ۴ میلیون دلار بود")
+    assert (one.kind, one.flow, two.kind, two.flow) == ("import_value", "import", "export_value", "export")
+
+
+def test_exports_and_imports_in_turn_go_on_pair_by_pair() -> None:
+    found = figures("صادرات و واردات استان از نظر وزن به ترتیب ۹ و ۴ درصد و از نظر ارزش ۱۲ و ۷ درصد رشد داشت")
+    assert [figure.flow for figure in found] == ["export", "import"] * 2
+    assert {figure.kind for figure in found} == {"growth"}
+
+
+def test_a_unit_is_shared_by_exports_and_imports_with_their_markets() -> None:
+    found = amounts("صادرات به عمان ۹ و واردات از آن ۴ میلیون دلار بود")
+    assert found == [("۹", 9e6, "USD"), ("۴ میلیون دلار", 4e6, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۷۰ تن و ۳۵۰ کیلوگرم زعفران صادر شد", [("۷۰ تن و ۳۵۰ کیلوگرم", 70.35, "t")]),
+        ("دو کیلو و ۴۰۰ گرم زعفران", [("دو کیلو و ۴۰۰ گرم", 2.4, "kg")]),
+        # More of the finer unit than one of the coarser holds is an amount of its own.
+        ("۷۰ تن و ۳۵۰۰ کیلوگرم زعفران", [("۷۰ تن", 70, "t"), ("۳۵۰۰ کیلوگرم", 3500, "kg")]),
+    ],
+)
+def test_tonnes_and_kilograms_are_one_amount(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert amounts(text) == expected
+
+
+def test_millions_that_end_a_list_have_its_unit() -> None:
+    found = amounts("هند ۲۵ میلیون دلار و عمان ۱۳ میلیون، پنج مقصد صادرات بودند")
+    assert found == [
+        ("۲۵ میلیون دلار", 25e6, "USD"),
+        ("۱۳ میلیون", 13e6, "USD"),
+        ("پنج مقصد", 5, "destination"),
+    ]
+
+
+def test_both_ends_of_a_range_in_cents_are_parts_of_a_dollar() -> None:
+    (figure,) = figures("قیمت هر کیلو ۶۵ تا ۸۰ سنت است")
+    assert (figure.value, figure.value_max) == (0.65, 0.8)
