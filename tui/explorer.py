@@ -80,10 +80,15 @@ class Explorer(App[int]):
         self._filters.insert(1, SanitizingFilter())
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys wait that the screen holds for rows that are under way."""
+        """Let keys wait that the screen holds for rows that are under way, and those act that lead elsewhere."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            holds = getattr(self.screen, "holds_key", None)
+            screen = self.screen
+            holds = getattr(screen, "holds_key", None)
             if holds is not None and holds(event):
+                return
+            calls = getattr(screen, "call_at_once", None)
+            if calls is not None and (called := calls(event)):
+                await self.run_action(called, screen)
                 return
         await super().on_event(event)
 

@@ -6,7 +6,11 @@ import asyncio
 import threading
 
 import pytest
+from textual import events
 
+from tui.explorer import Explorer
+from tui.screens.explore import ExploreScreen
+from tui.screens.opening import OpeningScreen
 from tui.screens.type_ahead import HOLD_S
 
 
@@ -79,3 +83,40 @@ async def test_keys_act_at_once_where_nothing_is_awaited(explore) -> None:  # ty
     async with explore() as desk:
         await desk.press("3", "down", "enter")
         assert desk.screen.selection.value("commodity") == "saffron"
+
+
+@pytest.mark.parametrize("opening", ["s", "f4"])
+async def test_a_statement_typed_right_behind_the_key_is_in_the_editor(explore, opening) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        for key in (opening, *"select"):
+            # As when the terminal hands all of them over at once.
+            desk.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await desk.press()
+        assert desk.screen.query_one("#editor").text.endswith("select")
+
+
+async def test_a_word_typed_right_behind_the_slash_is_searched_for(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        for key, character in (("slash", "/"), *((letter, letter) for letter in "چای"), ("enter", "\r")):
+            desk.pilot.app.post_message(events.Key(key, character))
+        await desk.press()
+        assert desk.screen.selection.search == "چای"
+
+
+async def test_keys_typed_before_the_first_rows_act_once_they_are_there(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    reader.gate.clear()
+    app = Explorer("test.duckdb", reader, "en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "down", "enter")
+        assert isinstance(app.screen, OpeningScreen)
+        reader.gate.set()
+        async with asyncio.timeout(30):
+            while not (isinstance(app.screen, ExploreScreen) and app.screen.selection.value("commodity") == "saffron"):
+                await pilot.pause(0.01)
+
+
+async def test_a_letter_that_opens_sql_is_a_letter_in_a_field(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("slash", "s", "enter")
+        assert desk.screen.selection.search == "s"
+        assert not desk.screen.has_class("-sql")

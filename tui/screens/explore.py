@@ -451,7 +451,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
             self.uncover_lists()
         elif pane_id == "figures" and not target.display:
             self.hide_sql()
-        target.focus()
+        self.set_focus(target)
 
     # -- actions: one for each row of ACTIONS --------------------------------------------------------------------
 

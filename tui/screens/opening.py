@@ -61,6 +61,8 @@ class OpeningScreen(Screen[None]):
         self._catalogue = catalogue
         self._reader = reader
         self._language = language
+        self._typed: tuple[events.Key, ...] = ()
+        """Keys that came before there was anything that they act on."""
 
     def compose(self) -> ComposeResult:
         """The boxes."""
@@ -96,6 +98,11 @@ class OpeningScreen(Screen[None]):
             # When pushing a screen reads a new sheet, textual parses and applies all others again: 6 ms.
             self.app.stylesheet.read(path)
         self.app.push_screen(screen)
+        screen.take_over(self._typed)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep it for the screen that comes."""
+        self._typed = (*self._typed, event)
 
     def on_not_opened(self, message: NotOpened) -> None:
         """There is nothing to explore."""

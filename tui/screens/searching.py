@@ -34,7 +34,8 @@ class Searching(Widget):
         field = SearchField(self._searched.language, self._searched.selection.search or "")
         await self.mount(field, after="#narrowing")
         self.add_class("-searching")
-        field.focus()
+        # At once: `focus()` waits for its turn, and what is typed meanwhile goes elsewhere.
+        self.screen.set_focus(field)
 
     def copy_selected(self) -> bool:
         """Copy what is selected in the field that has the focus, or with the mouse; whether there was anything.

@@ -2,7 +2,8 @@
 
 Who narrows by one list and goes on to the next types ahead of the answer. A key that moves or picks in a list would
 then act on rows that are about to go, so it is held until the rows that belong to the view are there, for half a second
-at most: whatever a key acts on is what is seen.
+at most: whatever a key acts on is what is seen. Keys that lead to another pane act before any other is handed out, so
+that a word typed right behind one reaches it whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from typing import Final, Literal
 from textual import events
 from textual.timer import Timer
 from textual.widget import Widget
+
+from tui.actions import ACTIONS, all_keys
+from tui.panes.bars import call_of
 
 HOLD_S: Final = 0.5
 """Longer than that and the person has seen that the rows are the old ones: the keys act on them."""
@@ -23,6 +27,14 @@ ACTING: Final = frozenset(
 
 OPENING: Final = frozenset(("f", "ب", "colon", "c", "ز", "e", "ث"))
 """Keys on the rows of a result that open a form: what comes right behind one is meant for the form."""
+
+LEADING: Final = {
+    key: call_of(action.id)
+    for action in ACTIONS
+    if action.id in ("sql", "search") or action.id.startswith("focus.")
+    for key in all_keys(action)
+}
+"""Keys that lead elsewhere, with what they call: the keys behind them are meant for the place they lead to."""
 
 Part = Literal["figures", "lists", "articles"]
 
@@ -48,6 +60,21 @@ class TypeAhead(Widget):
         self._awaited = self._awaited - {part}
         if not self._awaited or not self._waits_for():
             self._replay()
+
+    def call_at_once(self, event: events.Key) -> str:
+        """What a key calls before the next key is handed out; blank for most keys, and where it is a letter of a text.
+
+        On its way through the widgets the key would be overtaken by those behind it, which would then act as commands.
+        """
+        focused = self.screen.focused
+        writes = focused is not None and focused.check_consume_key(event.key, event.character)
+        return "" if writes else LEADING.get(event.key, "")
+
+    def take_over(self, typed: tuple[events.Key, ...]) -> None:
+        """Keys were typed before this screen was there: they act once it is."""
+        if typed:
+            self._held = typed
+            self.call_after_refresh(self.release_keys)
 
     def release_keys(self) -> None:
         """Wait no longer."""
