@@ -56,6 +56,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
         if match.entry.table in ("places", "organisations", "commodities")
         for index in range(match.first + 1, match.end)
     }
+    goods = [match for match in findings.matches if match.entry.table == "commodities"]
+    goods_firsts = {match.first for match in goods}
+    goods_ends = {match.end for match in goods}
     offices: list[Office] = []
     covered = 0
     for first, match in heads.items():
@@ -83,6 +86,10 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
                 break
             if kinds[end] == SIGN:
                 following = end + 1
+                if form in "،," and following < limit and _goods_go_on(end, goods_firsts, goods_ends):
+                    # «اتحادیه صادرکنندگان پسته، بادام و گردو»
+                    end = following
+                    continue
                 if form in "،," and following < limit and tags[following] & MINISTRY_PART and end not in place_ends:
                     end = following
                     continue
@@ -96,6 +103,9 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
                 if end in place_ends and not (following in countries or tags[following] & MINISTRY_PART):
                     break
                 if kinds[following] != WORD:
+                    break
+                if tags[following] & GIVEN_NAME and following not in inside and _opens_name(following, tags, kinds):
+                    # «رئیس اتاق یزد و احمد …»: the next person.
                     break
                 end = following + 1
                 continue
@@ -115,6 +125,11 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
     return offices
 
 
+def _goods_go_on(comma: int, firsts: set[int], ends: set[int]) -> bool:
+    """Whether goods stand on both sides of the comma, as in the name of an association."""
+    return comma in ends and comma + 1 in firsts
+
+
 def _opens_name(at: int, tags: list[int], kinds: list[str]) -> bool:
     following = at + 1
-    return kinds[following] == WORD and not tags[following] & (FUNCTION | VERB | PARTICIPLE)
+    return following < len(kinds) and kinds[following] == WORD and not tags[following] & (FUNCTION | VERB | PARTICIPLE)

@@ -8,41 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.extract.cues import (
-    COUNTRY_HEAD,
-    DEPUTY_PERSON,
-    FUNCTION,
-    GIVEN_NAME,
-    LOCAL,
-    NAME_STOP,
-    PARTICIPLE,
-    THIS_OFFICIAL,
-    TITLE,
-    VERB,
-    cues_of,
-)
-from data.extract.document import LINE, SPACE, WORD, occurrences
+from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, THIS_OFFICIAL, TITLE
+from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings
-from data.extract.offices import Office, find_offices
+from data.extract.offices import Office
 from data.extract.openings import agency_tells, announces
-from data.extract.reading import reading_of
-from data.extract.surnames import is_everyday_surname, is_lone_surname
+from data.extract.person_names import WORDS_IN_A_SURNAME, Name, NameReading
+from data.extract.surnames import is_lone_surname
 from data.lexicon import Lexicon
 from data.model import Person
 from data.persian.letters import key
 
-_WORDS_IN_A_SURNAME = 2
 _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "جز", "علیه", "حضور", "دیدار", "سوی", "طرف", "همراه"})
 """An office or name after one of these is not the one who speaks."""
-_KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _APPOSITION = frozenset("،,؛-–—")
+_ALSO = frozenset({"نیز", "هم", "همچنین"})
 _HEADLINE_TOKENS = 32
 _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
 _OPENING = frozenset('«"“')
 _CLOSING = (["»"], ['"'], ["”"])
-_FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
-_SHORTEST_SECOND = 3
 
 
 @dataclass(slots=True)
@@ -57,63 +42,18 @@ class _Figurehead:
     office_text: str | None
 
 
-@dataclass(slots=True)
-class _Name:
-    first: int
-    end: int
-    given: int
-    """Token after the given names; equal to `first` when none is known."""
-    titled: bool
-
-
 def find_people(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.people` and `findings.speakers`."""
     _Reader(findings, lexicon).read()
 
 
-class _Reader:
+class _Reader(NameReading):
     def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
-        self.findings = findings
-        self.document = findings.document
-        self.tags = reading_of(findings, lexicon).tags
-        self.offices = find_offices(findings, lexicon)
-        self.office_at = {office.first: office for office in self.offices}
-        self.offices_in: dict[int, list[Office]] = {}
-        for office in self.offices:
-            self.offices_in.setdefault(office.sentence_no, []).append(office)
+        super().__init__(findings, lexicon)
         self.person_at: dict[int, _Figurehead] = {}
         """Of the token where a person is first named, and of that where their office stands, the person."""
-        self.known = bytearray(len(self.document.forms))
-        """1 where a place, market, good, organisation or outlet stands: no name is read there without a given name."""
-        self.speech: dict[int, list[tuple[int, int, str]]] = {}
-        for match in findings.matches:
-            table = match.entry.table
-            if table == "speech":
-                self.speech.setdefault(self.document.sentence_of[match.first], []).append(
-                    (match.first, match.end, match.entry.row["class"])
-                )
-            elif table != "offices":
-                self.known[match.first : match.end] = b"\1" * (match.end - match.first)
-        self.outlet_tokens = {
-            at for match in findings.matches if match.entry.table == "outlets" for at in range(match.first, match.end)
-        }
-        self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
-        self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
-        self.placed = {at for place in findings.places for at in range(place.first, place.end)}
-        self._join_given_names(lexicon)
         self.people: list[_Figurehead] = []
         self.by_surname: dict[str, _Figurehead] = {}
-
-    def _join_given_names(self, lexicon: Lexicon) -> None:
-        """Two names written as one, «میرهادی», are a given name."""
-        cues = cues_of(lexicon)
-        forms = self.document.forms
-        for at in [at for at, form in enumerate(forms) if form.startswith(_FIRST_OF_TWO)]:
-            form = forms[at]
-            if not self.tags[at]:
-                second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
-                if len(second) > _SHORTEST_SECOND and cues[second] & GIVEN_NAME:
-                    self.tags[at] |= GIVEN_NAME
 
     def read(self) -> None:
         document = self.document
@@ -193,80 +133,7 @@ class _Reader:
             for at in occurrences(surname, self.document.forms):
                 named[at] = 1
 
-    # names
-
-    def _name_from(self, at: int, stop: int) -> _Name | None:
-        """A name that begins at token `at`: titles, given names, and one or two words of surname."""
-        forms, tags, gaps, kinds = self.document.forms, self.tags, self.document.gaps, self.document.kinds
-        index = at
-        titled = False
-        while (
-            index < stop and tags[index] & TITLE and not tags[index] & GIVEN_NAME and forms[index] not in _KEPT_TITLES
-        ):
-            titled = True
-            index += 1
-            if index < stop and forms[index] == "(":
-                return None
-        first = index
-        while (
-            index < stop
-            and (tags[index] & GIVEN_NAME or forms[index] in _KEPT_TITLES)
-            and (index == at or gaps[index] < LINE)
-        ):
-            index += 1
-        given = index
-        words = 0
-        while (
-            index < stop
-            and kinds[index] == WORD
-            and (
-                self._may_be_surname(index)
-                or (index > first and gaps[index] < SPACE)
-                or (
-                    index == given > first
-                    and is_everyday_surname(index, len(forms), self.document, tags, self.speech_first)
-                )
-            )
-            and (gaps[index] < LINE or index == at)
-        ):
-            if index == given or gaps[index] == SPACE:
-                words += 1
-            if words > _WORDS_IN_A_SURNAME + (given == first):
-                # An unknown given name is one word more.
-                break
-            index += 1
-        if index == given and given - first >= 2:
-            given -= 1
-        if index <= first:
-            return None
-        return _Name(first, index, given, titled)
-
-    def _first_word(self, name: _Name) -> int:
-        end = min(name.given + 1, name.end)
-        while end < name.end and self.document.gaps[end] < SPACE:
-            end += 1
-        return end
-
-    def _may_be_surname(self, at: int) -> bool:
-        tag = self.tags[at]
-        form = self.document.forms[at]
-        if tag & (FUNCTION | VERB | PARTICIPLE | TITLE | LOCAL | COUNTRY_HEAD | NAME_STOP) or at in self.speech_first:
-            return False
-        return at not in self.office_at and len(form) > 1
-
-    def _credible(self, name: _Name, *, strong: bool) -> bool:
-        """A full name: a known given name and a surname.
-
-        Where the place in the sentence is telling (`strong`), two words that no table knows are enough.
-        """
-        size = name.end - name.first
-        if name.given > name.first and name.end > name.given:
-            return True
-        if name.titled and size >= 1:
-            return not any(self.known[name.first : name.end])
-        return strong and size >= 2 and not any(self.known[name.first : name.end])
-
-    def _full(self, name: _Name, office: Office | None) -> _Figurehead:
+    def _full(self, name: Name, office: Office | None) -> _Figurehead:
         quote = self.document.quote(name.first, name.end - 1)
         text = " ".join(quote.split())
         surname = key(self.document.quote(max(name.first, min(name.given, name.end - 1)), name.end - 1))
@@ -306,7 +173,11 @@ class _Reader:
         low = self.document.bounds[number]
         for office in self.offices_in.get(number, ()):
             at = office.end
-            comma = at < stop and forms[at] in _APPOSITION
+            held = self._named_right_before(office, low)
+            if held is not None:
+                self._full(held, office)
+                continue
+            comma = (at < stop and forms[at] in _APPOSITION) or forms[at : at + 1] == ["("]
             start = at + 1 if comma else at
             if start < stop and forms[start] == "«":
                 start += 1
@@ -343,22 +214,34 @@ class _Reader:
                         or self._credible(
                             name,
                             strong=self._dateline_before(start)
-                            or (forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION),
+                            or (forms[before + 1] in _APPOSITION and start > low and forms[start - 1] in _APPOSITION)
+                            or (start == low and self._speaks_after(office, stop)),
                         )
                     )
                 ):
                     self._full(name, office)
                     break
 
-    def _opens(self, start: int) -> bool:
-        """Whether a name may begin at `start`: after a sign, a function word, an outlet or a place."""
-        before = start - 1
-        return (
-            self.document.kinds[before] != WORD
-            or bool(self.tags[before] & (FUNCTION | TITLE | VERB))
-            or bool(self.known[before])
-            or start in self.speech_ends
-        )
+    def _named_right_before(self, office: Office, low: int) -> Name | None:
+        """A full name that stands right before the office, without a sign: «محمد نوری رئیس …، علی کاوه معاون …».
+
+        Up to three words of surname; a name after the office would be the next person's.
+        """
+        for size in (5, 4, 3, 2):
+            start = office.first - size
+            if start < low or (start > low and not self._opens(start)):
+                continue
+            name = self._name_from(start, office.first, WORDS_IN_A_SURNAME + 1)
+            if name is not None and name.end == office.first and name.first < name.given < name.end:
+                return name
+        return None
+
+    def _speaks_after(self, office: Office, stop: int) -> bool:
+        """Whether a word of speech, or a colon, follows the office: «… رئیس فدراسیون … نیز گفت»."""
+        end = office.end
+        while end < stop and self.document.forms[end] in _ALSO:
+            end += 1
+        return end in self.speech_first or (end < stop and self.document.forms[end] == ":")
 
     # who speaks
 
@@ -403,18 +286,42 @@ class _Reader:
             if not blocked:
                 found = self._one_at(index, stop, strong=at_opening or index in verbs)
                 if found is not None:
+                    if found.name is None and found.office is not None:
+                        self._name_behind(found, found.office, limit)
                     return found
             office = self.office_at.get(index)
             at_opening = form in _APPOSITION or form in (")", "؛", ":", "»", '"')
             index = office.end if office is not None else index + 1
         return current
 
+    def _name_behind(self, holder: _Figurehead, office: Office, limit: int) -> None:
+        """Give an office that speaks the name set off after more words: «معاون وزیر در امور …، محمد نوری، گفت»."""
+        forms = self.document.forms
+        for at in range(office.end + 1, limit):
+            if forms[at - 1] not in _APPOSITION or not self.tags[at] & (GIVEN_NAME | TITLE):
+                continue
+            name = self._name_from(at, limit)
+            if (
+                name is not None
+                and name.first < name.given < name.end
+                and (name.end == limit or forms[name.end] in _APPOSITION)
+                and name.end not in self.office_at
+                and name.end + 1 not in self.office_at
+            ):
+                person = self._full(name, None)
+                if person.office is None:
+                    self._give(person, office)
+                    self.people.remove(holder)
+                    # The sentences that the office spoke are the named person's.
+                    holder.name = person.name
+                return
+
     def _unknown_name(self, at: int, stop: int) -> _Figurehead | None:
         """«به باور نوال سواری، …»: two words that no table knows, between a word of speech and a comma."""
         name = self._name_from(at, stop)
         if (
             name is None
-            or name.end - name.first < _WORDS_IN_A_SURNAME
+            or name.end - name.first < WORDS_IN_A_SURNAME
             or name.end >= stop
             or self.document.forms[name.end] not in "،,"
             or any(self.known[name.first : name.end])
@@ -473,7 +380,7 @@ class _Reader:
             return self._full(name, None)
         return None
 
-    def _byline(self, name: _Name, stop: int) -> bool:
+    def _byline(self, name: Name, stop: int) -> bool:
         """Whether the name is the reporter's, between the agency and a dash: «ایسنا؛ مریم نوری - رئیس اتحادیه …».
 
         With an office after the dash it is an apposition, and the one who speaks.

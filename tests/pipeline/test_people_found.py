@@ -203,3 +203,39 @@ def test_a_body_of_one_word_speaks_for_nobody_but_an_offices_holder_does() -> No
 )
 def test_names_that_newspapers_print_their_own_way(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A list of people, each with an office behind the name.
+        (
+            "در نشست کاوه نوری رئیس اتحادیه نساجان، مهران بهادری معاون استاندار و رضا کامیاب مدیر گمرک حضور داشتند.",
+            ["کاوه نوری", "مهران بهادری", "رضا کامیاب"],
+        ),
+        ("کاوه نوری وزیر راه و علی اصغر پویا قائم مقام وی آمدند.", ["کاوه نوری", "علی اصغر پویا"]),
+        # Names written together or with a half-space, and forms of address.
+        ("مدیر گمرک سرخس سیدروح‌الله پویان گفت: بازار خوب است.", ["سیدروح‌الله پویان"]),
+        ("مجیدرضا پویان رئیس اتاق یزد گفت: بازار خوب است.", ["مجیدرضا پویان"]),
+        ("حجت‌الاسلام کاوه نوری، امام جمعه طبس گفت: تولید مهم است.", ["کاوه نوری"]),
+        ("سرهنگ پاسدار مهران بهادری فرمانده انتظامی طبس گفت: بار کشف شد.", ["مهران بهادری"]),
+        ("سردار مهران بهادری فرمانده مرزبانی گفت: بار کشف شد.", ["مهران بهادری"]),
+        # Where the name stands.
+        ("رئیس انجمن نساجان (مهران بهادری) گفت: بازار خوب است.", ["مهران بهادری"]),
+        ("معاون وزیر در امور بازار، مهران بهادری، گفت: بازار خوب است.", ["مهران بهادری"]),
+        ("دبیر انجمن صادرکنندگان پسته، بادام و گردو، مهران بهادری، گفت: بازار خوب است.", ["مهران بهادری"]),
+        ("مهران بهادری فتح آباد استاندار یزد افزود: بازار خوب است.", ["مهران بهادری فتح آباد"]),
+        ("ژوزه مارکینیو رئیس فدراسیون نیز گفت: بازار خوب است.", ["ژوزه مارکینیو"]),
+        # What is no part of a name.
+        ("مهران بهادری بعدازظهر یکشنبه گفت: بازار خوب است.", ["مهران بهادری"]),
+        ("سازمان منطقه آزاد ارس، رئیس اتحادیه نساجان گفت: بازار خوب است.", []),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
+    assert [person.name for person in said(text).people] == names
+
+
+def test_an_office_and_a_name_set_off_later_are_one_speaker() -> None:
+    text = "معاون وزیر در امور بازار، مهران بهادری، گفت: ۹ تن چای صادر شد."
+    assert [(person.name, person.office) for person in said(text).people] == [("مهران بهادری", "معاون وزیر")]
+    assert [figure.speaker for figure in said(text).figures] == ["مهران بهادری"]

@@ -1,0 +1,198 @@
+"""Names of people: forms of address, given names, one or two words of surname, and where a name may begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.extract.cues import (
+    COUNTRY_HEAD,
+    FUNCTION,
+    GIVEN_NAME,
+    LOCAL,
+    NAME_STOP,
+    PARTICIPLE,
+    TITLE,
+    VERB,
+    Cues,
+    cues_of,
+)
+from data.extract.document import LINE, SPACE, WORD, Document
+from data.extract.findings import Findings
+from data.extract.offices import Office, find_offices
+from data.extract.reading import reading_of
+from data.extract.surnames import is_everyday_surname
+from data.lexicon import Lexicon
+
+WORDS_IN_A_SURNAME = 2
+_KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
+_FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
+_SECOND_OF_TWO = ("رضا", "علی", "حسین", "حسن", "محمد", "مهدی", "الله", "اله", "الدین", "قلی", "اکبر", "صادق", "کاظم")
+_SHORTEST_PART = 3
+_WHOLE_NAMES = ("places", "organisations", "outlets", "markets")
+"""Tables whose names of several words hold no person's: «آزاد» in «منطقه آزاد ارس»."""
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens `first` to `end` (exclusive) that may name someone."""
+
+    first: int
+    end: int
+    given: int
+    """Token after the given names; equal to `first` when none is known."""
+    titled: bool
+
+
+class NameReading:
+    """The tokens of one document as far as they tell names from other words."""
+
+    def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
+        self.findings = findings
+        self.document = findings.document
+        self.tags = reading_of(findings, lexicon).tags
+        _tag_written_together(findings.document, self.tags, cues_of(lexicon))
+        self.offices = find_offices(findings, lexicon)
+        self.office_at = {office.first: office for office in self.offices}
+        self.offices_in: dict[int, list[Office]] = {}
+        for office in self.offices:
+            self.offices_in.setdefault(office.sentence_no, []).append(office)
+        self.known = bytearray(len(self.document.forms))
+        """1 where a place, market, good, organisation or outlet stands: no name is read there without a given name."""
+        self.inside: set[int] = set()
+        """Tokens within a name of several words that is nobody's."""
+        self.speech: dict[int, list[tuple[int, int, str]]] = {}
+        for match in findings.matches:
+            table = match.entry.table
+            if table == "speech":
+                self.speech.setdefault(self.document.sentence_of[match.first], []).append(
+                    (match.first, match.end, match.entry.row["class"])
+                )
+            elif table != "offices":
+                self.known[match.first : match.end] = b"\1" * (match.end - match.first)
+                if table in _WHOLE_NAMES:
+                    self.inside.update(range(match.first + 1, match.end))
+        self.outlet_tokens = {
+            at for match in findings.matches if match.entry.table == "outlets" for at in range(match.first, match.end)
+        }
+        self.speech_first = {first for events in self.speech.values() for first, _, _ in events}
+        self.speech_ends = {end for events in self.speech.values() for _, end, _ in events}
+        self.placed = {at for place in findings.places for at in range(place.first, place.end)}
+
+    def _name_from(self, at: int, stop: int, longest: int = WORDS_IN_A_SURNAME) -> Name | None:
+        """A name that begins at token `at`: titles, given names, and up to `longest` words of surname."""
+        forms, tags, gaps, kinds = self.document.forms, self.tags, self.document.gaps, self.document.kinds
+        if at in self.inside:
+            return None
+        index = at
+        titled = False
+        while (
+            index < stop and tags[index] & TITLE and not tags[index] & GIVEN_NAME and forms[index] not in _KEPT_TITLES
+        ):
+            titled = True
+            index += 1
+            if index < stop and forms[index] == "(":
+                return None
+        first = index
+        while (
+            index < stop
+            and (tags[index] & GIVEN_NAME or forms[index] in _KEPT_TITLES)
+            and (index == at or gaps[index] < LINE)
+        ):
+            index += 1
+        given = index
+        words = 0
+        while (
+            index < stop
+            and kinds[index] == WORD
+            and (
+                self._may_be_surname(index)
+                or (index > first and gaps[index] < SPACE)
+                or (
+                    index == given > first
+                    and is_everyday_surname(index, len(forms), self.document, tags, self.speech_first)
+                )
+            )
+            and (gaps[index] < LINE or index == at)
+        ):
+            if index == given or gaps[index] == SPACE:
+                words += 1
+            if words > longest + (given == first):
+                # An unknown given name is one word more.
+                break
+            index += 1
+        if index == given and given - first >= 2:
+            given -= 1
+        if index <= first:
+            return None
+        return Name(first, index, given, titled)
+
+    def _first_word(self, name: Name) -> int:
+        end = min(name.given + 1, name.end)
+        while end < name.end and self.document.gaps[end] < SPACE:
+            end += 1
+        return end
+
+    def _may_be_surname(self, at: int) -> bool:
+        tag = self.tags[at]
+        form = self.document.forms[at]
+        if tag & (FUNCTION | VERB | PARTICIPLE | TITLE | LOCAL | COUNTRY_HEAD | NAME_STOP) or at in self.speech_first:
+            return False
+        return at not in self.office_at and len(form) > 1
+
+    def _credible(self, name: Name, *, strong: bool) -> bool:
+        """A full name: a known given name and a surname.
+
+        Where the place in the sentence is telling (`strong`), two words that no table knows are enough.
+        """
+        size = name.end - name.first
+        if name.given > name.first and name.end > name.given:
+            return True
+        if name.titled and size >= 1:
+            return not any(self.known[name.first : name.end])
+        return strong and size >= 2 and not any(self.known[name.first : name.end])
+
+    def _opens(self, start: int) -> bool:
+        """Whether a name may begin at `start`: after a sign, a function word, an outlet or a place."""
+        before = start - 1
+        return (
+            self.document.kinds[before] != WORD
+            or bool(self.tags[before] & (FUNCTION | TITLE | VERB))
+            or bool(self.known[before])
+            or start in self.speech_ends
+        )
+
+
+def _tag_written_together(document: Document, tags: list[int], cues: Cues) -> None:
+    """Tag given names and forms of address that are written as one word of two, or with a half-space.
+
+    «میرهادی», «مجیدرضا»; «روح‌الله», «سیدروح‌الله» and «حجت‌الاسلام» are two tokens each.
+    """
+    forms, gaps, kinds = document.forms, document.gaps, document.kinds
+    for at, form in enumerate(forms):
+        if tags[at] or len(form) <= _SHORTEST_PART:
+            continue
+        if form.startswith(_FIRST_OF_TWO):
+            second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
+            if len(second) > _SHORTEST_PART and cues[second] & GIVEN_NAME:
+                tags[at] |= GIVEN_NAME
+                continue
+        if form.endswith(_SECOND_OF_TWO):
+            first = next(form[: -len(second)] for second in _SECOND_OF_TWO if form.endswith(second))
+            if len(first) >= _SHORTEST_PART and cues[first] & GIVEN_NAME:
+                tags[at] |= GIVEN_NAME
+    for at in range(1, len(forms)):
+        if gaps[at] >= SPACE or kinds[at] != WORD or kinds[at - 1] != WORD:
+            continue
+        joined = forms[at - 1] + forms[at]
+        told = cues[joined] | cues[joined.removeprefix("سید")]
+        if at >= 2 and gaps[at - 1] < SPACE:
+            told |= cues[forms[at - 2] + joined] & TITLE
+        if told & GIVEN_NAME:
+            tags[at - 1] |= GIVEN_NAME
+            tags[at] |= GIVEN_NAME
+        elif told & TITLE:
+            tags[at - 1] = tags[at] = TITLE
+    for at in range(len(forms) - 1):
+        # «سردار» is a rank before a name, and a name itself.
+        if forms[at] == "سردار" and tags[at + 1] & GIVEN_NAME and gaps[at + 1] == SPACE:
+            tags[at] = TITLE
