@@ -25,6 +25,9 @@ GRACE_S = 0.4
 """How long an interrupted statement may go on before its process is killed; DuckDB needs 0.4 to 14 ms, except
 inside giant scalar calls, which never look."""
 
+PROGRESS_EVERY_S = 0.2
+"""Between two questions for the progress of a statement."""
+
 _BOOTSTRAP = (
     "import sys; sys.path[:0] = [sys.argv[1]]; sys.path += sys.argv[2].splitlines();"
     "import data.query.reader as r; r.main(sys.argv[3])"
@@ -44,7 +47,19 @@ class Gone(Exception):
 class Pending:
     """A question under way."""
 
-    __slots__ = ("answer", "asked_at", "done", "kill_at", "lane", "question", "stopped_for", "trouble")
+    __slots__ = (
+        "answer",
+        "asked_at",
+        "done",
+        "kill_at",
+        "lane",
+        "progress",
+        "progress_at",
+        "progress_awaited",
+        "question",
+        "stopped_for",
+        "trouble",
+    )
 
     def __init__(self, lane: str, question: str) -> None:
         self.lane = lane
@@ -55,6 +70,10 @@ class Pending:
         self.trouble: Trouble | None = None
         self.stopped_for: str | None = None
         self.kill_at: float | None = None
+        self.progress: float | None = None
+        """The share that was done when it was asked for last."""
+        self.progress_at = 0.0
+        self.progress_awaited = False
 
 
 class Child:
@@ -98,7 +117,10 @@ class Child:
                 message = json.loads(line)
                 with self.changed:
                     pending = self.pending.get(message["id"])
-                    if pending is not None:
+                    if "progress" in message:
+                        if pending is not None:
+                            pending.progress, pending.progress_awaited = message["progress"], False
+                    elif pending is not None:
                         pending.answer = message.get("answer")
                         pending.trouble = message.get("trouble")
                         pending.done = True
@@ -164,6 +186,39 @@ class Child:
             self.changed.notify_all()
         with contextlib.suppress(Gone):
             self.send({"id": -1, "lane": "control", "ask": "interrupt", "with": {"id": number}})
+
+    def progress(self, lane: str) -> float | None:
+        """The share done of what `lane` answers now, as it was told last; None while that is not known.
+
+        Has the child asked again, at most once in `PROGRESS_EVERY_S`, and waits for nothing: the answer is there at
+        the next call.
+        """
+        now = time.monotonic()
+        with self.changed:
+            running = [number for number, one in self.pending.items() if one.lane == lane and not one.done]
+            if not running:
+                return None
+            number = min(running)
+            pending = self.pending[number]
+            if pending.progress_awaited or now - pending.progress_at < PROGRESS_EVERY_S:
+                return pending.progress
+            pending.progress_awaited, pending.progress_at = True, now
+        if not self._send_now({"id": -1, "lane": "control", "ask": "progress", "with": {"id": number}}):
+            pending.progress_awaited = False
+        return pending.progress
+
+    def _send_now(self, message: dict[str, Any]) -> bool:
+        """Write a short message unless another is being written; whether it was."""
+        if not self.writing.acquire(blocking=False):
+            return False
+        try:
+            # Shorter than what a pipe takes whole; and the child reads at once, whatever its lanes do.
+            os.write(self.stdin, json.dumps(message).encode() + b"\n")
+        except OSError:
+            return False
+        finally:
+            self.writing.release()
+        return True
 
     def kill(self) -> None:
         """End it now."""

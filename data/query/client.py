@@ -209,6 +209,11 @@ class Reader(SqlQuestions):
             asked = [one.asked_at for one in child.pending.values() if one.lane == "sql" and not one.done]
         return time.monotonic() - min(asked) if asked else None
 
+    def progress(self, lane: str = "sql") -> float | None:
+        """The share, above 0 and below 1, of what the statement on a lane (`sql`, `export`) has done, as DuckDB
+        reckons it. None while that is not known, and where nothing runs. Never waits: call it again and again."""
+        return self._child.progress(lane)
+
     @property
     def limits(self) -> tuple[float | None, int]:
         """Seconds that a statement may run (None: no limit), and MiB that statements may take."""

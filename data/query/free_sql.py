@@ -35,6 +35,7 @@ from data.query.guard import Refused, check
 from data.query.narrowing import Narrowing
 from data.query.parameters import Bound, Unbound, Value, bind
 from data.query.plans import read_plan
+from data.query.progress import Connections
 from data.query.results import (
     OpenResult,
     Running,
@@ -69,6 +70,8 @@ class FreeSql:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, memory_mib: int, *, files: bool = False) -> None:
         self._connection = connection
+        self.connections = Connections(connection)
+        """For statements whose progress may be asked for."""
         self._files = files
         self._memory_mib = memory_mib
         self._results: dict[int, OpenResult | View] = {}
@@ -88,7 +91,7 @@ class FreeSql:
     ) -> SqlResult:
         """`SqlResult`."""
         began = time.perf_counter()
-        connection = self._connection.cursor()
+        connection = self.connections.fresh()
         try:
             result = self._described(running, connection, sql, parameters, filters)
             first, cut = self._first(running, result, page)
@@ -246,7 +249,7 @@ class FreeSql:
         filters: Given | None = None,
     ) -> Plan:
         """`Plan` of a statement, with or without its own EXPLAIN; `analyze` runs it."""
-        connection = self._connection.cursor()
+        connection = self.connections.fresh()
         try:
             result = self._described(running, connection, sql, parameters, filters)
             head = "EXPLAIN (ANALYZE, FORMAT json)" if analyze else "EXPLAIN (FORMAT json)"
@@ -269,7 +272,7 @@ class FreeSql:
     ) -> dict[str, Any]:
         """A cursor over all rows in order, its columns, and the first `batch` rows: of a statement, or of an open
         result as it is sorted and filtered."""
-        connection = self._connection.cursor()
+        connection = self.connections.fresh()
         clauses = ""
         try:
             if cursor is None:

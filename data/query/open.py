@@ -12,6 +12,7 @@ from pathlib import Path
 from data.catalog.check import check_connection, check_file, opening_error
 from data.errors import MizError
 from data.query.engine import duckdb
+from data.query.progress import SETTINGS
 
 
 def open_catalogue(
@@ -49,6 +50,7 @@ def open_catalogue(
         check_connection(connection, file)
         if not allow_files:
             connection.execute("SET disabled_filesystems = 'LocalFileSystem'")
+        connection.execute(f"SET allowed_configs = [{', '.join(map(repr, SETTINGS))}]")
         connection.execute("SET lock_configuration = true")
     except duckdb.Error as error:
         connection.close()

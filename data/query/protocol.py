@@ -4,11 +4,12 @@ One JSON object a line, both ways, UTF-8.
 
 Asked:     `{"id": 7, "lane": "panes", "ask": "figures", "with": {…}}`
 Answered:  `{"id": 7, "answer": …}` or `{"id": 7, "trouble": Trouble}`
+So far:    `{"id": 7, "progress": 0.43}`, or None where DuckDB cannot say: what `control` gives for `progress`.
 Unasked:   `{"id": 0, "answer": Opening}` or `{"id": 0, "trouble": Trouble}`, once, as soon as the catalogue is open.
 
 Lanes run beside each other, each one question at a time: `panes` answers the explorer, `sql` runs what a
 person typed, `counts` counts what `sql` shows and gathers words for completion, `export` feeds files, `control`
-(interrupt) is obeyed at once.
+(interrupt, progress) is obeyed at once.
 
 Only shapes stand here, for type checkers and readers: nothing imports this module at run time. Ids are text.
 Days are ISO (`2025-12-20`), spans are code points into the article's text, end exclusive.

@@ -37,10 +37,16 @@ class Lane:
     """A thread that answers one question after another."""
 
     def __init__(
-        self, name: str, answer: Callable[[Running, str, dict[str, Any]], Any], send: Callable[..., None]
+        self,
+        name: str,
+        answer: Callable[[Running, str, dict[str, Any]], Any],
+        send: Callable[..., None],
+        afterwards: Callable[[], None] | None = None,
     ) -> None:
         self._answer = answer
         self._send = send
+        self._afterwards = afterwards
+        """What may be done while nobody waits."""
         self._waiting: queue.SimpleQueue[tuple[int, str, dict[str, Any]]] = queue.SimpleQueue()
         self._running = Running()
         self._lock = threading.Lock()
@@ -58,6 +64,11 @@ class Lane:
             self._stopped.add(number)
             if self._current == number:
                 self._running.interrupt()
+
+    def progress(self, number: int) -> float | None:
+        """The share of this question that is done; None where it does not run, or DuckDB cannot say."""
+        with self._lock:
+            return self._running.progress() if self._current == number else None
 
     def _work(self) -> None:
         while True:
@@ -81,6 +92,8 @@ class Lane:
                 self._send(message)
             except MemoryError:
                 self._send({"id": number, "trouble": _told(MemoryError())})
+            if self._afterwards is not None:
+                self._afterwards()
 
 
 def main(options_json: str) -> None:
@@ -144,9 +157,9 @@ def main(options_json: str) -> None:
 
     lanes = {
         "panes": Lane("panes", answer_pane, send),
-        "sql": Lane("sql", answer_sql, send),
+        "sql": Lane("sql", answer_sql, send, free.connections.make_ready),
         "counts": Lane("counts", answer_sql, send),
-        "export": Lane("export", answer_sql, send),
+        "export": Lane("export", answer_sql, send, free.connections.make_ready),
     }
     if options["opening"]:
         lanes["panes"].put(0, "opening", {"language": options["language"]})
@@ -155,8 +168,13 @@ def main(options_json: str) -> None:
     for line in sys.stdin.buffer:
         message = json.loads(line)
         if message["lane"] == "control":
+            number = message["with"]["id"]
+            if message["ask"] == "progress":
+                shares = [share for lane in lanes.values() if (share := lane.progress(number)) is not None]
+                send({"id": number, "progress": shares[0] if shares else None})
+                continue
             for lane in lanes.values():
-                lane.interrupt(message["with"]["id"])
+                lane.interrupt(number)
         else:
             lanes[message["lane"]].put(message["id"], message["ask"], message["with"])
     # Not sys.exit: threads that are inside DuckDB would hold it up.

@@ -12,6 +12,7 @@ from data.query import columns as columns_of
 from data.query.engine import duckdb
 from data.query.guard import Checked
 from data.query.parameters import Bound
+from data.query.progress import share_done
 
 if TYPE_CHECKING:
     from data.query.protocol import Cell, Column, CutCell, Trouble
@@ -38,6 +39,7 @@ class Running:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._furthest: float | None = None
         self.interrupted = False
 
     def begin(self) -> None:
@@ -49,8 +51,18 @@ class Running:
         """Say which connection works now; raises when an interrupt came in between."""
         with self._lock:
             self._connection = connection
+            self._furthest = None
             self.check()
         return connection
+
+    def progress(self) -> float | None:
+        """The share of what works now that is done, from any thread; it only grows until the next statement of the
+        question. None where DuckDB cannot say."""
+        with self._lock:
+            share = None if self._connection is None else share_done(self._connection)
+            if share is not None:
+                self._furthest = max(share, self._furthest or 0.0)
+            return self._furthest
 
     def check(self) -> None:
         """Raise when the question was interrupted."""
