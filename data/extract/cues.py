@@ -6,10 +6,10 @@ The words stand in `seeds/lexicon/clause_words.csv` (class, forms) and `names.cs
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 
 from data.lexicon import Lexicon
-from data.persian.letters import key
+from data.persian.letters import ZWNJ, fold, key
 
 _CLASSES = (
     "function", "verb", "participle", "export", "exporter", "import", "entered", "trade", "trade_adjective",
@@ -39,6 +39,8 @@ _CLASSES = (
     "ordered",
     "parting",
     "dissolved",
+    "office_head",
+    "furthering",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -133,18 +135,45 @@ ISSUED = _BITS["issued"]
 """What «صادر» issues rather than exports: certificates, permits, orders."""
 NO_TRADE = _BITS["no_trade"]
 DELEGATION = _BITS["delegation"]
+OFFICE_HEAD = _BITS["office_head"]
+FURTHERING = _BITS["furthering"]
+"""Between an office's head and «صادرات»: «بانک توسعه صادرات» is a bank, and no exports."""
+IN_NAME = 1 << len(_CLASSES)
+"""A word of trade in the name of an office."""
+_TRADES = EXPORT | EXPORTER | IMPORT | TRADE
 """Heads of figures that are no trade: production, credit, jobs, areas."""
+
+
+_HALVES = 2
 
 
 class Cues(dict[str, int]):
     """Of a folded word, the classes it is in as bits; 0 for every other word."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.halves: dict[str, dict[str, int]] = {}
+        """Of the first half of a word that may be printed in two («سرمایه‌گذاری»), its second halves."""
+
     def __missing__(self, form: str) -> int:
         return 0
 
     def tags(self, forms: list[str]) -> list[int]:
-        """The classes of each token. «داد» of «داد و ستد» is no verb, «گردش تجاری» is trade."""
+        """The classes of each token.
+
+        «داد» of «داد و ستد» is no verb, «گردش تجاری» is trade, «صندوق ضمانت صادرات» is none.
+        """
         tags = list(map(self.get, forms, repeat(0)))
+        halves = self.halves
+        for at in compress(range(len(forms) - 1), map(halves.__contains__, forms)):
+            bits = halves[forms[at]].get(forms[at + 1])
+            if bits:
+                # A verb closes its clause where it ends, a noun is where it begins.
+                tags[at + 1] |= bits & VERB
+                tags[at] |= bits & ~VERB
+        for at in compress(range(1, len(forms) - 1), map(FURTHERING.__and__, tags[1:])):
+            if tags[at - 1] & OFFICE_HEAD and tags[at + 1] & _TRADES:
+                tags[at + 1] = IN_NAME
         if "گردش" in forms:
             for at, form in enumerate(forms[:-1]):
                 if form == "گردش" and tags[at + 1] & TRADE_ADJECTIVE:
@@ -167,6 +196,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
             if not spelled:
                 continue
             cues[spelled] |= bit
+            parts = fold(form).replace(ZWNJ, " ").split()
+            if len(parts) == _HALVES:
+                seconds = cues.halves.setdefault(parts[0], {})
+                seconds[parts[1]] = seconds.get(parts[1], 0) | bit
             if bit == VERB:
                 for prefix in ("می", "نمی"):
                     cues[prefix + spelled] |= bit

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from data.extract.findings import FigureDraft, Findings
+from data.extract.reading import reading_of
 from data.extract.sight import FAR, Sight
 from data.extract.targets import Targets
 from data.extract.turns import tell_turns
@@ -19,6 +20,11 @@ from data.model import Flow, Kind
 _GOODS = frozenset(("head", "piece", "hide", "bird", "pair"))
 """Units that count goods themselves: shipped, they are a quantity."""
 _AFTER_TIMES = frozenset(("سال", "پارسال", "دوره", "مدت", "شود", "خواهد", "می", "و", "شدن", "گذشته"))
+_BESIDE = 3
+"""A word of change this near behind a sum makes the sum its size."""
+_SHIPPED = 20
+_WORTH = 4
+"""Tokens: «… تن کالا به ارزش …»."""
 _SMALL = 1000
 """Of a hard currency: less is no trade of a country, but what something costs."""
 _HARD = frozenset(("USD", "EUR", "GBP"))
@@ -53,6 +59,7 @@ def describe_figures(findings: Findings, lexicon: Lexicon) -> None:
     """Fill kind, trend, per_unit, scope of every figure, and a first opinion on flow."""
     words = words_of(lexicon)
     figures = findings.figures
+    tags = reading_of(findings, lexicon).tags if figures else []
     index = 0
     carried: Flow | None = None
     while index < len(figures):
@@ -61,7 +68,7 @@ def describe_figures(findings: Findings, lexicon: Lexicon) -> None:
         while end < len(figures) and figures[end].sentence_no == sentence:
             end += 1
         earlier = figures[index - 1] if index and figures[index - 1].sentence_no >= sentence - 1 else None
-        carried = _Sentence(findings, words, sentence, figures[index:end], carried, earlier).describe()
+        carried = _Sentence(findings, words, tags, sentence, figures[index:end], carried, earlier).describe()
         index = end
 
 
@@ -73,6 +80,7 @@ class _Sentence(Targets):
         sights = [self.look(figure) for figure in self.figures]
         for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
             self._describe(place, figure, sight)
+        self._small_values()
         self._share_growth()
         self._respective_growth()
         self._listed_growth()
@@ -111,7 +119,7 @@ class _Sentence(Targets):
         """`up` or `down` when the figure is the size of a change: «کاهش ۲۶ درصدی», «5 درصد افزایش»."""
         best: str | None = None
         least = FAR
-        reached = self.is_end_of_change(figure)
+        reached = self.is_end_of_change(figure) or self._is_worth_of_end(place, figure)
         for trend in ("up", "down"):
             if reached:
                 # «به ۱۱ میلیارد دلار کاهش یافته» is where it came to, not by how much.
@@ -133,6 +141,13 @@ class _Sentence(Targets):
         if best is not None and sight.right.get("share", FAR) <= 2 and least > 1:
             return None
         return best
+
+    def _is_worth_of_end(self, place: int, figure: FigureDraft) -> bool:
+        """«به ۸ تن به ارزش ۱۱ میلیون دلار افزایش یافت»: the worth of where it came to."""
+        if not place or self.word_before(figure) not in _VALUED:
+            return False
+        before = self.figures[place - 1]
+        return figure.lead - before.end < _WORTH and self.is_end_of_change(before)
 
     def _compared(self, figure: FigureDraft, sight: Sight, trend: str) -> int:
         """«5 درصد بیشتر»: a change only right beside the figure, and not in «از 5 درصد بیشتر نیست»."""
@@ -157,6 +172,20 @@ class _Sentence(Targets):
             return False
         following = self.figures[place + 1].first
         return end <= following < at or (at > end and at < following <= at + 2)
+
+    def _small_values(self) -> None:
+        """«… ارمنستان ۴ هزار و ۱۴۰ دلار و قزاقستان با ۵۰ دلار مقاصد صادراتی بودند»: a small one among values."""
+        for one, two in (*pairwise(self.figures), *pairwise(reversed(self.figures))):
+            if (
+                two.kind == "price"
+                and two.unit == one.unit in _HARD
+                and two.per_unit is None
+                and one.kind in ("export_value", "import_value")
+                and abs(two.value) < _SMALL
+                and not self.verb_between(min(one.end, two.end), max(one.first, two.first))
+                and not any(cue.name in ("price", "every") for cue in self.cues)
+            ):
+                two.kind = one.kind
 
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
@@ -242,7 +271,8 @@ class _Sentence(Targets):
             figure.kind = "growth"
             figure.trend = "up" if change == "up" else "down"
             if figure.value < 0:
-                figure.trend = None
+                # «رشد منفی ۵ درصدی»
+                figure.trend = "down"
             return
         if figure.unit_kind == "fraction" and (self._halved(figure) or self._shrunk(figure, sight)):
             figure.kind, figure.trend = "growth", "down"
@@ -252,6 +282,10 @@ class _Sentence(Targets):
             return
         if self.is_end_of_change(figure) and sight.right.get("target", FAR) < 6:
             figure.kind = "target"
+            return
+        if figure.value < 0 and share > 2:
+            # «صادرات با منفی ۵ درصد مواجه شد»: no part of anything.
+            figure.kind, figure.trend = "growth", "down"
             return
         figure.kind = "share"
         alone = sight.near("share", "export", "import", "production", "world", "trade", "trade_word") > 16
@@ -326,6 +360,10 @@ class _Sentence(Targets):
         return share < 25 and (before == "به" or after == "به")
 
     def _describe_money(self, place: int, figure: FigureDraft, sight: Sight, change: str | None) -> None:
+        if change is not None and sight.right.get(change, FAR) < _BESIDE:
+            # «قیمت نفت ۲ دلار کاهش یافت»
+            figure.kind, figure.trend = "growth", "up" if change == "up" else "down"
+            return
         per = self._per_unit(figure, sight)
         if per is not None:
             figure.kind, figure.per_unit = "price", per or None
@@ -399,8 +437,20 @@ class _Sentence(Targets):
             return False
         near = self.forms[max(self.start, figure.lead - 2) : figure.lead]
         after = self.forms[figure.end : min(figure.end + 2, self.stop)]
+        if self._was_shipped(figure, sight):
+            return False
         traded = sight.near("export", "import", "trade", "trade_word")
         return traded > 30 or not (not _VALUED.isdisjoint(near) or "کالا" in after or traded < 4)
+
+    def _was_shipped(self, figure: FigureDraft, sight: Sight) -> bool:
+        """«۷ میلیارد ریال از این محصول صادر شد»: whatever the money, the verb says what was done with the goods."""
+        return any(
+            sight.right.get(name, FAR) < _SHIPPED
+            and self.forms[sight.right_at[name]] in ("صادر", "وارد")
+            and sight.near("other") > _SHIPPED
+            and not self.verb_between(figure.end, sight.right_at[name])
+            for name in ("export", "import")
+        )
 
     def _per_unit(self, figure: FigureDraft, sight: Sight) -> str | None:
         """What a price is for: `t` of «هر تن», an empty string when it is a price of something unsaid; else None."""

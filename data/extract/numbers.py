@@ -12,7 +12,7 @@ from data.extract.findings import FigureDraft, Findings
 from data.extract.ranks import RANGE, RankReader
 from data.extract.words import Unit, words_of
 from data.lexicon import Lexicon
-from data.persian.literals import PLAIN, Tokens, read_style
+from data.persian.literals import PERCENT, PLAIN, Tokens, read_style
 from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
 
 _LIST = frozenset(("،", ",", "و", "یا"))
@@ -109,6 +109,10 @@ class _Reader(RankReader):
         reading = read_number(self.tokens, index - signed, stop, self.words.numbers, self.style)
         if reading is None:
             return self._skip_literal(index, stop)
+        after = reading.end
+        if after + 1 < stop and self.forms[after] == "-" and not self.gaps[after] and self.forms[after + 1] in PERCENT:
+            # «۵- درصد»: a sign that stands behind its digits where the line was stored reversed.
+            reading = reading._replace(end=after + 1, value=-reading.value, rule=f"negative+{reading.rule}", bare=False)
         if self._is_label(index, reading, start, stop) or (
             index > start and self.forms[index - 1] in _MANY and reading.rule.startswith("bare-scale")
         ):

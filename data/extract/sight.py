@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from data.extract.cues import IN_NAME, ISSUED
 from data.extract.findings import FigureDraft, Findings
 from data.extract.words import Words
 from data.model import Flow
@@ -25,7 +26,12 @@ _TRADE_ADJECTIVES = frozenset(("صادراتی", "وارداتی"))
 _DONE = frozenset(("صادر", "وارد", "ارسال"))
 _SUMS = frozenset(("مجموع", "حجم", "جمع"))
 _BOTH = frozenset(("export", "import"))
+_TRADED = _BOTH | {"trade", "trade_word"}
 _AND = frozenset(("و", "/"))
+_ISSUES = frozenset(("صادر", "صدور", "صادره"))
+_DIFFERENCES = frozenset(("تراز", "اختلاف", "تفاوت", "شکاف", "فاصله"))
+_AIMED_AT = frozenset(("صادراتی", "صادرات", "وارداتی", "کمی", "سالانه"))
+_BEFORE_NO_AIM = frozenset(("بازار", "بازارهای", "کشور", "کشورهای", "با", "مقاصد", "جامعه"))
 _OF_TWO_MINDS = frozenset(("aim", "trade_word"))
 PARTICIPLES = frozenset(("شده", "کرده", "داده", "گرفته", "یافته"))
 AUXILIARIES = frozenset(("است", "اند", "بود", "بودند", "بوده", "ایم", "و", "،", ".", "؛", "که", "باشد", "نشده", "ام"))
@@ -63,6 +69,7 @@ class SentenceSight:
         self,
         findings: Findings,
         words: Words,
+        tags: list[int],
         sentence: int,
         figures: list[FigureDraft],
         carried: Flow | None,
@@ -73,6 +80,8 @@ class SentenceSight:
         self.forms = document.forms
         self.gaps = document.gaps
         self.words = words
+        self.tags = tags
+        """Cue bits of the document's tokens."""
         self.consumed = findings.consumed
         self.figures = figures
         self.carried = carried
@@ -106,6 +115,17 @@ class SentenceSight:
                 name = cue_of(form + forms[at + 1]) or name
             if name is None or consumed[at] or (name in _OF_TWO_MINDS and not self._means_it(at, name)):
                 continue
+            if name in _TRADED and self.tags[at] & IN_NAME:
+                # «بانک توسعه صادرات» is no exports.
+                continue
+            if form in _ISSUES and any(
+                self.tags[near] & ISSUED for near in range(max(start, at - 14), min(stop, at + 6))
+            ):
+                # «… میلیارد تومان ضمانت‌نامه صادر کرد»
+                continue
+            if form == "بها" and forms[at - 1] == "گران":
+                # «فلزات گران‌بها» are dear, and this is no price of theirs.
+                continue
             if form == "وارد" and at + 1 < stop and forms[at + 1] in _BRINGS and not _HARMS.isdisjoint(forms[start:at]):
                 # «زیانی … به باغداران وارد کرد» brings harm, no goods.
                 continue
@@ -120,8 +140,8 @@ class SentenceSight:
                 # Hard currency that «وارد کشور شد» was earned abroad.
                 continue
             if name in _BOTH and cues and self._are_both(cues[-1], name, at):
-                cues[-1] = Cue(cues[-1].at, "trade")
-                name = "trade"
+                name = "balance" if forms[cues[-1].at - 1] in _DIFFERENCES else "trade"
+                cues[-1] = Cue(cues[-1].at, name)
             if form == "داد" and forms[at + 1 : at + 3] == ["و", "ستد"]:
                 continue
             if form in _TRADE_ADJECTIVES and cues and cues[-1] == (at - 1, "other"):
@@ -158,6 +178,8 @@ class SentenceSight:
         before = self.forms[at - 1] if at > self.start else ""
         after = self.forms[at + 1] if at + 1 < self.stop else ""
         if name == "aim":
+            if after in _AIMED_AT:
+                return before not in _BEFORE_NO_AIM
             return before == "را" or after in ("گذاری", "گرفته", "گذاشته", "قرار", "ما")
         if after in ("چمدانی", "مرزی"):
             return False

@@ -17,7 +17,7 @@ MOST_DIGITS: Final = 15
 _SPACE: Final = 2
 """The gap that a space makes before a token (`data.extract.document.SPACE`)."""
 _SEPARATORS: Final = frozenset(",./،")
-_PERCENT: Final = frozenset(("درصد", "درصدی", "%"))
+PERCENT: Final = frozenset(("درصد", "درصدی", "%"))
 
 
 class Tokens(NamedTuple):
@@ -210,10 +210,10 @@ def read_literal(tokens: Tokens, first: int, stop: int, style: Style, scales: Ma
         return Literal(end, Decimal(f"{whole}.{part}"), "slash-decimal", doubt)
     if sign == ".":
         printed = tokens.text[tokens.starts[first + 1]]
-        if thousands and printed == "." and following not in scales and following not in _PERCENT:
+        if thousands and printed == "." and following not in scales and following not in PERCENT:
             return Literal(end, Decimal(whole + part), "thousands", "the point may be a decimal mark")
         return Literal(end, Decimal(f"{whole}.{part}"), "decimal", None)
-    if thousands and following not in _PERCENT:
+    if thousands and following not in PERCENT:
         if sign == "،" and len(whole) == 3:
             return Literal(first + 1, Decimal(whole), "digits", None)
         return Literal(end, Decimal(whole + part), "thousands", None)

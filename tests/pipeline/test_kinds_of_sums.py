@@ -1,0 +1,50 @@
+"""Which sums are trade and which only stand near its words: banks, guarantees, shipped rials, prices that change."""
+
+import pytest
+
+from tests.pipeline.reading import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # An office's name is no trade.
+        ("بانک توسعه صادرات ۹۰ میلیارد ریال تسهیلات داد", "other"),
+        ("صندوق ۳ میلیون دلار ضمانت‌نامه صادر کرد", "other"),
+        # Iran's own money is trade where the verb says so.
+        ("۷۰ میلیارد ریال از این محصول به کشورهای جهان صادر شد", "export_value"),
+        ("درآمد گمرک به ۷۰ میلیارد تومان رسید", "other"),
+        ("اختلاف صادرات و واردات ۳ میلیارد دلار است", "balance"),
+        ("قیمت سنگ ۲ دلار کاهش یافت", "growth"),
+        ("صادرات فلزات گران‌بها ۵ میلیون دلار بود", "export_value"),
+        ("هدف صادراتی امسال ۵۰ میلیون دلار تعیین شده است", "target"),
+        ("بازار هدف صادراتی استان ۵۰ میلیون دلار سیب خرید", "export_value"),
+        ("عمان برای ۱۰ سال آینده صادرات ۵۰ میلیون دلاری را در دستور کار دارد", "target"),
+        ("تورم به ۳۵ درصد رسید", "other"),
+    ],
+)
+def test_kind_of_one_sum(text: str, kind: str) -> None:
+    assert figures(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("واردات با رشد منفی ۱۸ درصد روبه‌رو بود", -18),
+        ("صادرات با منفی ۵ درصد مواجه شد", -5),
+        ("صادرات ۵- درصد رشد داشت", -5),
+    ],
+)
+def test_a_negative_percentage_is_a_fall(text: str, value: float) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.kind, figure.trend) == (value, "growth", "down")
+
+
+def test_what_the_end_of_a_change_is_worth_is_no_change() -> None:
+    mass, worth = figures("صادرات سیب به ۸۴ تن به ارزش ۱۱۸ هزار دلار افزایش یافت")
+    assert (mass.kind, worth.kind, worth.trend) == ("quantity", "export_value", None)
+
+
+def test_a_small_value_among_values_is_no_price() -> None:
+    found = figures("قطر با ۵ هزار و ۲۰۰ دلار و قزاقستان با ۵۰ دلار مقاصد صادراتی بودند")
+    assert [figure.kind for figure in found] == ["export_value"] * 2
