@@ -86,9 +86,9 @@ class Explorer(App[int]):
             holds = getattr(screen, "holds_key", None)
             if holds is not None and holds(event):
                 return
-            calls = getattr(screen, "call_at_once", None)
-            if calls is not None and (called := calls(event)):
-                await self.run_action(called, screen)
+            leads = getattr(screen, "leads", None)
+            if leads is not None and (active := leads(event)) is not None:
+                await self.run_action(active.binding.action, active.node)
                 return
         await super().on_event(event)
 

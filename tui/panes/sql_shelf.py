@@ -257,8 +257,8 @@ class SqlShelf(Vertical):
         self.post_message(ViewAsked(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]))
 
     def action_search(self) -> None:
-        """To the search."""
-        self._field.focus()
+        """To the search, at once: what is typed right behind the key is what is searched for."""
+        self.screen.set_focus(self._field)
 
     def action_leave(self) -> None:
         """Empty the search, or back to the editor."""

@@ -8,14 +8,16 @@ that a word typed right behind one reaches it whole.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual import events
 from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.actions import ACTIONS, all_keys
-from tui.panes.bars import call_of
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
 
 HOLD_S: Final = 0.5
 """Longer than that and the person has seen that the rows are the old ones: the keys act on them."""
@@ -28,13 +30,13 @@ ACTING: Final = frozenset(
 OPENING: Final = frozenset(("f", "ب", "colon", "c", "ز", "e", "ث"))
 """Keys on the rows of a result that open a form: what comes right behind one is meant for the form."""
 
-LEADING: Final = {
-    key: call_of(action.id)
+LEADING: Final = frozenset(
+    key
     for action in ACTIONS
     if action.id in ("sql", "search") or action.id.startswith("focus.")
     for key in all_keys(action)
-}
-"""Keys that lead elsewhere, with what they call: the keys behind them are meant for the place they lead to."""
+)
+"""Keys that lead elsewhere: the keys behind them are meant for the place they lead to."""
 
 Part = Literal["figures", "lists", "articles"]
 
@@ -61,14 +63,17 @@ class TypeAhead(Widget):
         if not self._awaited or not self._waits_for():
             self._replay()
 
-    def call_at_once(self, event: events.Key) -> str:
-        """What a key calls before the next key is handed out; blank for most keys, and where it is a letter of a text.
+    def leads(self, event: events.Key) -> ActiveBinding | None:
+        """What a key calls before the next key is handed out; None for most keys, and where it is a letter of a text.
 
         On its way through the widgets the key would be overtaken by those behind it, which would then act as commands.
         """
         focused = self.screen.focused
-        writes = focused is not None and focused.check_consume_key(event.key, event.character)
-        return "" if writes else LEADING.get(event.key, "")
+        if event.key not in LEADING:
+            return None
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return None
+        return self.screen.active_bindings.get(event.key)
 
     def take_over(self, typed: tuple[events.Key, ...]) -> None:
         """Keys were typed before this screen was there: they act once it is."""
