@@ -207,9 +207,12 @@ class TreeList(LineView):
 
     # -- layout --------------------------------------------------------------------------------------------------
 
+    def _folded(self, text: str) -> str:
+        return self.fold(text.strip()).replace(SKIP, "")
+
     def _search(self) -> None:
         """Note for every item that is left whether something below it is found."""
-        needle = self.fold(self.needle.strip()).replace(SKIP, "")
+        needle = self._folded(self.needle)
         if not needle:
             self._found = None
             return
@@ -219,7 +222,7 @@ class TreeList(LineView):
             below = [look(child) for child in item.children]
             if any(below):
                 found[item.key] = True
-            elif needle in self.fold(f"{item.name}\n{item.hint}").replace(SKIP, ""):
+            elif needle in self._folded(f"{item.name}\n{item.hint}"):
                 found[item.key] = False
             return item.key in found
 
@@ -361,13 +364,24 @@ class TreeList(LineView):
         self._announce()
 
     def watch_needle(self) -> None:
-        """Show what holds the needle; the cursor goes to the first item that does, where its own is hidden."""
+        """Show what holds the needle; the cursor goes to the best item that does.
+
+        A name that begins with it comes before one that holds it, that before one of which it is said; among
+        equals the cursor stays.
+        """
         place = self._line_of.get(self.highlighted or "", 0)
         self._search()
         self._arrange()
-        if self._found is not None and self._found.get(self.highlighted or "", True):
-            first = next((line.item.key for line in self._lines if not self._found.get(line.item.key, True)), None)
-            self.highlighted = first if first is not None else self.highlighted
+        if self._found is not None:
+            found = [line.item for line in self._lines if not self._found.get(line.item.key, True)]
+            needle = self._folded(self.needle)
+
+            def rank(item: TreeItem) -> tuple[int, bool]:
+                name = self._folded(item.name)
+                return 0 if name.startswith(needle) else 1 if needle in name else 2, item.key != self.highlighted
+
+            if found:
+                self.highlighted = min(found, key=rank).key
         self._settle(place)
 
     def watch_direction(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from data.query.saved import own_queries, save_query
@@ -151,12 +152,49 @@ async def test_i_writes_the_name_and_stays(explore, side) -> None:  # type: igno
         assert desk.screen.focused is side(desk).tree
 
 
+async def test_names_put_in_one_behind_the_other_are_a_list(explore, side) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        await desk.press("f4")
+        side(desk).write("SELECT")
+        await desk.press("f8", "right", "down", "i", "down", "i")
+        assert side(desk).editor.text == 'SELECT figure_id, "order"'
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "made"),
+    [
+        ("SELECT x", (0, 8), "SELECT x figures"),
+        ("FROM a.", (0, 7), "FROM a.figures"),
+        ("count(", (0, 6), "count(figures"),
+        ("SELECT FROM b", (0, 7), "SELECT figures FROM b"),
+        ("on|off", (0, 2), "on figures|off"),
+        ("onoff", (0, 2), "onfiguresoff"),
+    ],
+)
+async def test_a_name_does_not_melt_with_the_words_beside_it(explore, side, text, caret, made) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        await desk.press("f4")
+        side(desk).write(text)
+        side(desk).editor.move_cursor(caret)
+        await desk.press("f8", "i")
+        assert side(desk).editor.text == made
+
+
+async def test_slash_in_the_side_searches_the_side(explore, side) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        await desk.press("f4", "f8")
+        for key, character in (("slash", "/"), *((letter, letter) for letter in "order")):
+            desk.pilot.app.post_message(events.Key(key, character))
+        await desk.press()
+        assert side(desk).names() == ["Tables", "figures", "order"]
+
+
 async def test_p_shows_rows_and_leaves_the_editor_alone(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(120, 40)) as desk:
         await desk.press("f4")
         side(desk).write("half a thou")
         await desk.press("f8", "p")
-        assert desk.reader.asked[-1][0] == "SELECT * FROM figures LIMIT 200"
+        assert desk.reader.asked[-1][0] == "SELECT * FROM figures"
         assert desk.screen.query_one(ResultGrid).total == 6
         assert side(desk).editor.text == "half a thou"
 
@@ -164,7 +202,7 @@ async def test_p_shows_rows_and_leaves_the_editor_alone(explore, side) -> None: 
 async def test_p_on_a_column_counts_its_values(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(120, 40)) as desk:
         await desk.press("f4", "f8", "right", "down", "p")
-        wanted = "SELECT figure_id, count(*) AS n FROM figures GROUP BY ALL ORDER BY n DESC LIMIT 200"
+        wanted = "SELECT figure_id, count(*) AS n FROM figures GROUP BY ALL ORDER BY n DESC"
         assert desk.reader.asked[-1][0] == wanted
 
 
@@ -179,6 +217,29 @@ async def test_d_shows_the_definition_with_its_comments(explore, side) -> None: 
         )
         await desk.press("escape")
         assert desk.screen.focused is side(desk).tree
+
+
+async def test_a_definition_fits_a_narrow_screen(explore, side) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(60, 24)) as desk:
+        desk.reader.sql_schema = lambda: {
+            "tables": [
+                {
+                    "name": "loads",
+                    "kind": "table",
+                    "comment": None,
+                    "rows": 1,
+                    "columns": [
+                        {"name": "gross", "type": "DOUBLE", "comment": "What the lorry weighs with all it bears"}
+                    ],
+                    "definition": None,
+                }
+            ],
+            "macros": [],
+        }
+        await desk.press("f4", "f8", "d", "y")
+        assert desk.pilot.app.clipboard == (
+            "CREATE TABLE loads (\n    -- What the lorry weighs with all it bears\n    gross DOUBLE\n);"
+        )
 
 
 async def test_the_search_folds_persian_and_enter_takes_what_was_found(explore, side) -> None:  # type: ignore[no-untyped-def]

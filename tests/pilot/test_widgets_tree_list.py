@@ -84,6 +84,21 @@ async def test_a_search_shows_what_is_found_under_the_items_above_it() -> None:
         assert tree.highlighted == "figures.کالا"
 
 
+async def test_a_search_goes_to_a_name_before_what_is_said_of_one() -> None:
+    tree = TreeList(
+        (
+            TreeItem("text", "text", hint="every span counts its letters"),
+            TreeItem("lifespan", "lifespan"),
+            TreeItem("spans", "spans"),
+        )
+    )
+    async with on_stage(tree) as actor:
+        tree.needle = "span"
+        await actor.pilot.pause()
+        assert [item.key for item in tree.shown] == ["text", "lifespan", "spans"]
+        assert tree.highlighted == "spans"
+
+
 async def test_below_an_item_that_was_found_everything_can_be_looked_at() -> None:
     tree = _tree()
     async with on_stage(tree) as actor:

@@ -19,10 +19,10 @@ from widgets.tree_list import TreeItem, TreeList
 if TYPE_CHECKING:
     from data.query.protocol import Schema, SchemaMacro, SchemaTable
 
-PREVIEWED = 200
-"""Rows of a preview: what a first page holds."""
 WIDEST = 96
-"""Characters of a definition's line: what the box holds without wrapping on most screens."""
+"""Characters of a definition's line at most: what its box holds."""
+AROUND = 8
+"""Columns of the screen that are not the box's: its edges and the bar."""
 
 
 class _Thing(NamedTuple):
@@ -103,7 +103,7 @@ class CatalogueTree(TreeList):
         rows = table["rows"]
         comment = said(table["comment"], self._language)
         source = written(name)
-        self._things[key] = _Thing(source, f"SELECT * FROM {source} LIMIT {PREVIEWED}", table=name, about=comment)
+        self._things[key] = _Thing(source, f"SELECT * FROM {source}", table=name, about=comment)
         columns = []
         for column in table["columns"]:
             inside = f"{key}:{column['name']}"
@@ -111,7 +111,7 @@ class CatalogueTree(TreeList):
             about = said(column["comment"], self._language)
             self._things[inside] = _Thing(
                 own,
-                f"SELECT {own}, count(*) AS n FROM {source} GROUP BY ALL ORDER BY n DESC LIMIT {PREVIEWED}",
+                f"SELECT {own}, count(*) AS n FROM {source} GROUP BY ALL ORDER BY n DESC",
                 table=name,
                 about=" · ".join(part for part in (column["type"], about) if part),
             )
@@ -173,7 +173,8 @@ class CatalogueTree(TreeList):
             self.post_message(ShowDefinition(thing.macro, macro_definition(macro), is_raw=True))
         else:
             table = next(one for one in self._schema["tables"] if one["name"] == thing.table)
-            self.post_message(ShowDefinition(thing.table, table_definition(table), is_raw=table["kind"] == "view"))
+            made = table_definition(table, min(WIDEST, self.app.size.width - AROUND))
+            self.post_message(ShowDefinition(thing.table, made, is_raw=table["kind"] == "view"))
 
 
 def _is_part(macro: SchemaMacro) -> bool:
@@ -181,10 +182,13 @@ def _is_part(macro: SchemaMacro) -> bool:
     return "a part of " in (macro["comment"] or "").lower()
 
 
-def table_definition(table: SchemaTable) -> str:
-    """A table or view as SQL that a person reads: columns under each other, comments beside them."""
+def table_definition(table: SchemaTable, widest: int = WIDEST) -> str:
+    """A table or view as SQL that a person reads: columns under each other, comments beside them.
+
+    No line is longer than `widest`: what does not fit beside a column stands above it.
+    """
     name = written(table["name"])
-    comment = _commented(table["comment"])
+    comment = _commented(table["comment"], widest)
     if table["kind"] == "view":
         return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.en}\n").strip()
     width = max((len(written(column["name"])) for column in table["columns"]), default=0)
@@ -195,9 +199,9 @@ def table_definition(table: SchemaTable) -> str:
         line = f"    {written(column['name']):<{width}} {column['type']}{comma}"
         said = " ".join((column["comment"] or "").split())
         beside = f"{line:<{width + kinds + 6}} -- {said}"
-        if said and len(beside) > WIDEST:
-            lines += [f"    -- {part}" for part in textwrap.wrap(said, WIDEST - 7)]
-        lines.append(beside if said and len(beside) <= WIDEST else line)
+        if said and len(beside) > widest:
+            lines += [f"    -- {part}" for part in textwrap.wrap(said, widest - 7)]
+        lines.append(beside if said and len(beside) <= widest else line)
     return f"{comment}CREATE TABLE {name} (\n" + "\n".join(lines) + "\n);"
 
 
@@ -209,6 +213,6 @@ def macro_definition(macro: SchemaMacro) -> str:
     return f"{comment}{head}\n{(macro['definition'] or '').strip()};"
 
 
-def _commented(text: str | None) -> str:
+def _commented(text: str | None, widest: int = WIDEST) -> str:
     """What is said of a thing, as lines of a comment before it."""
-    return "".join(f"-- {line}\n" for line in textwrap.wrap(text or "", WIDEST - 3))
+    return "".join(f"-- {line}\n" for line in textwrap.wrap(text or "", widest - 3))

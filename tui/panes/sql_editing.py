@@ -83,6 +83,8 @@ class SqlEditing(Vertical):
         self._writing: Timer | None = None
         self._seeking: Timer | None = None
         self._places: list[tuple[int, int]] = []
+        self._put_in: tuple[str, tuple[int, int]] | None = None
+        """The text and the caret as the last name that was put in left them."""
 
     def compose(self) -> ComposeResult:
         """Tabs, editor, find bar; the list of completions lies over all of it."""
@@ -192,8 +194,21 @@ class SqlEditing(Vertical):
             self._say(words_editor.NOTHING_FITS.say(self._language))
 
     def insert(self, text: str) -> None:
-        """Put a name at the caret, in the place of what is selected."""
-        self._editor.replace(text, *sorted(self._editor.selection), maintain_selection_offset=False)
+        """Put a name at the caret, in the place of what is selected, parted from the words beside it.
+
+        Names that are put in one behind the other are a list: commas stand between them.
+        """
+        editor = self._editor
+        start, end = sorted(editor.selection)
+        before = editor.document.get_line(start[0])[: start[1]][-1:]
+        after = editor.document.get_line(end[0])[end[1] :][:1]
+        if start == end and not (_in_word(before) and _in_word(after)):
+            if _in_word(before) or before in ('"', ")", "*"):
+                text = f", {text}" if self._put_in == (editor.text, start) else f" {text}"
+            if _in_word(after) and _in_word(text[-1]):
+                text += " "
+        editor.replace(text, start, end, maintain_selection_offset=False)
+        self._put_in = (editor.text, editor.cursor_location)
 
     # -- buffers -------------------------------------------------------------------------------------------------
 
@@ -523,6 +538,11 @@ class SqlEditing(Vertical):
         last = {name: text for buffer in self._buffers.open for name, text in buffer.values.items()}
         last.update(self._buffers.current.values)
         self.app.push_screen(AskValues(self._language, names, last), cast("Callable[..., None]", answered))
+
+
+def _in_word(letter: str) -> bool:
+    """Whether it would melt with a name beside it."""
+    return letter.isalnum() or letter in ("_", "$")
 
 
 def _after_letters(text: str, count: int) -> int:
