@@ -1,8 +1,8 @@
 """What the floor below says in English, said in the language of the screen.
 
 Doubts (`data/extract`) and troubles (`data/query`) are stored and raised in English, for every reader of the file and
-the shell. Here the doubts have their Persian, and `tui/persian_troubles.py` the errors; a sentence that is not known
-stays as it is, as most of DuckDB's own do.
+the shell. Here the doubts have their Persian; the errors have it in `tui/persian_troubles.py`, and what DuckDB says most
+often in `tui/duckdb_fa.py`. A sentence that is not known stays as it is.
 """
 
 from __future__ import annotations
@@ -81,6 +81,13 @@ def trouble(text: str, language: Language) -> str:
     return text if language == "en" else _said(text, _troubles())
 
 
+def evidence(error: MizError, language: Language) -> str:
+    """What was seen; of a statement whose mistake is told in Persian, DuckDB's own sentence, which one searches for."""
+    if error.seen or language == "en" or getattr(error, "reason", "") != "sql":
+        return trouble(error.seen, language)
+    return "" if trouble(error.title, language) == error.title else error.title.rstrip(".")
+
+
 def told(error: MizError, language: Language) -> str:
     """A whole error in one line, as it stands behind `miz: `: title, place, what was seen, what to do."""
     line: int | None = getattr(error, "line", None)
@@ -89,8 +96,8 @@ def told(error: MizError, language: Language) -> str:
         column: int | None = getattr(error, "column", None)
         said = _AT.say(language, line=readable.digits(line, language), column=readable.digits(column, language))
         place = f" ({said})"
-    seen, hint = trouble(error.seen, language), trouble(error.hint, language)
-    if language == "fa" and seen == error.seen and seen:
+    seen, hint = evidence(error, language), trouble(error.hint, language)
+    if language == "fa" and seen and (seen == error.seen or not error.seen):
         seen = f"{ISOLATE}{seen}{END}"
     return trouble(error.title, language) + place + (f": {seen}" if seen else "") + (f". {hint}" if hint else "")
 
@@ -102,10 +109,11 @@ def plain(text: str) -> str:
 
 @cache
 def _troubles() -> tuple[Sentence, ...]:
-    # Some 200 patterns, which nobody waits for who meets no error.
-    from tui.persian_troubles import SENTENCES
+    # Some 300 patterns, which nobody waits for who meets no error.
+    from tui import duckdb_fa, persian_troubles
 
-    return tuple(_sentence(english, persian) for english, persian in SENTENCES)
+    # DuckDB's first: the last sentence of the house takes any two parts around a colon.
+    return tuple(_sentence(english, persian) for english, persian in duckdb_fa.SENTENCES + persian_troubles.SENTENCES)
 
 
 def _said(text: str, known: tuple[Sentence, ...]) -> str:

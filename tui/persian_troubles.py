@@ -311,25 +311,6 @@ SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ("a damaged archive: it is no tar archive", "بایگانی آسیب دیده است: tar نیست"),
     (f"a damaged archive, read up to there: {_('why')}", "بایگانی آسیب دیده است و تا آنجا خوانده شد: {why}"),
     (f"a damaged archive: {_('why')}", "بایگانی آسیب دیده است: {why}"),
-    # What DuckDB says most often
-    (r'(?:Parser Error: )?syntax error at or near "(?P<name>.+)"', "خطای نگارش نزدیک {name}"),
-    ("(?:Parser Error: )?syntax error at end of input", "جمله ناتمام است"),
-    (r"(?:Catalog Error: )?Table with name (?P<name>.+) does not exist!", "جدولی به نام {name} نیست"),
-    (
-        r"(?:Catalog Error: )?(?:Scalar|Aggregate|Table) Function with name (?P<name>.+) does not exist!",
-        "تابعی به نام {name} نیست",
-    ),
-    (
-        r'(?:Binder Error: )?Referenced column "(?P<name>.+)" not found in FROM clause!',
-        "ستونی به نام {name} در این جمله نیست",
-    ),
-    (r'(?:Binder Error: )?Referenced table "(?P<name>.+)" not found!', "جدولی به نام {name} در این جمله نیست"),
-    (r'Did you mean "(?P<name>.+)"\?', "شاید {name}؟"),
-    (r"Candidate (?:bindings|tables|functions): (?P<names>.+)", "نزدیک به آن: {names}"),
-    (
-        r"(?:Conversion Error: )?Could not convert string '(?P<name>.*)' to (?P<kind>\w+)",
-        "{name} را نمی‌توان {kind} خواند",
-    ),
     # What the system says of a file
     ("No such file or directory", "چنین پرونده یا پوشه‌ای نیست"),
     ("Permission denied", "اجازه نیست"),

@@ -178,7 +178,9 @@ def test_a_mistake_in_sql_is_told_with_its_place() -> None:
             "column": 10,
         }
     )
-    assert interpreter.told(trouble, "fa") == "خطای نگارش نزدیک \u2068FORM\u2069 (سطر ۱، ستون ۱۰)"
+    assert interpreter.told(trouble, "fa") == (
+        'خطای نگارش نزدیک \u2068FORM\u2069 (سطر ۱، ستون ۱۰): \u2068Parser Error: syntax error at or near "FORM"\u2069'
+    )
     assert interpreter.told(trouble, "en") == 'Parser Error: syntax error at or near "FORM" (line 1, column 10)'
 
 

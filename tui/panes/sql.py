@@ -12,9 +12,11 @@ from textual.timer import Timer
 from data.errors import Interrupted
 from tui import interpreter, readable, words, words_side
 from tui.messages import RunSql, Say
+from tui.messages_results import ProgressWanted
 from tui.panes.bars import direction_of
 from tui.panes.sql_editing import SqlEditing
 from tui.panes.sql_results import SqlResults
+from tui.running import ASKED_AFTER_S, running_line
 from tui.words import Language
 from widgets.notice import Notice
 from widgets.rtl import Parts, RtlLabel
@@ -50,6 +52,10 @@ class SqlPane(Vertical):
         self._language = language
         self._clock: Timer | None = None
         self._since = 0.0
+        self._share: float | None = None
+        """How much of what runs is done, as far as known."""
+        self._asking = ""
+        """What is said of a question for something else than rows."""
         self._seconds = 0.0
         """What the statement took whose rows are shown."""
         self._status: Parts = words.SQL_FIRST.say(language)
@@ -105,8 +111,9 @@ class SqlPane(Vertical):
         self._stop_clock()
         if text:
             self.remove_class("-failed")
-            self.query_one(SqlEditor).busy = True
-        self._say(text, "$figure")
+            self._start_clock(text)
+        else:
+            self._say("")
 
     # -- running -------------------------------------------------------------------------------------------------
 
@@ -136,16 +143,26 @@ class SqlPane(Vertical):
         self._ask(event.sql, event.start)
 
     def show_running(self) -> None:
-        """Say that it runs, and for how long; the last result stays until there is another."""
-        self._since = monotonic()
+        """Say that it runs, for how long and how far it is; the last result stays until there is another."""
+        self._start_clock("")
+
+    def _start_clock(self, asking: str) -> None:
+        self._since, self._share, self._asking = monotonic(), None, asking
         self.query_one(SqlEditor).busy = True
         if self._clock is None:
             self._clock = self.set_interval(0.1, self._tick)
         self._tick()
 
     def _tick(self) -> None:
-        seconds = readable.number(monotonic() - self._since, self._language, 1)
-        self._say(words.SQL_RUNNING.say(self._language, n=seconds), "$figure")
+        waited = monotonic() - self._since
+        seconds = readable.number(waited, self._language, 1)
+        said = self._asking or words.SQL_RUNNING.say(self._language, n=seconds)
+        self.query_one("#status", RtlLabel).update(running_line(said, self._share, self._language))
+        if waited >= ASKED_AFTER_S:
+            self.post_message(ProgressWanted(self._take_share))
+
+    def _take_share(self, share: float | None) -> None:
+        self._share = share
 
     def _stop_clock(self) -> None:
         self.query_one(SqlEditor).busy = False
@@ -200,7 +217,7 @@ class SqlPane(Vertical):
         title, hint = (interpreter.trouble(said, language) for said in (error.title, error.hint))
         if getattr(error, "reason", "") in ("time", "memory"):
             hint = words_side.LIMIT_HINT.say(language)
-        self.query_one(Notice).show(title, error.seen, hint, gravity="error")
+        self.query_one(Notice).show(title, interpreter.evidence(error, language), hint, gravity="error")
         self.add_class("-failed")
 
     def copyable(self) -> str:

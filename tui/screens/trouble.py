@@ -44,7 +44,7 @@ class TroubleScreen(ModalScreen[None]):
         error, language = self._error, self._language
         notice = Notice(
             interpreter.trouble(error.title, language),
-            interpreter.trouble(error.seen, language),
+            interpreter.evidence(error, language),
             interpreter.trouble(error.hint, language),
             gravity="error",
             direction=direction_of(language),
