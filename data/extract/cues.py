@@ -39,6 +39,7 @@ _CLASSES = (
     "ordered",
     "parting",
     "dissolved",
+    "office_plural",
     "office_head",
     "furthering",
 )  # fmt: skip
@@ -126,6 +127,8 @@ CLOSER = _BITS["closer"]
 """Signs that end a clause."""
 GIVEN_NAME = _BITS["given_name"]
 TITLE = _BITS["title"]
+OFFICE_PLURAL = _BITS["office_plural"]
+"""Offices of several people: «نمایندگان», «معاونان»."""
 PROPOSE = _BITS["propose"]
 PLACE_HEAD = _BITS["place_head"]
 """Heads after which a word that is also something else («مرکزی», «گلستان») is the place."""

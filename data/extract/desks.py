@@ -68,14 +68,18 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     if not mentions:
         mentions.extend(_this_desk(findings, reading, lexicon, goods))
     best: dict[str, str] = {}
+    fullest: dict[str, str] = {}
+    """Of each desk its longest name in the text: «میز کاشی» is «میز کاشی و سرامیک»."""
     for mention in mentions:
+        if mention.commodity is not None and len(mention.commodity) > len(fullest.get(mention.desk_id, "")):
+            fullest[mention.desk_id] = mention.commodity
         status = mention.status or "active"
         if _STATUS_ORDER[status] > _STATUS_ORDER.get(best.get(mention.desk_id, ""), 0):
             best[mention.desk_id] = status
     findings.desk_mentions = [
         DeskMention(
             desk_id=mention.desk_id,
-            commodity=mention.commodity,
+            commodity=fullest.get(mention.desk_id),
             commodity_id=mention.commodity_id,
             market_code=mention.market_code,
             level=mention.level,

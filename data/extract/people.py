@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, THIS_OFFICIAL, TITLE
+from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, OFFICE_PLURAL, THIS_OFFICIAL, TITLE
 from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings
 from data.extract.offices import Office
 from data.extract.openings import agency_tells, announces
 from data.extract.person_names import WORDS_IN_A_SURNAME, Name, NameReading
-from data.extract.surnames import is_lone_surname
+from data.extract.surnames import ends_as_surname, is_lone_surname
 from data.lexicon import Lexicon
 from data.model import Person
 from data.persian.letters import key
@@ -23,6 +23,13 @@ _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "�
 """An office or name after one of these is not the one who speaks."""
 _APPOSITION = frozenset("،,؛-–—")
 _ALSO = frozenset({"نیز", "هم", "همچنین"})
+_LIST_SIGNS = frozenset({"،", ",", "و", "حضور"})
+_LISTED = 3
+"""Offices that a sentence names before surnames alone beside them are people."""
+_ASSOCIATED = frozenset({"اتحادیه", "انجمن", "اتاق", "بازرگانی", "شرکت", "فدراسیون", "تعاونی", "سندیکا", "کمیسیون"})
+"""Words that the offices of two bodies of a kind share."""
+_DATELINE = 14
+"""Tokens: «به گزارش روابط عمومی اداره کل … استان یزد،»."""
 _HEADLINE_TOKENS = 32
 _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
@@ -40,6 +47,8 @@ class _Figurehead:
     end: int
     office: Office | None
     office_text: str | None
+    apart: bool = False
+    """An office without a name that spoke beside somebody else: «… نیز گفت»."""
 
 
 def find_people(findings: Findings, lexicon: Lexicon) -> None:
@@ -52,6 +61,11 @@ class _Reader(NameReading):
         super().__init__(findings, lexicon)
         self.person_at: dict[int, _Figurehead] = {}
         """Of the token where a person is first named, and of that where their office stands, the person."""
+        self.plural_offices: dict[int, list[int]] = {}
+        """Of each sentence the tokens at which «نمایندگان», «معاونان» stand."""
+        for at, tag in enumerate(self.tags):
+            if tag & OFFICE_PLURAL:
+                self.plural_offices.setdefault(self.document.sentence_of[at], []).append(at)
         self.people: list[_Figurehead] = []
         self.by_surname: dict[str, _Figurehead] = {}
 
@@ -64,12 +78,15 @@ class _Reader(NameReading):
             speaker = None
             if number != self.findings.title_sentence:
                 self._named_beside_offices(number)
+                self._named_in_lists(number)
                 events = self.speech.get(number, [])
                 events = events + self._colons(number)
                 if events:
                     speaker = self._subject(number, events, current)
                     if speaker is not None and not self._second_headline(number):
                         current = speaker
+                elif self._reported(number) is not None:
+                    pass
                 elif agency_tells(number, self.document, self.outlet_tokens):
                     current = None
                 speaker = speaker or current
@@ -222,6 +239,68 @@ class _Reader(NameReading):
                     self._full(name, office)
                     break
 
+    def _named_in_lists(self, number: int) -> None:
+        """Names that a list alone makes names.
+
+        «محمد نوری و علی کاوه نمایندگان …» have one office in the plural; «امیری معاون …، شجری مدیر … و نوری رئیس …» are
+        surnames that only the others beside them tell from common words.
+        """
+        forms, low = self.document.forms, self.document.bounds[number]
+        for plural in self.plural_offices.get(number, ()):
+            end = plural
+            for size in (5, 4, 3, 2):
+                name = self._name_from(max(low, end - size), end, WORDS_IN_A_SURNAME + 1)
+                if name is not None and name.end == end and name.first < name.given < name.end:
+                    self._full(name, None)
+                    if forms[name.first - 1] not in ("و", "،"):
+                        break
+                    end = name.first - 1
+        offices = [office for office in self.offices_in.get(number, ()) if not office.bare]
+        if len(offices) < _LISTED:
+            return
+        held = sum(1 for office in offices if office.first in self.person_at)
+        found = [
+            (name, office)
+            for office in offices
+            if office.first not in self.person_at and (name := self._surname_before(office, low)) is not None
+        ]
+        if held + len(found) >= _LISTED:
+            for name, office in found:
+                self._full(name, office)
+
+    def _surname_before(self, office: Office, low: int) -> Name | None:
+        """One or two words between a comma or «و» and the office that end as surnames do."""
+        forms = self.document.forms
+        for size in (2, 1):
+            start = office.first - size
+            if start <= low or forms[start - 1] not in _LIST_SIGNS:
+                continue
+            words = range(start, office.first)
+            if all(not self.tags[at] & ~GIVEN_NAME and not self.known[at] for at in words) and ends_as_surname(
+                forms[office.first - 1]
+            ):
+                return Name(start, office.first, start, False)
+        return None
+
+    def _reported(self, number: int) -> _Figurehead | None:
+        """Who a report opens with that has nobody speak: «به گزارش ایسنا، محمد نوری ضمن بازدید از …».
+
+        Read only where an office has spoken without a name, whose holder it may be.
+        """
+        forms, low, stop = self.document.forms, self.document.bounds[number], self.document.bounds[number + 1]
+        if forms[low : low + 2] != ["به", "گزارش"] or all(one.name is not None for one in self.people):
+            return None
+        for at in range(low + 2, min(low + _DATELINE, stop - 2)):
+            if forms[at] in ("،", ";", ":", "؛"):
+                name = self._name_from(at + 1, stop)
+                if (
+                    name is not None
+                    and name.first < name.given < name.end < stop
+                    and (self.tags[name.end] & FUNCTION or forms[name.end] in _APPOSITION)
+                ):
+                    return self._full(name, None)
+        return None
+
     def _named_right_before(self, office: Office, low: int) -> Name | None:
         """A full name that stands right before the office, without a sign: «محمد نوری رئیس …، علی کاوه معاون …».
 
@@ -288,6 +367,8 @@ class _Reader(NameReading):
                 if found is not None:
                     if found.name is None and found.office is not None:
                         self._name_behind(found, found.office, limit)
+                        also = forms[found.office.end : found.office.end + 1]
+                        found.apart |= found.first == index and current not in (None, found) and also[0] in _ALSO
                     return found
             office = self.office_at.get(index)
             at_opening = form in _APPOSITION or form in (")", "؛", ":", "»", '"')
@@ -440,12 +521,18 @@ class _Reader(NameReading):
             return False
         if one.office.bare or other.office.bare:
             return True
+        if self._joined(one.office) == self._joined(other.office):
+            # «زنبورعسل» and «زنبور عسل», «معدن وتجارت» and «معدن و تجارت»
+            return True
         ours, theirs = self._content(one.office), self._content(other.office)
         if not ours and not theirs:
             # «استاندار …»: the place alone tells one from another.
             return bool(self._words(one.office) & self._words(other.office))
         # «رئیس اتحادیه باغداران …» and «رئیس اتحادیه واردکنندگان …» are two.
         return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+    def _joined(self, office: Office) -> str:
+        return "".join(self.document.forms[office.first + 1 : office.end]).replace("و", "").replace("،", "")
 
     def _words(self, office: Office) -> set[str]:
         return set(self.document.forms[office.first + 1 : office.end]) - {"استان"}
@@ -454,8 +541,8 @@ class _Reader(NameReading):
         """Whether two offices of one kind are of two bodies, so of two people."""
         if lone.office is None or named.office is None or lone.office.head != named.office.head:
             return False
-        ours, theirs = self._content(lone.office), self._content(named.office)
-        return bool(ours - theirs) and bool(theirs - ours)
+        ours, theirs = self._content(lone.office) - _ASSOCIATED, self._content(named.office) - _ASSOCIATED
+        return bool(ours) and bool(theirs) and not ours & theirs
 
     def _content(self, office: Office) -> set[str]:
         # «معاون … استان» and «معاون … کرمانشاه» are one.
@@ -483,7 +570,12 @@ class _Reader(NameReading):
                 continue
             single = [one for one in self.people if one.name is not None and one.office is None]
             if not single:
-                if len(named) == 1 and lone.first > named[0].first and not self._another(lone, named[0]):
+                if (
+                    len(named) == 1
+                    and lone.first > named[0].first
+                    and not lone.apart
+                    and not self._another(lone, named[0])
+                ):
                     lone.name = named[0].name
                     self.people.remove(lone)
                 continue

@@ -26,6 +26,11 @@ def is_everyday_surname(at: int, stop: int, document: Document, tags: list[int],
     return at + 1 in speech or following in ("،", "»", ")") or (bool(tags[at + 1] & FUNCTION) and following != "از")
 
 
+def ends_as_surname(form: str) -> bool:
+    """Whether `form` is built as surnames are: «شجری», «اکبرزاده», «راستی» but not «به‌راستی»."""
+    return form.endswith(_ENDINGS) and not form.endswith(_ADVERBS)
+
+
 def is_lone_surname(at: int, low: int, office_end: int, document: Document, speech: set[int]) -> bool:
     """Whether one word before an office is its holder's surname: «رادمنش رئیس اتحادیه … نیز گفت».
 

@@ -241,3 +241,8 @@ def test_a_dissolved_desk_is_told_so() -> None:
 def test_a_desk_that_is_only_pointed_at_is_for_the_goods_named_last() -> None:
     text = "توسعه صادرات عسل در برنامه استان است. هدف از تشکیل این میز بسته‌بندی است."
     assert [(desk.commodity, desk.quote) for desk in said(text).desk_mentions] == [("عسل", "این میز")]
+
+
+def test_one_desk_has_its_fullest_name() -> None:
+    text = "میز ملی کاشی در یزد مستقر شد. دبیرخانه میز ملی کاشی و سرامیک در یزد گشایش یافت."
+    assert set(desks(text)) == {("national", "کاشی و سرامیک")}

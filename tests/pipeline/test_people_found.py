@@ -239,3 +239,42 @@ def test_an_office_and_a_name_set_off_later_are_one_speaker() -> None:
     text = "معاون وزیر در امور بازار، مهران بهادری، گفت: ۹ تن چای صادر شد."
     assert [(person.name, person.office) for person in said(text).people] == [("مهران بهادری", "معاون وزیر")]
     assert [figure.speaker for figure in said(text).figures] == ["مهران بهادری"]
+
+
+def test_an_office_of_several_people_belongs_to_each() -> None:
+    text = "نشست با حضور کاوه نوری و سیده مریم پویان نمایندگان یزد در مجلس برگزار شد."
+    assert [person.name for person in said(text).people] == ["سیده مریم پویان", "کاوه نوری"]
+
+
+def test_surnames_between_others_in_a_list_are_people() -> None:
+    text = (
+        "نشست با حضور شجاعی معاون استاندار، پور نعمتی نماینده مردم میبد، جباری رئیس اتاق یزد "
+        "و بهادری مدیرکل گمرک برگزار شد."
+    )
+    assert {person.name for person in said(text).people} == {"شجاعی", "پور نعمتی", "جباری", "بهادری"}
+
+
+def test_one_surname_before_an_office_is_too_little() -> None:
+    assert said("کارشناسی معاون استاندار به پایان رسید.").people == ()
+
+
+def test_whoever_opens_a_report_holds_the_office_that_spoke() -> None:
+    text = (
+        "رئیس سازمان صمت یزد گفت: ۹ تن چای صادر شد.\n"
+        "به گزارش ایسنا، کاوه نوری ضمن بازدید از نمایشگاه کارها را دید.\n"
+        "وی افزود: ۷ تن کیوی صادر شد."
+    )
+    assert speakers(text) == ["کاوه نوری", "کاوه نوری"]
+
+
+def test_an_office_that_speaks_too_is_somebody_else() -> None:
+    text = "کاوه نوری، رئیس اتاق یزد گفت: ۹ تن چای صادر شد. مدیرکل گمرک هم گفت: ۷ تن کیوی صادر شد."
+    assert speakers(text) == ["کاوه نوری", "مدیرکل گمرک"]
+
+
+def test_one_office_in_two_spellings_is_one_holders() -> None:
+    text = (
+        "مدیرکل دفتر زنبورعسل وزارت جهادکشاورزی گفت: ۹ تن چای صادر شد. کاوه نوری افزود: ۷ تن کیوی صادر شد. "
+        "مدیرکل دفتر زنبور عسل وزارت جهاد کشاورزی گفت: ۵ تن عسل صادر شد."
+    )
+    assert speakers(text) == ["کاوه نوری"] * 3
