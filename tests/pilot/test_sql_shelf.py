@@ -219,6 +219,21 @@ async def test_d_shows_the_definition_with_its_comments(explore, side) -> None: 
         assert desk.screen.focused is side(desk).tree
 
 
+async def test_the_query_of_a_view_is_laid_out(explore, side) -> None:  # type: ignore[no-untyped-def]
+    async with explore(size=(120, 40)) as desk:
+        schema = desk.reader.sql_schema()
+        schema["tables"][1]["definition"] = (
+            "CREATE VIEW recent AS SELECT 1404 AS year, 'یک متن که از خودش خط بلندی است' AS first_note, "
+            "'another one of those, for the line' AS second_note;"
+        )
+        desk.reader.sql_schema = lambda: schema
+        await desk.press("f4", "f8", "down", "down", "d", "y")
+        assert desk.pilot.app.clipboard == (
+            "CREATE VIEW recent AS\nSELECT\n    1404 AS year,\n    'یک متن که از خودش خط بلندی است' AS first_note,\n"
+            "    'another one of those, for the line' AS second_note;"
+        )
+
+
 async def test_a_definition_fits_a_narrow_screen(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(60, 24)) as desk:
         desk.reader.sql_schema = lambda: {

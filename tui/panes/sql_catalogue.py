@@ -170,10 +170,11 @@ class CatalogueTree(TreeList):
             return
         if thing.macro:
             macro = next(one for one in self._schema["macros"] if one["name"] == thing.macro)
-            self.post_message(ShowDefinition(thing.macro, macro_definition(macro), is_raw=True))
+            made = macro_definition(macro, self._language)
+            self.post_message(ShowDefinition(thing.macro, made, is_raw=True))
         else:
             table = next(one for one in self._schema["tables"] if one["name"] == thing.table)
-            made = table_definition(table, min(WIDEST, self.app.size.width - AROUND))
+            made = table_definition(table, self._language, min(WIDEST, self.app.size.width - AROUND))
             self.post_message(ShowDefinition(thing.table, made, is_raw=table["kind"] == "view"))
 
 
@@ -182,13 +183,13 @@ def _is_part(macro: SchemaMacro) -> bool:
     return "a part of " in (macro["comment"] or "").lower()
 
 
-def table_definition(table: SchemaTable, widest: int = WIDEST) -> str:
+def table_definition(table: SchemaTable, language: Language, widest: int = WIDEST) -> str:
     """A table or view as SQL that a person reads: columns under each other, comments beside them.
 
     No line is longer than `widest`: what does not fit beside a column stands above it.
     """
     name = written(table["name"])
-    comment = _commented(table["comment"], widest)
+    comment = _commented(said(table["comment"], language), widest)
     if table["kind"] == "view":
         return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.en}\n").strip()
     width = max((len(written(column["name"])) for column in table["columns"]), default=0)
@@ -197,22 +198,22 @@ def table_definition(table: SchemaTable, widest: int = WIDEST) -> str:
     for nth, column in enumerate(table["columns"], 1):
         comma = "," if nth < len(table["columns"]) else ""
         line = f"    {written(column['name']):<{width}} {column['type']}{comma}"
-        said = " ".join((column["comment"] or "").split())
-        beside = f"{line:<{width + kinds + 6}} -- {said}"
-        if said and len(beside) > widest:
-            lines += [f"    -- {part}" for part in textwrap.wrap(said, widest - 7)]
-        lines.append(beside if said and len(beside) <= widest else line)
+        about = " ".join(said(column["comment"], language).split())
+        beside = f"{line:<{width + kinds + 6}} -- {about}"
+        if about and len(beside) > widest:
+            lines += [f"    -- {part}" for part in textwrap.wrap(about, widest - 7)]
+        lines.append(beside if about and len(beside) <= widest else line)
     return f"{comment}CREATE TABLE {name} (\n" + "\n".join(lines) + "\n);"
 
 
-def macro_definition(macro: SchemaMacro) -> str:
+def macro_definition(macro: SchemaMacro, language: Language) -> str:
     """A macro as SQL."""
-    comment = _commented(macro["comment"])
+    comment = _commented(said(macro["comment"], language))
     kind = "TABLE " if macro["kind"] == "table" else ""
     head = f"CREATE MACRO {written(macro['name'])}({', '.join(macro['parameters'])}) AS {kind}"
     return f"{comment}{head}\n{(macro['definition'] or '').strip()};"
 
 
-def _commented(text: str | None, widest: int = WIDEST) -> str:
+def _commented(text: str, widest: int = WIDEST) -> str:
     """What is said of a thing, as lines of a comment before it."""
-    return "".join(f"-- {line}\n" for line in textwrap.wrap(text or "", widest - 3))
+    return "".join(f"-- {line}\n" for line in textwrap.wrap(text, widest - 3))

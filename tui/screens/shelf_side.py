@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import re
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.css.query import NoMatches
 from textual.widget import Widget
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
         ViewAsked,
     )
     from tui.words import Language
+
+MADE: Final = re.compile(
+    r"((?:--[^\n]*\n)*CREATE (?:VIEW|MACRO) .*? AS(?: TABLE)?)\s+(?=(?:SELECT|WITH|FROM)\b)", re.DOTALL
+)
+"""What stands before the query that makes a view or a macro."""
 
 # What only the side needs is imported when it is asked for: this room is open before the first frame.
 
@@ -444,11 +450,14 @@ def _history_of(sought: str) -> Callable[[Reader, int], Message]:
 
 
 def _laid_out(sql: str) -> str:
-    """SQL as DuckDB keeps it, on lines that a person reads; as it is where that cannot be done."""
+    """SQL as DuckDB keeps it, its query on lines that a person reads; as it is where that cannot be done."""
     from data.errors import MizError
     from data.query.formatting import format_sql
 
+    head = MADE.match(sql)
+    if head is None:
+        return sql
     try:
-        return format_sql(sql)
+        return f"{head[1]}\n{format_sql(sql[head.end() :])}"
     except MizError:
         return sql
