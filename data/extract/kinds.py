@@ -23,6 +23,11 @@ _AFTER_TIMES = frozenset(("سال", "پارسال", "دوره", "مدت", "شو�
 _BESIDE = 3
 """A word of change this near behind a sum makes the sum its size."""
 _SHIPPED = 20
+_NOUNS_OF_TRADE = frozenset(("صادرات", "واردات", "صادراتی", "وارداتی", "صادراتش", "صادراتمان", "وارداتمان"))
+_DEARER = 20
+"""Times that a price may have risen to be the same one."""
+_OBJECT = 8
+"""Tokens of an object: «ارزش این محموله صادراتی را …»."""
 _WORTH = 4
 """Tokens: «… تن کالا به ارزش …»."""
 _SMALL = 1000
@@ -81,6 +86,7 @@ class _Sentence(Targets):
         for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
             self._describe(place, figure, sight)
         self._small_values()
+        self._prices_told_twice()
         self._share_growth()
         self._respective_growth()
         self._listed_growth()
@@ -112,6 +118,9 @@ class _Sentence(Targets):
             figure.kind = "capacity" if able else "quantity"
         if figure.kind in _PLANNABLE and self.is_planned(figure, sight):
             figure.kind = "target"
+        elif figure.kind == "quantity" and self.forms[figure.end : figure.end + 1] == ["ظرفیت"]:
+            # «۱۳۵ میلیون متر مربع ظرفیت تولید داریم»
+            figure.kind = "capacity"
 
     # ── changes ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,7 +162,10 @@ class _Sentence(Targets):
         """«5 درصد بیشتر»: a change only right beside the figure, and not in «از 5 درصد بیشتر نیست»."""
         cost = sight.right.get("more" if trend == "up" else "less", FAR)
         if cost <= 3:
-            return FAR if self.word_before(figure) == "از" else cost
+            # «از ۵ درصد بیشتر نیست», and yet «که از ۲۸ درصد کمتر از پارسال است»
+            than = sight.right_at["more" if trend == "up" else "less"] + 1
+            limit = self.word_before(figure) == "از" and self.forms[than : than + 1] != ["از"]
+            return FAR if limit else cost
         if trend == "up" and figure.end + 2 < self.stop and self.forms[figure.end : figure.end + 2] == ["بیش", "از"]:
             # «۵ درصد بیش از پارسال»
             following = self.forms[figure.end + 2]
@@ -172,6 +184,19 @@ class _Sentence(Targets):
             return False
         following = self.figures[place + 1].first
         return end <= following < at or (at > end and at < following <= at + 2)
+
+    def _prices_told_twice(self) -> None:
+        """«قیمت یک تن هزار دلار بود که اکنون به هزار و ۴۰۰ دلار رسیده است»: the same thing at another time."""
+        for one, two in pairwise(self.figures):
+            if (
+                one.kind == "price"
+                and two.unit == one.unit
+                and two.kind in ("export_value", "import_value", "other")
+                and two.value < one.value * _DEARER
+                and self.is_end_of_change(two)
+                and "که" in self.forms[one.end : two.first]
+            ):
+                two.kind, two.per_unit = "price", one.per_unit
 
     def _small_values(self) -> None:
         """«… ارمنستان ۴ هزار و ۱۴۰ دلار و قزاقستان با ۵۰ دلار مقاصد صادراتی بودند»: a small one among values."""
@@ -379,7 +404,7 @@ class _Sentence(Targets):
             figure.trend = "up" if change == "up" else "down"
             return
         cheap = abs(figure.value) < (_SMALL if figure.unit in _HARD else _LOCAL.get(figure.unit, 0))
-        if (cheap or "cents" in figure.rule) and sight.near("other") > 8:
+        if (cheap or "cents" in figure.rule) and (sight.near("other") > 8 or self._is_sale(sight)):
             # «خرما به زیر ۹۰ سنت رسید»
             figure.kind = "price"
             return
@@ -436,6 +461,9 @@ class _Sentence(Targets):
         if figure.unit not in _LOCAL:
             return False
         near = self.forms[max(self.start, figure.lead - 2) : figure.lead]
+        if near[-1:] == ["را"]:
+            # «ارزش این محموله صادراتی را ۸۵ میلیارد ریال برآورد کرد»
+            near = self.forms[max(self.start, figure.lead - _OBJECT) : figure.lead]
         after = self.forms[figure.end : min(figure.end + 2, self.stop)]
         if self._was_shipped(figure, sight):
             return False
@@ -446,7 +474,8 @@ class _Sentence(Targets):
         """«۷ میلیارد ریال از این محصول صادر شد»: whatever the money, the verb says what was done with the goods."""
         return any(
             sight.right.get(name, FAR) < _SHIPPED
-            and self.forms[sight.right_at[name]] in ("صادر", "وارد")
+            and self.forms[sight.right_at[name]].startswith(("صادر", "وارد"))
+            and self.forms[sight.right_at[name]] not in _NOUNS_OF_TRADE
             and sight.near("other") > _SHIPPED
             and not self.verb_between(figure.end, sight.right_at[name])
             for name in ("export", "import")

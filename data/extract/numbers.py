@@ -27,6 +27,7 @@ _TOO_MANY = 100
 """Chapters, sections and lines are fewer."""
 _LISTED = 6
 """Tokens between the members of a list: «… ۲۵ میلیون دلار و کشور عمان با ۱۳ میلیون»."""
+_SOURCES = frozenset(("گزارش", "خبرگزاری", "سایت", "پایگاه", "نقل"))
 _FLOW_NOUNS = frozenset(("صادرات", "واردات"))
 _NEITHER = "نه"
 _MILLION = Decimal(10**6)
@@ -153,6 +154,9 @@ class _Reader(RankReader):
             return True
         if end < stop and forms[end] == ":" and gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == DIGITS:
             return gaps[end + 1] == 0
+        if index > start and forms[index - 1 - (forms[index - 1] == "«")] in _SOURCES and reading.rule == "words":
+            # «به گزارش نود اقتصادی»: an outlet's name.
+            return self.words.units.after(forms, gaps, end, stop) is None
         if index > start and forms[index - 1] in self.words.labels and gaps[index] != 3:
             # «فصل ۲ قانون» is a label, «این فصل ۲۰۰ کانتینر» is none.
             counted = reading.value >= _TOO_MANY and self.words.nouns.after(forms, gaps, end, stop) is not None
@@ -196,7 +200,9 @@ class _Reader(RankReader):
                     if small is not None and small[0].kind == "cents":
                         value += cents.value / 100
                         after, rule = small[1], rule + "+cents"
-            finer = self._finer(after, unit, stop) if ranged is None else None
+            finer = (
+                (self._finer(after, unit, stop) or self._rest(after, unit, reading, stop)) if ranged is None else None
+            )
             if finer is not None:
                 value += finer[0]
                 after, rule = finer[1], rule + "+compound-unit"
@@ -313,6 +319,16 @@ class _Reader(RankReader):
         if rest is None or found is None or (step := steps.get(found[0].unit)) is None:
             return None
         return (rest.value * step, found[1]) if 0 < rest.value * step < 1 else None
+
+    def _rest(self, after: int, unit: Unit, reading: Reading, stop: int) -> tuple[Decimal, int] | None:
+        """«۲۵۶ میلیون دلار ۱۱۷ هزار دلار»: one sum whose unit is said twice; its rest, and the token after it."""
+        if unit.kind != "money" or reading.scale < _MILLION or after >= stop or self.kinds[after] != DIGITS:
+            return None
+        rest = read_number(self.tokens, after, stop, self.words.numbers, self.style)
+        found = self.words.units.after(self.forms, self.gaps, rest.end, stop) if rest is not None else None
+        if rest is None or found is None or found[0].unit != unit.unit or self.gaps[after] == 3:
+            return None
+        return (rest.value, found[1]) if 0 < rest.value < reading.scale > rest.scale > 1 else None
 
     def _upper(self, after: int, unit: Unit, low: Decimal, stop: int) -> tuple[Decimal, int] | None:
         """The upper end of «۵ درصد تا ۱۰ درصد», where each end has its unit, and the token after it."""
@@ -456,7 +472,10 @@ class _Reader(RankReader):
         if between[1:] == ["ارزش"] or between[1] in _FLOW_NOUNS:
             # «صادرات ۳۷.۷ و واردات ۴۰.۷ میلیارد دلار», «صادرات به عمان ۹ و واردات از آن ۷ میلیون دلار»
             return True
-        return len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
+        if between[-1] == "با":
+            # «ایتالیا ۳۶، هلند ۳۳ و بلژیک با ۱۲ میلیون دلار»
+            between = between[:-1]
+        return 1 < len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
 
     def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
         """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""

@@ -72,9 +72,9 @@ class RankReader:
         return end
 
     def listed_ranks(self, first: int, end: int, stop: int, sentence: int) -> int:
-        """«دومین و سومین خریدار»: each a rank of the noun after the last; the token after it, 0 when there is none."""
+        """«دومین و سومین خریدار», «اولین تا پنجمین کشورها»: each a rank of the noun behind; the token after, else 0."""
         spans = [(first, end)]
-        while self.forms[end - 1].endswith("ین") and end + 1 < stop and self.forms[end] in ("و", "،"):
+        while self.forms[end - 1].endswith("ین") and end + 1 < stop and self.forms[end] in ("و", "،", "تا"):
             more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
             if more is None:
                 break

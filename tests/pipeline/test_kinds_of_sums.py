@@ -48,3 +48,19 @@ def test_what_the_end_of_a_change_is_worth_is_no_change() -> None:
 def test_a_small_value_among_values_is_no_price() -> None:
     found = figures("قطر با ۵ هزار و ۲۰۰ دلار و قزاقستان با ۵۰ دلار مقاصد صادراتی بودند")
     assert [figure.kind for figure in found] == ["export_value"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A price told twice, and a price of what is sold.
+        ("قیمت هر تن کشمش هزار دلار بود که اکنون به هزار و ۴۰۰ دلار رسیده است", ["price", "price"]),
+        ("هر کیلو فله یک دلار و بسته‌بندی آن سه دلار فروش می‌رود", ["price", "price"]),
+        ("ارزش این محموله صادراتی را ۸۵ میلیارد ریال برآورد کرد", ["export_value"]),
+        ("به ارزش ۸۵ میلیارد ریال به خارج از کشور صادرشده است", ["export_value"]),
+        ("استان ۱۳ میلیون متر مربع ظرفیت تولید فرش دارد", ["capacity"]),
+        ("ارزش صادرات از ۲۸ درصد کمتر از پارسال است", ["growth"]),
+    ],
+)
+def test_kinds_that_news_hides(text: str, expected: list[str]) -> None:
+    assert [figure.kind for figure in figures(text)] == expected

@@ -70,3 +70,28 @@ def test_millions_that_end_a_list_have_its_unit() -> None:
 def test_both_ends_of_a_range_in_cents_are_parts_of_a_dollar() -> None:
     (figure,) = figures("قیمت هر کیلو ۶۵ تا ۸۰ سنت است")
     assert (figure.value, figure.value_max) == (0.65, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("عمان با ۲۵۶ میلیون دلار ۱۱۷ هزار دلار", [("۲۵۶ میلیون دلار ۱۱۷ هزار دلار", 256117000, "USD")]),
+        (
+            "هند ۴۰ میلیون دلار، عمان ۳۶، قطر ۳۳ و چین با ۱۲ میلیون دلار",
+            [
+                ("۴۰ میلیون دلار", 40e6, "USD"),
+                ("۳۶", 36e6, "USD"),
+                ("۳۳", 33e6, "USD"),
+                ("۱۲ میلیون دلار", 12e6, "USD"),
+            ],
+        ),
+        # An outlet whose name is a number.
+        ("به گزارش نود اقتصادی ۹ تن سیب صادر شد", [("۹ تن", 9, "t")]),
+        (
+            "قطر با ۹ میلیون دلار اولین تا پنجمین کشورهای مقصد",
+            [("۹ میلیون دلار", 9e6, "USD"), ("اولین", 1, "rank"), ("پنجمین", 5, "rank")],
+        ),
+    ],
+)
+def test_numbers_as_reports_run_them_together(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert amounts(text) == expected
