@@ -19,10 +19,12 @@ from widgets.tree_list import TreeItem, TreeList
 if TYPE_CHECKING:
     from data.query.protocol import Schema, SchemaMacro, SchemaTable
 
-WIDEST = 96
+WIDEST = 95
 """Characters of a definition's line at most: what its box holds."""
-AROUND = 8
-"""Columns of the screen that are not the box's: its edges and the bar."""
+SHARE = 0.96
+"""Of the screen's width that the box may take."""
+EDGES = 5
+"""Columns of the box beside its text, with the bar."""
 
 
 class _Thing(NamedTuple):
@@ -174,7 +176,7 @@ class CatalogueTree(TreeList):
             self.post_message(ShowDefinition(thing.macro, made, is_raw=True))
         else:
             table = next(one for one in self._schema["tables"] if one["name"] == thing.table)
-            made = table_definition(table, self._language, min(WIDEST, self.app.size.width - AROUND))
+            made = table_definition(table, self._language, min(WIDEST, int(self.app.size.width * SHARE) - EDGES))
             self.post_message(ShowDefinition(thing.table, made, is_raw=table["kind"] == "view"))
 
 
