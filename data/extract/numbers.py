@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from data.extract.document import DIGITS, WORD
+from data.extract.document import DIGITS, SPACE, WORD
 from data.extract.findings import FigureDraft, Findings
 from data.extract.ranks import RANGE, RankReader
 from data.extract.words import Unit, words_of
@@ -185,7 +185,12 @@ class _Reader(RankReader):
             value = self._borrow(low, reading) if reading.scale > 1 else low.value
         rule = low.rule if ranged is None else f"range+{reading.rule}"
         before = first - 1
-        if before >= start and forms[before] in _PREFIXES and not gaps[first] and not self.findings.consumed[before]:
+        if (
+            before >= start
+            and forms[before] in _PREFIXES
+            and not self.findings.consumed[before]
+            and (not gaps[first] or (gaps[first] == SPACE and (before == start or self.kinds[before - 1] != DIGITS)))
+        ):
             unit = words.units.values[forms[before]]
             self._finish(sentence, before, end, before, low, value, value_max, unit.unit, unit.kind, rule)
             return end

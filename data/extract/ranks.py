@@ -62,6 +62,8 @@ class RankReader:
                 draft.end = last[1]
                 draft.span_end = self.document.ends[last[1] - 1]
                 return last[1]
+        if end + 1 < stop and self.forms[end] == "به" and head > start and self.forms[head - 1] == "از":
+            return self._improved(end + 1, stop, sentence) or end
         while ordinal is not None and end + 1 < stop and self.forms[end] in ("و", "،"):
             # «رتبه‌های دوم و سوم»
             more = read_ordinal(self.tokens, end + 1, stop, self.words.numbers)
@@ -70,6 +72,17 @@ class RankReader:
             self.add(sentence, end + 1, more[1], end + 1, Decimal(more[0]), "rank", "rank", "rank")
             end = more[1]
         return end
+
+    def _improved(self, index: int, stop: int, sentence: int) -> int:
+        """«از رتبه دوازدهم به هشتم رسید»: where it came to is a rank too; the token after it, 0 when there is none."""
+        ordinal = read_ordinal(self.tokens, index, stop, self.words.numbers)
+        if ordinal is None:
+            reading = read_number(self.tokens, index, stop, self.words.numbers, self.style)
+            if reading is None or not reading.bare or reading.value > 999 or reading.value != int(reading.value):
+                return 0
+            ordinal = int(reading.value), reading.end
+        self.add(sentence, index, ordinal[1], index, Decimal(ordinal[0]), "rank", "rank", "rank")
+        return ordinal[1]
 
     def listed_ranks(self, first: int, end: int, stop: int, sentence: int) -> int:
         """«دومین و سومین خریدار», «اولین تا پنجمین کشورها»: each a rank of the noun behind; the token after, else 0."""

@@ -179,6 +179,8 @@ def _make(lexicon: Lexicon) -> Words:
             for after in afters
         }
         # «یکونیم»
+        # «سی‌وپنج», «بیست‌ویکم»
+        | {"و" + word: (1,) for word in (*numbers.cardinals, *numbers.ordinals)}
         | {word + "و" + half: (len(word), len(word) + 1) for word in small for half in glued.get("after_and", ())},
     )
     cues = {form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)}

@@ -18,6 +18,7 @@ Rows = Iterable[Mapping[str, str]]
 
 AND = "و"
 NEGATIVE = "منفی"
+_POINT = "ممیز"
 
 HALF = Decimal("0.5")
 _THOUSAND = Decimal(1000)
@@ -223,6 +224,11 @@ def _group(tokens: Tokens, index: int, stop: int, words: NumberWords, style: Sty
         if denominator is not None and 0 < value < denominator and value == int(value) and _is_part(value, tokens, end):
             # «یک سوم», «هشت دهم»
             return value / denominator, end + 1, "fraction", literal
+        if end + 1 < stop and forms[end] == _POINT and value == int(value):
+            tenths = _behind_the_point(tokens, end + 1, stop, words)
+            if tenths is not None:
+                # «۲ ممیز ۵ درصد», «دو ممیز سه دهم»
+                return value + tenths[0], tenths[1], "decimal", literal
         if end + 1 < stop and forms[end] == AND:
             half = words.alone.get(forms[end + 1])
             if half is not None:
@@ -233,6 +239,16 @@ def _group(tokens: Tokens, index: int, stop: int, words: NumberWords, style: Sty
                 # «۵ و سه دهم», «یک و یک چهارم»
                 return value + part[0], part[1], "fraction", literal
     return value, end, rule, literal if literal is not None and literal.doubt else None
+
+
+def _behind_the_point(tokens: Tokens, index: int, stop: int, words: NumberWords) -> tuple[Decimal, int] | None:
+    """What stands behind «ممیز», and the token after it."""
+    part = _fraction_after(tokens, index, stop, words)
+    if part is not None:
+        return part
+    form = tokens.forms[index]
+    digits = form if tokens.kinds[index] == "d" else str(words.cardinals.get(form, ""))
+    return (Decimal(f"0.{digits}"), index + 1) if digits else None
 
 
 def _is_part(value: Decimal, tokens: Tokens, denominator: int) -> bool:
