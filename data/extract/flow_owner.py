@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, IMPORT, NO_TRADE
+from data.extract.cues import EXPORT, IMPORT, NO_TRADE, PARTICIPLE, VERB
 from data.extract.flows import flow_at, flow_cues, untraded
 from data.extract.goods_owner import GoodsOwner
-from data.extract.scene import MEASURED, SIGNS, TRADED_COUNTS, Unit
+from data.extract.scene import MEASURED, PARTERS, SIGNS, TRADED_COUNTS, Unit
 from data.model import Flow
 
 _TRADE_NOUNS = frozenset(
@@ -21,6 +21,11 @@ _PIECES = frozenset({"machine", "vehicle", "device", "head"})
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
 _BESIDE = 2
+_LISTED = 8
+"""Tokens between two members of a list: goods, and what parts them."""
+_EXTENTS = ("مساحت", "متراژ", "زیربنا", "وسعت", "فضا", "زمین")
+_MAKERS = frozenset({"تولیدکننده", "مصرفکننده", "تولید", "دارنده"})
+"""After a rank: «سومین تولیدکننده», «دومین کشور تولیدکننده»."""
 
 
 class FlowOwner(GoodsOwner):
@@ -39,7 +44,8 @@ class FlowOwner(GoodsOwner):
             if not before and previous is not None and previous.clause == unit.clause - 1 and self._relative(clause):
                 # «وزن صادرات ۴۰ هزار تن بود که ۵ برابر وزن واردات است»
                 own = previous.flow
-        if self._made_or_held(unit) or self._size_of_a_market(unit):
+        unit.produced = self._made_or_held(unit) or self._goes_on_made(unit, previous)
+        if unit.produced or self._size_of_a_market(unit) or self._extent(unit):
             return None
         if self._sized(unit):
             near = range(max(clause.first, unit.first - _BESIDE), unit.first)
@@ -67,7 +73,10 @@ class FlowOwner(GoodsOwner):
         ):
             # «۷۰ تن گل تولید و ۱۰ تن صادر می‌شود»
             return True
-        if unit.figures[0].unit_kind not in ("mass", "volume", "percent", "area"):
+        if unit.figures[0].unit == "rank":
+            # «سومین تولیدکننده سیمان»
+            return any(form in _MAKERS for form in self.forms[unit.end : unit.end + _BESIDE])
+        if unit.figures[0].unit_kind not in ("mass", "volume", "percent", "area", "fraction"):
             return False
         before = unit.first - 1
         while before > clause.first and self.forms[before] in _QUALIFIERS:
@@ -79,6 +88,26 @@ class FlowOwner(GoodsOwner):
             return True
         return (before >= clause.first and bool(self.tags[before] & NO_TRADE) and self.forms[before] != "فروش") or (
             after < clause.end and self.forms[after] in _HOLDS
+        )
+
+    def _goes_on_made(self, unit: Unit, previous: Unit | None) -> bool:
+        """«تولید ۹ تن سیب، ۷ تن گردو و ۵ تن انگور»: the list goes on about what is made."""
+        if previous is None or not previous.produced or previous.clause != unit.clause:
+            return False
+        if previous.figures[0].unit_kind != unit.figures[0].unit_kind or unit.figures[0].unit == "rank":
+            return False
+        between = range(previous.end, unit.first)
+        return (
+            0 < len(between) <= _LISTED
+            and self.forms[unit.first - 1] in PARTERS
+            and not any(self.tags[at] & (VERB | PARTICIPLE | EXPORT | IMPORT) for at in between)
+            and not any(self.tags[at] & (EXPORT | IMPORT) for at in range(unit.end, unit.right))
+        )
+
+    def _extent(self, unit: Unit) -> bool:
+        """«مساحتی بیش از ۴ هزار متر مربع»: ground, even where the article is of carpets."""
+        return unit.figures[0].unit == "m2" and any(
+            form.startswith(_EXTENTS) for form in self.forms[max(0, unit.first - 4) : unit.first]
         )
 
     def _size_of_a_market(self, unit: Unit) -> bool:
@@ -127,11 +156,18 @@ class FlowOwner(GoodsOwner):
             previous is not None
             and previous.clause == unit.clause - 1
             and lead.unit_kind in ("percent", "times", "fraction")
-            and (previous.figures[0].unit_kind in MEASURED or previous.flow is not None)
+            and (
+                previous.figures[0].unit_kind in MEASURED
+                or previous.flow is not None
+                or not flow_cues(self.clauses[previous.clause], self.findings, self.reading)
+            )
             and self._relative(clause)
         ):
             # «وصولی گمرک ۳۰ میلیارد تومان بود که ۵ درصد رشد داشت»: it goes on about the number before it.
             return previous.flow
+        if lead.unit_kind == "percent" and "قیمت" in self.forms[unit.end : min(unit.right, unit.end + _BESIDE)]:
+            # «۵۰ درصد رشد قیمت»: of what things cost.
+            return None
         pointing = previous is not None and previous.flow is not None and self._points_back(clause)
         if (
             previous is not None

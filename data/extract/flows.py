@@ -35,6 +35,7 @@ from data.extract.cues import (
 from data.extract.findings import Findings
 from data.model import Flow
 
+_FOREIGN = frozenset({"خارجی", "جهانی", "خارج", "دنیا", "جهان", "همسایه", "منطقه", "هدف"})
 _CARRIERS = frozenset({"شناور", "شناورهای", "کانتینر", "کانتینرهای", "کشتی", "کشتیهای", "کامیون", "کامیونهای"})
 _HARMS = frozenset({"خسارت", "زیان", "آسیب", "ضرر", "لطمه", "فشار"})
 _FACILITIES = frozenset({"پایانه", "اسکله", "سردخانه", "شهرک", "جایزه", "جوایز", "مشوق", "مشوقهای"})
@@ -213,11 +214,26 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             weak.append((index, "import"))
         elif tag & _MOVES:
             moved = _moved(index, clause, firsts, findings, reading)
+            if (
+                moved == "import"
+                and tag & CLEARED
+                and _only_exports(findings.document.bounds[clause.sentence_no], index, tags)
+            ):
+                # «از مجموع صادرات، ۸ تن کالا … ترخیص شد»: what leaves is cleared, too.
+                moved = "export"
             if moved is not None:
                 # «فروشنده … به ایران» says by itself what it is, «فروخت» only where no word of trade stands.
                 sure = moved == "import" and forms[index].startswith("فروشند")
                 (cues if sure else weak).append((index, moved))
     return cues or weak
+
+
+def _only_exports(first: int, stop: int, tags: list[int]) -> bool:
+    """Whether the sentence has told of exports, and of no imports, from token `first` to `stop`."""
+    told = 0
+    for at in range(first, stop):
+        told |= tags[at]
+    return bool(told & EXPORT) and not told & (IMPORT | ENTERED)
 
 
 def _signed_with(index: int, high: int, firsts: set[int], forms: list[str]) -> bool:
@@ -276,7 +292,10 @@ def _moved(index: int, clause: Clause, markets: set[int], findings: Findings, re
             if tags[at] & (VERB | PARTICIPLE) or forms[at] in _COMMAS:
                 break
     if tag & OUTWARD and forms[index] in ("راهی", "رهسپار", "روانه"):
-        return "export" if any(index < first <= index + _TOWARDS_REACH for first in markets) else None
+        # «راهی عراق شد», «راهی بازارهای خارجی شده»
+        towards = range(index + 1, min(clause.end, index + 1 + _TOWARDS_REACH))
+        abroad = any(forms[at] in _FOREIGN and tags[at - 1] & (ABROAD | MARKET) for at in towards)
+        return "export" if abroad or any(first in towards for first in markets) else None
     return None
 
 
@@ -318,6 +337,10 @@ def flow_at(first: int, end: int, findings: Findings, reading: Reading, right: i
     if not cues:
         return None
     forms = findings.document.forms
+    inside = next((flow for index, flow in cues if first <= index < end), None)
+    if inside is not None:
+        # «۴۲ هزار تن کالای وارداتی به ارزش …»
+        return inside
     before = next(((index, flow) for index, flow in reversed(cues) if index < first), None)
     after = next(((index, flow) for index, flow in cues if index >= end), None)
     if after is not None:

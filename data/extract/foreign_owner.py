@@ -349,7 +349,7 @@ class ForeignOwner(Scene):
         for index in range(start, clause.end - 1):
             after = self.forms[index + 1]
             if self.tags[index] & (EXPORT | IMPORT) and (
-                after == "خود" or (after in _TRADES_ITSELF and not with_number)
+                after == "خود" or (self._past_goods(index + 1, number) in _TRADES_ITSELF and not with_number)
             ):
                 return market
             if other and not with_number and self.forms[index] == "صادر" and after in _TRADES_ITSELF:
@@ -371,6 +371,11 @@ class ForeignOwner(Scene):
         ):
             return close[-1] if close else market
         return None
+
+    def _past_goods(self, at: int, number: int) -> str:
+        """The word at token `at` of clause `number`, or after the goods there: «صادرات [مبلمان] داشته است»."""
+        end = next((good.end for good in self.goods_in[number] if good.first == at), at)
+        return self.forms[end] if end < self.clauses[number].end else ""
 
     def _this_ware(self, clause: Clause) -> bool:
         """«۵ میلیون دلار از این محصول را وارد کرده است», «… سیب ایرانی وارد کرده است»: of ours."""

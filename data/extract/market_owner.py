@@ -28,6 +28,8 @@ _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باق
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
 _BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
 _LIST_GAP = 2
+_BEHIND = frozenset({"بعد", "پس"})
+"""Before «از» they put a country in front of us: «بعد از چین دومین …»."""
 _HOME_MONEY = frozenset({"IRT", "IRR"})
 _RANKED = frozenset({"مقصد", "مشتری", "خریدار", "شریک"})
 _IN_TURN = "ترتیب"
@@ -168,10 +170,14 @@ class MarketOwner(ForeignOwner):
             return
         if len(codes) == 1:
             unit.market = here[0].name
-            if lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
+            if lead.unit == "rank" and self._ahead_of_us(here, unit):
+                unit.market = None
+            elif lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):
                 unit.market = self.only_market
             elif self._whole_of_parts(unit, here) or self._elsewhere(unit, here):
                 unit.market = None
+            return
+        if here and lead.unit == "rank" and self._ahead_of_us(here, unit):
             return
         if here:
             unit.market = self._among(unit, here, previous)
@@ -181,6 +187,12 @@ class MarketOwner(ForeignOwner):
         if self._whole_of_share(unit):
             return
         unit.market = self._market_behind(unit, previous) or self._market_told_of_it(unit) or self._topic_market(unit)
+
+    def _ahead_of_us(self, here: list[Placed], unit: Unit) -> bool:
+        """«ایران بعد از چین و هند سومین …»: those ahead in a rank are not whose it is."""
+        return here[-1].end <= unit.first <= here[-1].end + 1 and any(
+            self.forms[at] == "از" and self.forms[at - 1] in _BEHIND for at in range(here[0].first - 1, here[0].first)
+        )
 
     def _compared(self, market: Placed) -> bool:
         """«بیش از ترکیه», «کمتر از ترکیه»: the country is what something is measured by."""
@@ -306,6 +318,10 @@ class MarketOwner(ForeignOwner):
         left = [market for market in here if unit.left <= market.first < unit.first]
         right = [market for market in here if unit.end <= market.first < unit.right]
         clause = self.clauses[unit.clause]
+        if left and self._right_before(left[-1], unit):
+            if self._listed(left[-1], here):
+                return left[-1].name if "هر" in self.forms[left[-1].end : unit.first] else None
+            return left[-1].name
         owners_first = here[0].first < self._first_unit_in(clause)
         if not owners_first and right:
             # «۴۵۲ … به مقصد افغانستان، ۲۹۸ … به مقصد پاکستان و بقیه به عمان»
@@ -336,6 +352,12 @@ class MarketOwner(ForeignOwner):
             if rank or (len(between) <= 4 and not any(form in SIGNS for form in between)):
                 return previous.market
         return None
+
+    def _right_before(self, market: Placed, unit: Unit) -> bool:
+        """«آلمان با ۹۳۸ میلیون دلار، انگلیس ۴۰۷ میلیون دلار»: a country on which its number follows."""
+        return market.end == unit.first or (
+            self.forms[market.end] == "با" and market.end + 1 in (unit.first, unit.figures[0].lead)
+        )
 
     def _opens_list(self, market: Placed, here: list[Placed]) -> bool:
         """Whether other markets follow it in one list: «به روسیه، ویتنام و اسپانیا»."""

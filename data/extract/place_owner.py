@@ -58,9 +58,32 @@ class PlaceOwner(Scene):
         spoken = self._speakers_place(unit)
         if spoken is not None:
             return spoken
-        if self.reporter is not None and not self._iran_in_sentence(clause):
+        if self.reporter is not None and not self._iran_in_sentence(clause) and not self._dealt_with(unit):
             return self.reporter
+        if self._nation_speaks(unit, clause):
+            return IRAN
         return self.home
+
+    def _dealt_with(self, unit: Unit) -> bool:
+        """«واردات ۳ تن طلا از ترکیه» in the statistics of Turkey: what is bought there is Iran's."""
+        return unit.flow == "import" and any(
+            market.name == self.reporter and self.forms[market.first - 1] == "از"
+            for market in self.markets_in[unit.clause]
+        )
+
+    def _nation_speaks(self, unit: Unit, clause: Clause) -> bool:
+        """Whether someone of a ministry, or of a body of all Iran, says it in a province and names no province.
+
+        «رئیس سازمان توسعه تجارت در یزد گفت: صادرات کاشی ۹ میلیون دلار شد».
+        """
+        if self.home == IRAN or not self.findings.speakers:
+            return False
+        spoken = self.findings.speakers[unit.figures[0].sentence_no]
+        if spoken not in self.national_speakers:
+            return False
+        bounds = self.document.bounds
+        sentence = range(bounds[clause.sentence_no], bounds[clause.sentence_no + 1])
+        return not any(self.tags[at] & LOCAL or at in self.home_firsts for at in sentence)
 
     def _speakers_place(self, unit: Unit) -> str | None:
         """In news of the whole country, the province whose office speaks: «رئیس اتحادیه باغداران ارومیه می‌گوید»."""
@@ -141,6 +164,9 @@ class PlaceOwner(Scene):
             return before in _OWNED or before == "" or after in _OWNED
         if form != "کشور" or scoped or self.findings.consumed[index] or after in _NOT_OWNED:
             return False
+        if before == "سطح" and self.forms[index - 2] == "در":
+            # «در سطح کشور ۲ میلیون تن مرغ تولید می‌شود»
+            return unit.figures[0].unit_kind not in _SCOPED and not self.reading.bits[unit.clause] & LOCAL
         if before == "در":
             # «سطح زیر کشت در کشور ۹۰ هزار هکتار است»; a rank or a share «در کشور» is somebody's among others.
             return unit.figures[0].unit_kind in ("area", "mass") and not self.reading.bits[unit.clause] & LOCAL

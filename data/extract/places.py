@@ -13,7 +13,7 @@ from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
 
 IRAN = "IR"
-_CAPITAL = "تهران"
+CAPITAL = "تهران"
 _CHAMBER_REACH = 3
 _JOINS = frozenset({"و", "،", ","})
 _JOINED = (["و"], ["،"], [","])
@@ -21,6 +21,8 @@ _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خ
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _OFFICE_REACH = 8
+_FIRM = 4
+"""Tokens from a quotation mark to the place in the name of a firm."""
 _OF_IRAN = 3
 _ASSOCIATIONS = frozenset({"انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "سندیکای", "سندیکا"})
 _BODIES = frozenset({"اتاق", "بازرگانی", "گمرک", "انجمن", "اتحادیه", "فدراسیون", "کنفدراسیون", "تجارت"})
@@ -49,6 +51,9 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
             continue
         if same_line and tag_before & WATERS and not tag_before & PLACE_HEAD:
             continue
+        if same_line and _in_a_firms_name(match, good_ends, document.forms):
+            # «فولاد خوزستان» in quotation marks
+            continue
         if entry.row["kind"] in ("town", "border") and before in good_ends and same_line:
             # «برنج طارم» is a sort of rice.
             continue
@@ -66,6 +71,13 @@ def find_places(findings: Findings, lexicon: Lexicon) -> None:
             )
         )
     findings.home = _home(findings, lexicon, forms, tags)
+
+
+def _in_a_firms_name(match: Match, good_ends: set[int], forms: list[str]) -> bool:
+    """Whether the place ends a name in quotation marks that opens with goods: «پتروشیمی ایلام», «ذوب آهن اصفهان»."""
+    if forms[match.end : match.end + 1] != ["»"] or match.first - 1 not in good_ends:
+        return False
+    return "«" in forms[max(0, match.first - _FIRM) : match.first]
 
 
 def widest_covers(findings: Findings, tables: tuple[str, ...]) -> dict[int, tuple[int, int]]:
@@ -178,7 +190,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             or place.first in outlet_ends
             or (document.gaps[place.first] == LINE and _outlet_after(place.end, forms, outlet_firsts))
         )
-        if owner == _CAPITAL and (dated or "اتاق" in forms[max(0, place.first - _CHAMBER_REACH) : place.first]):
+        if owner == CAPITAL and (dated or "اتاق" in forms[max(0, place.first - _CHAMBER_REACH) : place.first]):
             # National agencies and the capital's chamber write from there about the whole country.
             continue
         if dated:
@@ -190,6 +202,9 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
                 shared.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
         named[owner] += 1
+    if not any(_is_province_of_capital(at, forms) for at in range(1, len(forms))):
+        # From the capital all news is of the country, unless it is said to be of its province.
+        votes.pop(CAPITAL, None)
     if not votes:
         return IRAN
     owner, weight = max(votes.items(), key=lambda vote: vote[1])
@@ -210,6 +225,11 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     if not dateline and _national_office(findings, tags, lead_tokens):
         return IRAN
     return owner if weight + min(local, 3) >= _ENOUGH else IRAN
+
+
+def _is_province_of_capital(at: int, forms: list[str]) -> bool:
+    """«استان تهران»"""
+    return forms[at] == CAPITAL and forms[at - 1] in ("استان", "استاندار", "استانداری")
 
 
 def in_list(place: Placed, findings: Findings) -> bool:

@@ -12,7 +12,7 @@ from data.extract.cues import LIST_HEAD
 from data.extract.findings import FigureDraft, Findings, Placed
 from data.extract.flows import flow_cues
 from data.extract.markets import region_codes
-from data.extract.places import IRAN, owner_of
+from data.extract.places import CAPITAL, IRAN, owner_of
 from data.extract.reading import reading_of
 from data.extract.topics import desk_before, read_topics
 from data.lexicon import Lexicon
@@ -67,6 +67,19 @@ PARTERS = frozenset("،,؛و")
 _JOINS = frozenset({"و", "،", ","})
 _CHAMBER_REACH = 3
 _STATISTICS = frozenset({"آمار", "گمرک"})
+_NATIONAL_BODIES = (
+    "وزارت",
+    "وزیر",
+    "سازمان توسعه تجارت",
+    "اتاق ایران",
+    "گمرک ایران",
+    "گمرک جمهوری",
+    "رئیس کل",
+    "رییس کل",
+    "مرکز ملی",
+    "رئیس جمهور",
+    "رئیس‌جمهور",
+)
 HOMELAND = frozenset({"ایران", "کشورمان"})
 
 
@@ -94,6 +107,8 @@ class Unit:
     """It is what one country supplies to another."""
     made: bool = False
     """It is what a foreign country makes or uses."""
+    produced: bool = False
+    """A word right beside it, or beside the number whose list it goes on, says that it was made or can be held."""
 
 
 class Scene:
@@ -147,6 +162,7 @@ class Scene:
         self.home = findings.home or IRAN
         self.reporter = self._reporter()
         self.place_of_speaker = self._places_of_speakers()
+        self.national_speakers = self._of_the_nation()
 
     def _examples(self) -> set[int]:
         """First tokens of goods that a number is said to hold among others: «۶۱۱ هزار تن شامل برنج، گوشت و موز»."""
@@ -171,10 +187,24 @@ class Scene:
             if person.office is None or any(word in person.office for word in HOMELAND):
                 continue
             for place in self.findings.places:
+                if place.name == CAPITAL and "استان" not in person.office:
+                    # «رئیس کمیسیون صادرات اتاق تهران» speaks of the country.
+                    continue
                 if place.text in person.office:
                     found[person.name] = owner_of(place.name, self.lexicon)
                     break
         return found
+
+    def _of_the_nation(self) -> set[str]:
+        """Speakers whose office is of a ministry or of a body of the whole country, and of no place."""
+        return {
+            person.name
+            for person in self.findings.people
+            if person.office is not None
+            and any(word in person.office for word in _NATIONAL_BODIES)
+            and not any(place.text in person.office for place in self.findings.places)
+            and "استان" not in person.office
+        }
 
     def _reporter(self) -> str | None:
         """The country whose own statistics the lead tells: «مرکز آمار ترکیه اعلام کرد …»."""

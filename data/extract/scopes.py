@@ -116,6 +116,8 @@ class _Scopes:
         stop = self.document.bounds[figure.sentence_no + 1]
         behind = forms[figure.end : min(stop, figure.end + _NEAR)]
         if figure.scope in (None, "country"):
+            if self._in_the_world(figure, stop):
+                return "world"
             if forms[figure.first - 1] in _PARTNER:
                 # «مقصد نخست صادرات»
                 return "partners"
@@ -141,6 +143,15 @@ class _Scopes:
         if figure.market_code is None and figure.place == IRAN and self._iran_is_subject(figure):
             return "world"
         return None
+
+    def _in_the_world(self, figure: FigureDraft, stop: int) -> bool:
+        """«دومین کشور تولیدکننده انجیر در دنیا»: it says so itself, before its verb."""
+        for at in range(figure.end, min(stop, figure.end + _AMONG_REACH)):
+            if self.tags[at] & VERB or self.findings.consumed[at]:
+                return False
+            if self.forms[at] in ("دنیا", "جهان") and self.forms[at - 1] != "بازارهای":
+                return not any(self.document.kinds[sign] == SIGN for sign in range(figure.end, at))
+        return False
 
     def _among(self, figure: FigureDraft) -> str | None:
         """«در بین مشتریان …», «در میان اقلام صادراتی …», on the nearer side."""

@@ -1,0 +1,94 @@
+"""Whose a number is where a whole article decides: the capital, ministries in a province, firms, foreign statistics."""
+
+import pytest
+
+from tests.pipeline.reading import figures
+
+
+def places(text: str) -> list[str | None]:
+    return [figure.place for figure in figures(text)]
+
+
+def flows(text: str) -> list[str | None]:
+    return [figure.flow for figure in figures(text)]
+
+
+def test_the_chamber_of_the_capital_speaks_of_the_country() -> None:
+    text = "کاوه نوری، رئیس کمیسیون صادرات اتاق بازرگانی تهران گفت: ۹ میلیارد دلار صادرات ارز نیاورد."
+    assert places(text) == ["IR"]
+
+
+def test_the_capitals_own_province_is_named_as_such() -> None:
+    text = "ایسنا - کاوه نوری، رئیس سازمان صمت استان تهران گفت: از استان ۹ میلیون دلار کفش صادر شد."
+    assert places(text) == ["تهران"]
+
+
+def test_a_ministry_speaks_of_the_country_in_a_province_too() -> None:
+    text = (
+        "یزد - ایرنا - کاوه نوری، معاون وزیر صنعت گفت: ۹ میلیون دلار کاشی صادر شد. "
+        "وی افزود: از استان یزد ۲ میلیون دلار کاشی صادر شد."
+    )
+    assert places(text) == ["IR", "یزد"]
+
+
+def test_a_place_in_a_firms_name_is_nobodys() -> None:
+    text = (
+        "فولادسازان کشور ۹۰ هزار تن فولاد صادر کردند. شرکت‌های «فولاد خوزستان» ۷۰ هزار تن و "
+        "«فولاد هرمزگان» ۲۰ هزار تن فروختند."
+    )
+    assert places(text) == ["IR", "IR", "IR"]
+
+
+def test_what_is_made_in_the_whole_country_is_the_countrys() -> None:
+    text = "یزد - ایسنا - مدیر جهاد کشاورزی استان یزد گفت: در سطح کشور ۲ میلیون تن مرغ تولید می‌شود."
+    assert places(text) == ["IR"]
+
+
+def test_what_is_bought_from_the_reporting_country_is_irans() -> None:
+    text = "مرکز آمار ترکیه خبر داد: واردات ۳ تن نقره از ترکیه ثبت شد."
+    (figure,) = figures(text)
+    assert (figure.flow, figure.market_code, figure.place) == ("import", "TR", "IR")
+
+
+def test_a_country_may_export_goods_of_its_own() -> None:
+    (figure,) = figures("ترکیه سالانه حدود ۹۰۰ میلیون دلار صادرات مبلمان داشته است")
+    assert figure.place == "TR"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Between a weight and its worth.
+        ("از گمرک قزوین ۴۲ هزار تن کالای وارداتی به ارزش ۹۰ میلیون دلار ترخیص شد", ["import", "import"]),
+        # Words of leaving and clearing.
+        ("۶۳ هزار تن ماهی به ارزش ۱۲ میلیون دلار راهی بازارهای خارجی شده است", ["export", "export"]),
+        ("از مجموع صادرات انجام‌شده، ۸ هزار تن کالا در گمرک استان اظهار و ترخیص شده است", ["export"]),
+        # What is made, and the list that goes on about it.
+        ("توان صادرات ما تولید ۱۳۰ تن سیب، ۱۷ تن گردو و ۷۰ تن انگور است", [None, None, None]),
+        ("استان با تولید بیش از یک چهارم عسل کشور در صادرات نقش دارد", [None]),
+        ("ایران سومین تولیدکننده کاشی برای صادرات است", [None]),
+        # What is no trade at all.
+        ("نمایشگاه صادرات فرش با مساحتی بیش از ۴ هزار متر مربع برپا شد", [None]),
+        ("صادرات زعفران کم شد و قیمت کالاها ۵۰ درصد رشد قیمت داشت", [None]),
+    ],
+)
+def test_which_way_goods_go(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected
+
+
+def test_a_country_owns_the_number_that_follows_on_it() -> None:
+    text = (
+        "از بین ۲۷ عضو اتحادیه اروپا بالاترین رقم تجارت ایران مربوط به آلمان با ۹۰ میلیون دلار، "
+        "ایتالیا ۴۰ میلیون دلار، هلند ۳۰ و اتریش با ۲۰ میلیون دلار بوده است."
+    )
+    assert [figure.market_code for figure in figures(text)][1:] == ["DE", "IT", "NL", "AT"]
+
+
+def test_those_ahead_of_us_in_a_rank_are_no_market() -> None:
+    (figure,) = figures("ایران بعد از چین و هند سومین تولیدکننده کاشی است")
+    assert figure.market_code is None
+
+
+def test_a_rank_that_names_the_world_is_one_in_the_world() -> None:
+    (figure,) = figures("ایران دومین کشور تولیدکننده انجیر در دنیا است")
+    assert figure.scope == "world"
