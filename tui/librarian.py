@@ -357,6 +357,10 @@ class Librarian:
 
         self._screen.run_worker(at_the_edge, thread=True, group=group, exit_on_error=False)
 
+    def progress(self, lane: str) -> float | None:
+        """The share of what runs on `lane` that is done, as far as known. Waits for nothing."""
+        return self._reader.progress(lane)
+
     def stop_export(self) -> None:
         """Stop what feeds a file; its answer is `Trouble` with `Interrupted`."""
         self._work("page", self._generations["page"], self._reader.interrupt_export)

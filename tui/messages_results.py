@@ -9,6 +9,8 @@ from textual.message import Message
 from tui.messages import Answered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.widget import Widget
 
     from data.errors import MizError
@@ -49,6 +51,15 @@ class CountWanted(Message):
 
     def __init__(self, cursor: int) -> None:
         self.cursor = cursor
+        super().__init__()
+
+
+class ProgressWanted(Message):
+    """How far what runs on a lane is; `tell` is given the share, or None, at once."""
+
+    def __init__(self, tell: Callable[[float | None], None], lane: str = "sql") -> None:
+        self.tell = tell
+        self.lane = lane
         super().__init__()
 
 

@@ -156,6 +156,8 @@ class FakeReader:
         """Orders in which the articles were asked for."""
         self.superseded = 0
         """How often the view before was given up."""
+        self.share: float | None = None
+        """How much of what runs is done."""
         self.edition = 1
         self.language = "en"
         """In whose names figures are ordered."""
@@ -500,6 +502,9 @@ class FakeReader:
 
     def interrupt(self) -> None:
         self._stop.set()
+
+    def progress(self, lane: str = "sql") -> float | None:
+        return self.share
 
     def close(self) -> None:
         self.closed = True

@@ -24,6 +24,7 @@ from tui.commands.formats import Format
 from tui.commands.headings import NO_SAVED_QUERY, NO_SHELL_COMMAND, QUERY_KEPT
 from tui.commands.paper import Paper, complain
 from tui.commands.printing import Printer
+from tui.commands.still_running import StillRunning
 from tui.interpreter import told
 from tui.recorder import outcome_of
 from widgets.text.wrap import wrap
@@ -130,7 +131,8 @@ class Shell:
             parameters = self._values(sql) if values is None else values
             began = time.monotonic()
             with self._interruptible():
-                columns, batches = self._reader.sql_stream(sql, parameters=parameters, limit_s=self._limit_s)
+                with StillRunning(self._reader, self._language):
+                    columns, batches = self._reader.sql_stream(sql, parameters=parameters, limit_s=self._limit_s)
 
                 def counted() -> Iterator[list[list[Cell]]]:
                     nonlocal rows

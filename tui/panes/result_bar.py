@@ -7,6 +7,7 @@ from textual.reactive import reactive
 
 from tui import words_results as words
 from tui.panes.bars import Piece, PieceBar
+from tui.running import running_line
 
 
 class ResultBar(PieceBar):
@@ -25,6 +26,9 @@ class ResultBar(PieceBar):
     """A sort of texts goes by their codes."""
     waiting: reactive[str] = reactive("")
     """Seconds for which another order has been under way; empty when none is."""
+
+    share: reactive[float | None] = reactive[float | None](None)
+    """How much of that other order is done, where it is known."""
 
     class Dropped(Message):
         """Take back the order (`nth` None) or a filter."""
@@ -65,7 +69,11 @@ class ResultBar(PieceBar):
         if len(self.filters) > 1:
             start.append(Piece(words.DROP_ALL.say(language), "$muted", "drop_filters", 1))
         if self.waiting:
-            end.append(Piece(words.SORTING.say(language, n=self.waiting) + " ", "$figure", importance=9))
+            end += [
+                Piece(text, style, importance=9)
+                for text, style in running_line(words.SORTING.say(language, n=self.waiting), self.share, language)
+            ]
+            end.append(Piece(" ", importance=9))
         elif self.by_code:
             end.append(Piece("⚠ " + words.BY_CODE.say(language) + " ", "$figure", importance=8))
         return [piece for chip in start for piece in (Piece(" ", importance=8), chip)], end

@@ -19,12 +19,14 @@ from tui.messages_results import (
     CopyWanted,
     CountWanted,
     ExportAsked,
+    ProgressWanted,
     ResultMeant,
     ViewWanted,
 )
 from tui.panes.bars import direction_of
 from tui.panes.result_bar import ResultBar
 from tui.result_copy import CopyFormat, CopyOrder, copy_now
+from tui.running import ASKED_AFTER_S
 from tui.words import Language
 from widgets.columns import copied
 from widgets.results import ResultColumn, ResultGrid
@@ -274,12 +276,19 @@ class SqlResults(Vertical):
         waited = monotonic() - self._since
         if waited >= WAIT_UNSAID:
             self.query_one(ResultBar).waiting = readable.number(waited, self._language, 1)
+        if waited >= ASKED_AFTER_S:
+            self.post_message(ProgressWanted(self._take_share))
+
+    def _take_share(self, share: float | None) -> None:
+        if self._clock is not None:
+            self.query_one(ResultBar).share = share
 
     def _stop_clock(self) -> None:
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
-        self.query_one(ResultBar).waiting = ""
+        bar = self.query_one(ResultBar)
+        bar.waiting, bar.share = "", None
 
     @property
     def _wanted(self) -> tuple[list[SortKey], list[ColumnFilter]]:

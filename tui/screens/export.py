@@ -19,11 +19,12 @@ from tui import words_results as words
 from tui.folder_names import completed
 from tui.messages import Trouble
 from tui.messages_results import ExportDone, ExportProgress, ResultMeant
+from tui.running import running_line
 from tui.screens.dialog import Dialog
 from tui.words import Language
 from widgets.choice import Choice, ChoiceLine
 from widgets.field import RtlInput
-from widgets.rtl import RtlLabel
+from widgets.rtl import Parts, RtlLabel
 
 if TYPE_CHECKING:
     from data.query.client import Reader
@@ -58,9 +59,11 @@ class ExportScreen(Dialog[None]):
         self._stop = threading.Event()
         self._writing = False
         self._replaces: str | None = None
+        """The file that may be replaced: it was asked for twice."""
         self._written: tuple[str, ExportFormat] | None = None
         """What this form wrote last: Enter on the same again closes it."""
-        """The file that may be replaced: it was asked for twice."""
+        self._rows = 0
+        """Rows written so far."""
 
     def compose(self) -> ComposeResult:
         """Format, file, and a line of words."""
@@ -90,8 +93,10 @@ class ExportScreen(Dialog[None]):
         field.cursor_position = len(field.value)
         rows = readable.number(self._meant.total, self._language)
         self._say(words.EXPORT_ROWS.say(self._language, n=rows))
+        # Rows that are sorted first are long in coming: until then DuckDB says how far it is.
+        self.set_interval(0.2, self._tell_again)
 
-    def _say(self, text: str, look: str = "") -> None:
+    def _say(self, text: Parts, look: str = "") -> None:
         label = self.query_one("#said", RtlLabel)
         label.set_class(look == "bad", "-bad")
         label.set_class(look == "good", "-good")
@@ -155,7 +160,8 @@ class ExportScreen(Dialog[None]):
         overwrite = self._replaces == typed
         self._writing, self._replaces = True, None
         self._stop.clear()
-        self._tell(0)
+        self._rows = 0
+        self._tell()
         stop, cursor, catalogue = self._stop, self._meant.cursor, self._librarian.catalogue
 
         def question(reader: Reader) -> ExportDone:
@@ -184,16 +190,22 @@ class ExportScreen(Dialog[None]):
 
         self._librarian.ask_for(self, question, group="export")
 
-    def _tell(self, rows: int) -> None:
-        language = self._language
-        shown = readable.number(rows, language), readable.number(self._meant.total, language)
-        self._say(words.EXPORTING.say(language, n=shown[0], total=shown[1]))
+    def _tell(self) -> None:
+        language, total = self._language, self._meant.total
+        shown = readable.number(self._rows, language), readable.number(total, language)
+        share = min(self._rows / total, 1.0) if self._rows and total else self._librarian.progress("export")
+        self._say(running_line(words.EXPORTING.say(language, n=shown[0], total=shown[1]), share, language))
+
+    def _tell_again(self) -> None:
+        if self._writing and not self._rows and not self._stop.is_set():
+            self._tell()
 
     def on_export_progress(self, message: ExportProgress) -> None:
         """So far."""
         message.stop()
+        self._rows = message.rows
         if self._writing and not self._stop.is_set():
-            self._tell(message.rows)
+            self._tell()
 
     def on_export_done(self, message: ExportDone) -> None:
         """The file is there."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         CopyWanted,
         CountWanted,
         ExportAsked,
+        ProgressWanted,
         ViewFailed,
         ViewReady,
         ViewWanted,
@@ -85,6 +86,10 @@ class ResultsSide(Widget):
     def on_count_wanted(self, message: CountWanted) -> None:
         """How many rows there are."""
         self.librarian.count_result(message.cursor)
+
+    def on_progress_wanted(self, message: ProgressWanted) -> None:
+        """How far what runs is."""
+        message.tell(self.librarian.progress(message.lane))
 
     def on_cell_wanted(self, message: CellWanted) -> None:
         """A long cell whole."""
