@@ -120,6 +120,10 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
     if all(comparison for _, comparison in said):
         return latest
     if (0, False) in said:
+        told = any(_is_over(findings, phrase) and forms[phrase.first - 1] in _DURING for phrase in newest)
+        if told and any(other.offset == 0 and other.part and not other.comparison for other in relative):
+            # «در سال ۹۸ به ۹ تن رسید و در ۵ ماهه امسال …»: a year that is over is not the one that is running.
+            return latest + 1
         # Of two years in a row the later is this one; of a year that is over, the one after it.
         if any(
             # «رتبه آلمان که سال ۹۶ هفتم بود» is told in passing.
@@ -186,6 +190,7 @@ def _told_in_a_row(printed: list[Phrase], relative: list[Phrase], forms: list[st
 
 
 _MOST = 60
+_DURING = frozenset(("در", "طی"))
 _GREW = frozenset(("بود", "بوده", "داشت", "شد", "شده"))
 _CAME = frozenset(("رسید", "رسیده", "یافت", "یافته"))
 _CONTRASTS = frozenset(("حالی", "آنکه", "درحالی", "درحالیکه"))

@@ -73,6 +73,9 @@ _NEAREST = 6
 """Phrases looked at on either side of a figure: more stand in one sentence only where lines were lost."""
 _AT_ONCE = 4
 """Tokens within which a deadline belongs to the number after it: «تا پایان سال به ۹۰ تن می‌رسد»."""
+_CAME = frozenset(("رسید", "رسیده", "رسیدند", "رساند", "رسانده"))
+_BEHIND = 3
+_SUBJECT = 4
 _BUTS = frozenset(("اما", "ولی", "لیکن"))
 _BORDERS = frozenset(":؛")
 _SAME_TIME = frozenset(
@@ -89,7 +92,7 @@ def assign_periods(findings: Findings, lexicon: Lexicon) -> None:
     «امروز», «روزانه» and what lies ahead end it for their sentence. What stands (capacity, area, things that there
     are) and what is planned has the period that its own sentence gives it or none.
     """
-    if any(not mention.comparison for mention in findings.periods):
+    if findings.periods:
         _Governing(findings, lexicon).assign()
 
 
@@ -135,6 +138,8 @@ class _Governing:
         """Of the sentence at hand, the token of «اکنون»; the next two also are of it."""
         self.anaphor: tuple[PeriodMention | None, int] = (None, -1)
         self.habit = 0
+        self.origin = FigureDraft(-1, -1, -1, -1, -1, -1, 0.0, "", "")
+        """The last figure that «از» opens: where a change began."""
         self.earlier: FigureDraft | None = None
         """The figure before, in whatever sentence."""
 
@@ -154,6 +159,8 @@ class _Governing:
                 self.anaphor = self._anaphor(start, stop)
                 self.habit = self._habit(start, stop)
             self._govern(figure, previous)
+            if "از" in self.forms[max(0, figure.lead - 2) : figure.lead]:
+                self.origin = figure
             previous = self.earlier = figure
         repair_periods(self.findings, self.compared)
 
@@ -447,7 +454,28 @@ class _Governing:
             behind = forms[figure.end : figure.end + 3]
             if 0 <= figure.first - mention.end < 2 and not _REMOTE.isdisjoint(behind) and "،" not in behind:
                 return mention
+            # «(حدود ۵ میلیون دلار)», «این رقم در مدت مشابه سال گذشته ۵ میلیون دلار بوده است»
+            if figure.lead - mention.end == 1 and forms[mention.end] == "(":
+                return mention
+            if 0 <= figure.lead - mention.end < 2 and self._is_told_of(mention):
+                return mention
         return None
+
+    def _came_to(self, figure: FigureDraft) -> bool:
+        """«تا پایان سال ۲۰۲۱ … به رقم ۴ میلیارد دلار رسیده است»: what was so at its end."""
+        return not _CAME.isdisjoint(self.forms[figure.end : figure.end + 2])
+
+    def _is_told_of(self, mention: PeriodMention) -> bool:
+        """«این رقم در مدت مشابه سال گذشته …»: what is compared with is what the clause is about."""
+        at = mention.first
+        forms = self.forms
+        return (
+            at - self.bounds[mention.sentence_no] > _SUBJECT
+            and forms[at - 1] == "مشابه"
+            and forms[at - 3] == "در"
+            and forms[at - 4] in _AMOUNTS
+            and forms[at - 5] in _POINTERS
+        )
 
     def _own(self, figure: FigureDraft, previous: FigureDraft | None, planned: bool) -> PeriodMention | None:
         """The sentence's phrase nearest before, unless a verb stands between and none between it and the one after."""
@@ -461,7 +489,8 @@ class _Governing:
             (
                 m
                 for m in reversed(mentions[max(0, place - _NEAREST) : place])
-                if governs(m, planned or (m.deadline and first - m.end < _AT_ONCE)) and self._in_sight(m, figure)
+                if governs(m, planned or (m.deadline and (first - m.end < _AT_ONCE or self._came_to(figure))))
+                and self._in_sight(m, figure)
             ),
             None,
         )
@@ -516,15 +545,13 @@ class _Governing:
         return False
 
     def _is_left_behind(self, mention: PeriodMention, figure: FigureDraft, previous: FigureDraft | None) -> bool:
-        """«از ۷ درصد در سال ۹۵ به ۱۲ درصد رسیده»: the year is of where it began, not of where it came to."""
-        if previous is None or previous.unit_kind != figure.unit_kind or mention.first < previous.end:
+        """«از ۷ تن در سال ۹۵ با ۹ درصد رشد به ۱۲ تن رسیده»: the year is of where it began, not of where it came to."""
+        if previous is None or mention.first < self.origin.end or self.origin.sentence_no != figure.sentence_no:
             return False
-        return (
-            self.forms[figure.lead - 1] == "به"
-            and figure.lead - 1 == mention.end
-            and mention.first - previous.end < 3
-            and "از" in self.forms[max(0, previous.lead - 2) : previous.lead]
-        )
+        forms, between = self.forms, self.forms[mention.end : figure.lead]
+        if mention.first - self.origin.end >= _BEHIND or self._is_cut(mention.end, figure.first) or "،" in between:
+            return False
+        return between[-1:] == ["به"] or (between[:1] == ["با"] and "به" in forms[figure.end : figure.end + _BEHIND])
 
     def _is_closed(self, mention: PeriodMention, figure: FigureDraft) -> bool:
         """«… در سال ۸۶ برابر با ۲ تن بود؛ بنابراین ۴ درصد رشد داشته‌ایم»: an older year ends with its own words."""

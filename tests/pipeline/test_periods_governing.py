@@ -267,3 +267,24 @@ def test_gregorian_months_told_from_the_year_after() -> None:
 )
 def test_years_that_stand_beside_each_other(text: str, labels: list[str | None]) -> None:
     assert periods(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is compared with is what the sentence is about.
+        (
+            "در شش ماه نخست ۱۳۹۷ صادرات ۵ تن بود. این رقم در مدت مشابه سال گذشته ۴ تن بوده است.",
+            ["1397:6m", "1396:6m"],
+        ),
+        ("در سال ۱۳۹۷ صادرات در مقایسه با سال ۱۳۹۶ (حدود ۵ تن) ۴ درصد کم شد", ["1396", "1397"]),
+        # What was so at the end of a year.
+        ("تا پایان سال ۲۰۲۱ گردش تجاری به رقم بی‌سابقه ۵ میلیون دلار رسیده است", ["g2021"]),
+        # Where a change began is not where it came to.
+        ("صادرات از ۲ تن در سال ۸۲ با ۵۰ درصد رشد به ۳ تن رسید", ["1382", None, None]),
+        # A year that is over is not the one that is running.
+        ("در سال ۱۳۹۸ صادرات به ۹ تن رسید. در ۵ ماهه امسال ۳ تن صادر شد.", ["1398", "1399:5m"]),
+    ],
+)
+def test_periods_of_reports_that_look_back(text: str, expected: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == expected
