@@ -89,7 +89,7 @@ SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ("this is no day", "این روز نیست"),
     (
         "Write 1404-09-29 or 2025-12-20; a year or a year and a month will do",
-        "چنین بنویسید: 1404-09-29 یا 2025-12-20؛ سال، یا سال و ماه هم بس است",
+        "چنین بنویسید: \u20661404-09-29\u2069 یا \u20662025-12-20\u2069؛ سال، یا سال و ماه هم بس است",
     ),
     ("figures are not sorted by this", "رقم‌ها بر این پایه مرتب نمی‌شوند"),
     ("articles are not sorted by this", "خبرها بر این پایه مرتب نمی‌شوند"),
@@ -162,6 +162,7 @@ SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ("a query of this name is kept already", "پرس‌وجویی با این نام نگه داشته شده است"),
     ("Give another name, or replace it", "نامی دیگر بدهید، یا جایگزینش کنید"),
     ("the query cannot be kept", "پرس‌وجو نگه داشته نمی‌شود"),
+    ("the query cannot be removed", "پرس‌وجو پاک نمی‌شود"),
     # Files that are written
     ("the file's name tells no format", "نام پرونده قالبی نمی‌گوید"),
     (f"End it with {_('names')}", "پایانش یکی از این‌ها باشد: {names}"),

@@ -39,7 +39,7 @@ COLUMN = Phrase("ستون", "Column")
 OPERATOR = Phrase("شرط", "Condition")
 VALUE = Phrase("مقدار", "Value")
 VALUE_LIST = Phrase("مقدارها، جدا با ویرگول", "values, parted by commas")
-VALUE_DAY = Phrase("۱۴۰۴/۰۹/۲۹ یا ۱۴۰۴ یا 2025-12-20", "2025-12-20, 2025, or 1404/09/29")
+VALUE_DAY = Phrase("۱۴۰۴/۰۹/۲۹ یا ۱۴۰۴ یا \u20662025-12-20\u2069", "2025-12-20, 2025, or 1404/09/29")
 FORM_KEYS = Phrase("↑↓ خانه · ←→ گزینه · ⏎ انجام · Esc بستن", "↑↓ field · ←→ choice · ⏎ do it · Esc close")
 
 # Going to a row

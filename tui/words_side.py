@@ -137,10 +137,11 @@ NO_SQL_HERE = Phrase("این قاب پرس‌وجویی ندارد.", "There is 
 # Limits
 LIMITS = Phrase("حد زمان و حافظهٔ SQL", "Limits of SQL: time and memory")
 LIMIT_SECONDS = Phrase("زمان هر جمله به ثانیه؛ تهی: بی‌حد", "Seconds for a statement; empty: no limit")
-LIMIT_MEMORY = Phrase("حافظه به مبی‌بایت", "Memory in MiB")
+LIMIT_MEMORY = Phrase("حافظه به مبی‌بایت، از {least} به بالا", "Memory in MiB, {least} at least")
 LIMITS_KEYS = Phrase("⏎ بگذار · Tab خانهٔ بعد · Esc بستن", "⏎ set · Tab next field · Esc close")
 LIMITS_NOTE = Phrase(
-    "برای دفعه‌های بعد هم می‌ماند؛ --timeout و --memory بر آن مقدم‌اند. با تغییر حافظه نتیجه‌های باز از نو پرسیده می‌شوند.",
+    "برای دفعه‌های بعد هم می‌ماند؛ \u2066--timeout\u2069 و \u2066--memory\u2069 بر آن مقدم‌اند. "
+    "با تغییر حافظه نتیجه‌های باز بسته می‌شوند: از نو اجرایشان کنید.",
     "Kept for the next time; --timeout and --memory come before it. "
     "Another memory limit closes the open results: run them again.",
 )
