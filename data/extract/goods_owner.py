@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
-from data.extract.cues import EXPORT, FUNCTION, GOODS_HEAD, IMPORT, LIST_HEAD, LOCAL, NATIONAL, PARTICIPLE, VERB
+from data.extract.cues import (
+    EXPORT,
+    FUNCTION,
+    GOODS_HEAD,
+    IMPORT,
+    LIST_HEAD,
+    LOCAL,
+    NATIONAL,
+    NO_GOOD,
+    PARTICIPLE,
+    VERB,
+)
 from data.extract.document import LINE, WORD
 from data.extract.findings import Placed
 from data.extract.flows import flow_cues
@@ -16,6 +27,10 @@ _LONGEST_NAME = 11
 """Tokens of the goods' name in an enumeration."""
 _HEADED = 5
 _BARE_HEAD = 2
+_TELLING_HEADS = frozenset({"مصنوعات", "تجهیزات", "ادوات", "پودر", "عصاره", "اکسید", "لوازم", "ظروف", "قطعات"})
+"""Heads with which one word more is a name: «مصنوعات برنجی»; «محصولات جدید» is none."""
+_NO_GOODS = frozenset({"ارز", "ارزآوری", "سرمایه", "درآمد", "سود"})
+"""What sums of money are besides goods."""
 _LARGE = frozenset({"کالای", "کالاهای"})
 _CURRENCIES = frozenset({"دلار", "یورو", "ارز", "درهم", "پوند"})
 _INSIDE_NAMES = frozenset({"و", "از", "برای", "به", "جز"})
@@ -51,7 +66,7 @@ class GoodsOwner(Scene):
         adjacent = self._adjacent_good(unit) or self._counted_good(unit)
         if adjacent is not None:
             return adjacent
-        own = self._enumerated(unit, previous) or self._headed(unit)
+        own = self._enumerated(unit, previous) or self._headed(unit) or self._headed_before(unit)
         if own is not None:
             unit.loose = self.document.quote(own.start, own.stop - 1)
             return next((good for good in self.goods_in[unit.clause] if good.first in own), None)
@@ -124,8 +139,27 @@ class GoodsOwner(Scene):
         lead = unit.figures[0]
         first = lead.end
         stop = min(self.clauses[unit.clause].end, first + _HEADED)
-        if lead.unit_kind != "mass" or first >= stop or not self.tags[first] & GOODS_HEAD:
+        if lead.unit_kind not in ("mass", "money") or first >= stop or not self.tags[first] & GOODS_HEAD:
             return None
+        if lead.unit_kind == "money" and self.forms[first - 1].endswith("ی"):
+            # «صادرات ۹ میلیون دلاری تولیدات شرکت …»
+            return None
+        return self._name_headed(first, stop, unit.clause)
+
+    def _headed_before(self, unit: Unit) -> range | None:
+        """The same after a word of trade: «صادرات مصنوعات برنجی امسال با ۹ میلیون دلار …»."""
+        if unit.figures[0].unit_kind not in ("mass", "money", "percent"):
+            return None
+        clause = self.clauses[unit.clause]
+        if any(unit.left <= good.first < unit.first for good in self.goods_in[unit.clause]):
+            return None
+        for at in range(max(unit.left, clause.first), unit.first - 1):
+            if self.forms[at] in ("صادرات", "واردات") and self.tags[at + 1] & GOODS_HEAD:
+                return self._name_headed(at + 1, min(unit.first, at + 1 + _HEADED), unit.clause)
+        return None
+
+    def _name_headed(self, first: int, stop: int, clause: int) -> range | None:
+        """The tokens of the name that opens at `first`, its head; None where nothing, or something known, follows."""
         end = first
         while (
             end < stop
@@ -138,9 +172,12 @@ class GoodsOwner(Scene):
         if end < stop and (self.tags[end] & (VERB | PARTICIPLE) or self.forms[end] == "می"):
             # «… تولید شد»: the verb's own noun.
             end -= 1
-        known = any(good.first < end and good.end > first for good in self.goods_in[unit.clause])
+        known = any(good.first < end and good.end > first for good in self.goods_in[clause])
         # «محصولات» alone says nothing, and «محصولات کشاورزی» is known.
-        return range(first, end) if end - first > _BARE_HEAD and not known else None
+        if any(self.tags[at] & NO_GOOD for at in range(first + 1, end)):
+            return None
+        told = _BARE_HEAD if self.forms[first] not in _TELLING_HEADS else 1
+        return range(first, end) if end - first > told and not known else None
 
     def _claimed(self, good: Placed, unit: Unit) -> bool:
         """Whether the good after the unit is another number's own: «… به ارزش ۵ میلیون دلار و ۳ تن سیب»."""
@@ -298,6 +335,18 @@ class GoodsOwner(Scene):
             and self.forms[index + 1] in ("حوزه", "صنعت", "محصول", "بخش", "کالا", "زمینه", "ماده")
             for index in range(clause.first, clause.end - 1)
         )
+
+    def _unlisted_worth(self, unit: Unit) -> str | None:
+        """A noun right after a sum that was exported or imported: «۵ میلیون دلار یراق از استان صادر شد»."""
+        lead = unit.figures[0]
+        clause = self.clauses[unit.clause]
+        if self.forms[lead.end - 1].endswith("ی") or not _NO_GOODS.isdisjoint(self.forms[lead.end : lead.end + 1]):
+            return None
+        if lead.unit_kind != "money" or not any(
+            self.forms[at] in ("صادر", "وارد", "ترخیص") for at in range(lead.end + 1, clause.end)
+        ):
+            return None
+        return self._unlisted(lead.end)
 
     def _unlisted(self, at: int) -> str | None:
         """A noun right after a mass that no table knows: «۷۰ تن کتان …»; None where a word of grammar stands."""

@@ -98,7 +98,7 @@ class _Linker(FlowOwner, MarketOwner, PlaceOwner):
         if unit.loose is not None:
             return
         masses = [figure.end for figure in unit.figures if figure.unit_kind == "mass"]
-        unit.loose = self._unlisted(masses[0]) if masses else None
+        unit.loose = self._unlisted(masses[0]) if masses else self._unlisted_worth(unit)
         if unit.loose is None:
             unit.good = self._topic(unit)
 

@@ -92,3 +92,19 @@ def test_those_ahead_of_us_in_a_rank_are_no_market() -> None:
 def test_a_rank_that_names_the_world_is_one_in_the_world() -> None:
     (figure,) = figures("ایران دومین کشور تولیدکننده انجیر در دنیا است")
     assert figure.scope == "world"
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        # What no table knows has its head word, or stands right behind a sum that was traded.
+        ("صادرات مصنوعات حلبی امسال با ۱۱ میلیون دلار رشد داشت", "مصنوعات حلبی"),
+        ("از استان ۵ میلیون دلار شابلون به عمان صادر شد", "شابلون"),
+        ("۵ میلیون دلار محصولات فشرده سلولی صادر شد", "محصولات فشرده سلولی"),
+        # What sums are besides goods.
+        ("۵ میلیون دلار ارز وارد کشور شد", None),
+        ("صادرات کالاهای غیرنفتی گمرکات به ۹ میلیون دلار رسید", None),
+    ],
+)
+def test_goods_that_no_table_knows(text: str, goods: str | None) -> None:
+    assert [figure.commodity for figure in figures(text)] == [goods]
