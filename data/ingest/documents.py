@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 from data.errors import MizError
 
@@ -123,7 +123,7 @@ def survey(origins: list[Origin]) -> Iterator[Document | Skipped]:
             raise MizError("cannot look at", seen=f"{origin.shown}: {reason_of(error)}") from error
         mode = status.st_mode
         if stat.S_ISDIR(mode):
-            yield from _walk(origin.path, origin.shown, walked, top=True)
+            yield from _walk(_Folder(origin.path, origin.shown), walked)
         elif stat.S_ISREG(mode):
             beside = _siblings(origin.path) if origin.path.suffix.lower() == ".json" else frozenset()
             yield Document(origin.shown, origin.path, status.st_size, asked_for=True, siblings=beside)
@@ -131,22 +131,44 @@ def survey(origins: list[Origin]) -> Iterator[Document | Skipped]:
             raise MizError("neither a file nor a folder", seen=origin.shown, hint="Save its contents as a file first")
 
 
-def _walk(folder: Path, shown: str, walked: set[tuple[int, int]], *, top: bool = False) -> Iterator[Document | Skipped]:
+class _Folder(NamedTuple):
+    """A folder that is still to be walked."""
+
+    path: Path
+    shown: str
+
+
+def _walk(top: _Folder, walked: set[tuple[int, int]]) -> Iterator[Document | Skipped]:
+    # A list and no recursion: folders may stand deeper in one another than Python calls.
+    waiting = [_contents(top, walked, top=True)]
+    while waiting:
+        for found in waiting[-1]:
+            if isinstance(found, _Folder):
+                waiting.append(_contents(found, walked))
+                break
+            yield found
+        else:
+            waiting.pop()
+
+
+def _contents(
+    folder: _Folder, walked: set[tuple[int, int]], *, top: bool = False
+) -> Iterator[Document | Skipped | _Folder]:
     try:
-        status = folder.stat()
+        status = folder.path.stat()
         if (status.st_dev, status.st_ino) in walked:
             return
         walked.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as entries:
+        with os.scandir(folder.path) as entries:
             # Names as bytes: the same order on every machine and locale.
             listed = sorted(entries, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         if top:
-            raise MizError("cannot read the folder", seen=f"{shown}: {reason_of(error)}") from error
-        yield Skipped(shown, reason_of(error))
+            raise MizError("cannot read the folder", seen=f"{folder.shown}: {reason_of(error)}") from error
+        yield Skipped(folder.shown, reason_of(error))
         return
     names = frozenset(entry.name for entry in listed)
-    prefix = shown if shown.endswith("/") else shown + "/"
+    prefix = folder.shown if folder.shown.endswith("/") else folder.shown + "/"
     for entry in listed:
         path = prefix + printable(entry.name)
         if entry.name.startswith("."):
@@ -158,10 +180,10 @@ def _walk(folder: Path, shown: str, walked: set[tuple[int, int]], *, top: bool =
             yield Skipped(path, reason_of(error))
             continue
         if stat.S_ISDIR(of_entry.st_mode):
-            yield from _walk(folder / entry.name, path, walked)
+            yield _Folder(folder.path / entry.name, path)
         elif stat.S_ISREG(of_entry.st_mode):
             beside = names if entry.name.lower().endswith(".json") else _NONE
-            yield Document(path, folder / entry.name, of_entry.st_size, siblings=beside)
+            yield Document(path, folder.path / entry.name, of_entry.st_size, siblings=beside)
         else:
             yield Skipped(path, "neither a file nor a folder", notable=False)
 

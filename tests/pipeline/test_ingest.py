@@ -1,9 +1,11 @@
 import bz2
 import gzip
+import inspect
 import io
 import json
 import os
 import random
+import sys
 import tarfile
 import tracemalloc
 import zipfile
@@ -86,6 +88,21 @@ def test_links_in_a_circle_end(folder: Path) -> None:
     articles, skipped = read(folder)
     assert [article.path for article in articles] == ["news/a.txt"]
     assert [one.path for one in skipped] == ["news/gone.txt", "news/loop"]
+
+
+def test_folders_may_stand_deeper_in_one_another_than_python_calls(folder: Path) -> None:
+    deepest = folder
+    for _ in range(200):
+        deepest /= "d"
+        deepest.mkdir()
+    (deepest / "a.txt").write_text("خبر")
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 150)
+    try:
+        articles, _ = read(folder)
+    finally:
+        sys.setrecursionlimit(usual)
+    assert [article.path for article in articles] == [f"news/{'d/' * 200}a.txt"]
 
 
 def test_a_file_named_outright_is_read_whatever_its_suffix(folder: Path) -> None:
