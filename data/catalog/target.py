@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -97,8 +98,11 @@ def workspace(target: Path) -> Iterator[Path]:
     _clear_abandoned(target.parent)
     folder = Path(tempfile.mkdtemp(prefix=_WORKSPACE, dir=target.parent))
     try:
-        with (folder / _LOCK).open("w") as lock:
+        # Locked under another name: whoever clears up must not find a lock that nobody holds yet.
+        unseen = folder / f".{_LOCK}"
+        with unseen.open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            unseen.replace(folder / _LOCK)
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -114,8 +118,9 @@ def _clear_abandoned(parent: Path) -> None:
 def swap_in(made: Path, target: Path) -> None:
     """Puts the finished file `made` in the place of `target`, whole or not at all, and safely on the disk.
 
-    Whoever reads the old catalogue keeps it until they open the path anew. Raises MizError when either file has a
-    write-ahead log: DuckDB 1.5 would replay it into the other.
+    Whoever reads the old catalogue keeps it until they open the path anew; who may read and write that may read and
+    write the new one. Raises MizError when either file has a write-ahead log: DuckDB 1.5 would replay it into the
+    other.
     """
     if _log_of(made).exists():
         raise MizError("the new catalogue was not closed in full", seen=str(_log_of(made)), hint="Please report this")
@@ -124,6 +129,8 @@ def swap_in(made: Path, target: Path) -> None:
         _fold_in(target, old_log)
     with made.open("rb") as stream:
         os.fsync(stream.fileno())
+    with suppress(OSError):  # there is no old one, or the file system knows no permissions
+        made.chmod(stat.S_IMODE(target.stat().st_mode))
     made.replace(target)
     with suppress(OSError):
         folder = os.open(target.parent, os.O_RDONLY)

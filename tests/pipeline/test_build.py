@@ -1,3 +1,4 @@
+import fcntl
 import os
 import shutil
 import signal
@@ -276,6 +277,30 @@ def test_a_link_keeps_pointing_at_the_catalogue(
     building(news)
     assert catalogue.is_symlink()
     assert real.is_file()
+
+
+def test_who_may_read_the_old_catalogue_may_read_the_new_one(
+    building: Callable[..., BuildReport], news: Path, catalogue: Path
+) -> None:
+    building(news)
+    catalogue.chmod(0o600)
+    building(news)
+    assert catalogue.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_whose_lock_is_only_being_made_is_not_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = fcntl.flock
+
+    def clear_first(file: Any, how: int) -> None:
+        if how == fcntl.LOCK_EX:
+            target_module._clear_abandoned(tmp_path)
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", clear_first)
+    with target_module.workspace(tmp_path / "x.duckdb") as folder:
+        assert folder.is_dir()
 
 
 def test_who_reads_the_old_catalogue_goes_on_reading_it(
