@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
-import tempfile
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -20,7 +18,7 @@ from typing import Final, NamedTuple
 
 from data.errors import MizError
 from data.query.history import state_folder
-from data.query.locking import locked
+from data.query.own_files import locked, write_whole
 
 MOST_CLOSED: Final = 30
 """Closed buffers that can still be reopened; older ones are forgotten."""
@@ -139,7 +137,7 @@ class Buffers:
             return buffer
         line = _line(buffer)
         if line != there:
-            _write(path, line)
+            write_whole(path, line)
         self._known[buffer.id] = (line, buffer)
         if buffer.closed is not None:
             self._prune()
@@ -170,16 +168,3 @@ def _read(written: bytes, name: str) -> Buffer | None:
         return None
     values = {str(key): value for key, value in buffer.values.items() if isinstance(value, str)}
     return buffer._replace(values=values)
-
-
-def _write(path: Path, line: bytes) -> None:
-    descriptor, made = tempfile.mkstemp(prefix=".buffer.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(line)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(made).replace(path)
-    except OSError:
-        Path(made).unlink(missing_ok=True)
-        raise

@@ -9,13 +9,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from data.persian.letters import key
-from data.query.locking import locked
+from data.query.own_files import locked, write_whole
 
 Outcome = Literal["done", "failed", "refused", "stopped", "limit"]
 
@@ -111,12 +110,8 @@ class History:
 
     def _trim(self) -> None:
         lines = self.path.read_bytes().splitlines(keepends=True)
-        if len(lines) <= self._most * 5 // 4:
-            return
-        descriptor, name = tempfile.mkstemp(prefix=".history.", dir=self.path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.writelines(lines[-self._most :])
-        Path(name).replace(self.path)
+        if len(lines) > self._most * 5 // 4:
+            write_whole(self.path, b"".join(lines[-self._most :]))
 
     def _locked(self) -> contextlib.AbstractContextManager[None]:
         """One program at a time. Where there are no such locks, lines are whole all the same."""

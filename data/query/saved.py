@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from data.errors import MizError
 from data.persian.letters import key
+from data.query.own_files import write_whole
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "seeds" / "queries"
 _HEAD: Final = re.compile(r"--\s*(name|description)(?:_(fa|en))?\s*:\s*(.*)")
@@ -65,17 +65,14 @@ def own_queries(folder: Path | None = None) -> list[SavedQuery]:
 
 
 def read_query(path: Path, *, shipped: bool = False) -> SavedQuery:
-    """The query of a file; one without a head is called by its file."""
+    """The query of a file; one without a head is called by its file. The head ends at the first line that is blank
+    or anything else."""
     head: dict[str, str] = {}
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    while lines:
-        match = _HEAD.fullmatch(lines[0].strip())
-        if match is None:
-            if lines[0].strip():
-                break
-        else:
-            for language in (match[2],) if match[2] else ("fa", "en"):
-                head[f"{match[1]}_{language}"] = match[3].strip()
+    # Not splitlines: what else it breaks lines at may stand in a quoted text.
+    lines = path.read_text(encoding="utf-8-sig").lstrip().split("\n")
+    while lines and (match := _HEAD.fullmatch(lines[0].strip())):
+        for language in (match[2],) if match[2] else ("fa", "en"):
+            head[f"{match[1]}_{language}"] = match[3].strip()
         lines.pop(0)
     name = head.get("name_en") or head.get("name_fa") or path.stem
     about = head.get("description_en") or head.get("description_fa") or ""
@@ -90,34 +87,50 @@ def read_query(path: Path, *, shipped: bool = False) -> SavedQuery:
     )
 
 
+def is_kept(name: str, *, folder: Path | None = None) -> bool:
+    """Whether keeping a query under this name would replace one."""
+    return _place(" ".join(name.split()), folder or queries_folder()).exists()
+
+
 def save_query(
     name: str, sql: str, *, description: str = "", overwrite: bool = False, folder: Path | None = None
 ) -> SavedQuery:
     """Keep a query under a name. Raises MizError when the name is taken (unless `overwrite`) or cannot be kept."""
     name = " ".join(name.split())
-    slug = "-".join(_UNFIT.sub(" ", name).split())[:80]
-    if not slug:
+    if not _slug(name):
         raise MizError("a query needs a name", seen=name)
     if not sql.strip():
         raise MizError("there is no query to keep")
-    target = (folder or queries_folder()) / f"{slug}.sql"
+    target = _place(name, folder or queries_folder())
     if target.exists() and not overwrite:
         raise MizError("a query of this name is kept already", seen=name, hint="Give another name, or replace it")
-    # A statement that begins with such a comment of its own must not be read as part of the head: hence the blank.
+    # A statement may begin with such a comment of its own: the blank line ends the head.
     text = f"-- name: {name}\n-- description: {' '.join(description.split())}\n\n{sql.strip()}\n"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, made = tempfile.mkstemp(prefix=".query.", dir=target.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(made).replace(target)
+        write_whole(target, text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise MizError("the statement is not UTF-8", hint="Convert it first") from error
     except OSError as error:
         raise MizError("the query cannot be kept", seen=f"{target}: {error.strerror}") from error
     return read_query(target)
 
 
+def _slug(name: str) -> str:
+    return "-".join(_UNFIT.sub(" ", name).split())[:80]
+
+
+def _place(name: str, folder: Path) -> Path:
+    """The file of the query of this name; where there is none, the one that it would get."""
+    own = (query.slug for query in own_queries(folder) if name in (query.name_fa, query.name_en))
+    return folder / f"{next(own, _slug(name))}.sql"
+
+
 def delete_query(slug: str, *, folder: Path | None = None) -> None:
-    """Forget one of the user's own; an unknown one is fine."""
+    """Forget one of the user's own; an unknown one is fine. Raises MizError when its file cannot be removed."""
     path = (folder or queries_folder()) / f"{slug}.sql"
     if path.name == f"{slug}.sql" and path.parent == (folder or queries_folder()):
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise MizError("the query cannot be removed", seen=f"{path}: {error.strerror}") from error

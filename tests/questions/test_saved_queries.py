@@ -15,7 +15,7 @@ from data.catalog.build import build
 from data.errors import MizError
 from data.query.client import Reader
 from data.query.parameters import names_of
-from data.query.saved import SavedQuery, delete_query, own_queries, save_query, shipped_queries
+from data.query.saved import SavedQuery, delete_query, is_kept, own_queries, save_query, shipped_queries
 
 SHIPPED = {query.slug: query for query in shipped_queries()}
 
@@ -211,6 +211,39 @@ def test_a_kept_query_is_replaced_only_when_told(tmp_path: Path) -> None:
         save_query("mine", "SELECT 2", folder=tmp_path)
     save_query("mine", "SELECT 2", folder=tmp_path, overwrite=True)
     assert [one.sql for one in own_queries(tmp_path)] == ["SELECT 2"]
+
+
+def test_a_name_that_another_one_leads_to_is_taken(tmp_path: Path) -> None:
+    save_query("a/b", "SELECT 1", folder=tmp_path)
+    assert is_kept("a b", folder=tmp_path)
+    with pytest.raises(MizError, match="kept already"):
+        save_query("a b", "SELECT 2", folder=tmp_path)
+    assert [(one.name_en, one.sql) for one in own_queries(tmp_path)] == [("a/b", "SELECT 1")]
+
+
+def test_a_query_is_replaced_in_the_file_it_has(tmp_path: Path) -> None:
+    (tmp_path / "called-otherwise.sql").write_text("-- name: mine\nSELECT 1\n", encoding="utf-8")
+    assert is_kept("mine", folder=tmp_path)
+    save_query("mine", "SELECT 2", folder=tmp_path, overwrite=True)
+    assert [(one.slug, one.sql) for one in own_queries(tmp_path)] == [("called-otherwise", "SELECT 2")]
+
+
+@pytest.mark.parametrize("sql", ["-- name: of its own\nSELECT 1", "SELECT 'one\u2028line\x0cof\x85text' AS a"])
+def test_a_statement_is_kept_letter_for_letter(tmp_path: Path, sql: str) -> None:
+    kept = save_query("mine", sql, folder=tmp_path)
+    assert (kept.name_en, kept.sql) == ("mine", sql)
+
+
+def test_half_a_character_is_refused_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    with pytest.raises(MizError, match="not UTF-8"):
+        save_query("mine", "SELECT '\ud800'", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_query_that_cannot_be_removed_is_said(tmp_path: Path) -> None:
+    (tmp_path / "stays.sql").mkdir()
+    with pytest.raises(MizError, match="cannot be removed"):
+        delete_query("stays", folder=tmp_path)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..", ".hidden"])

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from data.errors import MizError
-from data.query.saved import own_queries, save_query
+from data.query.saved import is_kept, own_queries, save_query
 from tui import interpreter, words_side
 from tui.screens.dialog import Dialog
 from tui.screens.question import Question
@@ -47,7 +47,7 @@ class SaveQuery(Dialog[str]):
         if not name:
             self._complain(words_side.NAME_NEEDED.say(self._language))
             self.query_one("#name", RtlInput).focus()
-        elif any(name in (query.name_fa, query.name_en) for query in own_queries()):
+        elif is_kept(name):
             text = words_side.REPLACE.say(self._language, name=name)
             self.app.push_screen(Question(text, self._language), lambda yes: self._keep(name) if yes else None)
         else:

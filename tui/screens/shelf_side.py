@@ -288,8 +288,10 @@ class ShelfSide(Widget):
 
     def on_delete_query(self, message: DeleteQuery) -> None:
         """Ask, and forget one of the user's own."""
+        from data.errors import MizError
         from data.query.saved import delete_query
         from tui import words_side
+        from tui.interpreter import told
         from tui.screens.question import Question
 
         language = self._frame.language
@@ -297,7 +299,11 @@ class ShelfSide(Widget):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                delete_query(message.query.slug)
+                try:
+                    delete_query(message.query.slug)
+                except MizError as error:
+                    self._frame.say(told(error, language))
+                    return
                 self._frame.say(words_side.DELETED.say(language, name=named(name, language)))
                 self._ask_queries()
 
