@@ -47,11 +47,11 @@ from data.query.results import (
     numbered_statement,
     select,
 )
-from data.query.sql_errors import memory_trouble, trouble_of
+from data.query.sql_errors import trouble_of
 from data.query.statements import split
 
 if TYPE_CHECKING:
-    from data.query.protocol import Cell, CutCell, SqlResult, SqlRows, Trouble
+    from data.query.protocol import Cell, CutCell, SqlResult, SqlRows
     from data.query.sql_protocol import Chart, ChartHow, ChartKind, ColumnFacts, ColumnFilter, Plan, SortKey
 
 ALPHABET_TEXTS: Final = 200_000
@@ -553,10 +553,6 @@ class FreeSql:
                 {"title": "this result is closed", "seen": "", "hint": "Run the statement again", "reason": "gone"}
             )
         return result
-
-    def out_of_memory(self) -> Trouble:
-        """What to tell when Python itself finds no memory."""
-        return memory_trouble(self._memory_mib)
 
 
 def _reference(nth: int) -> str:
