@@ -64,27 +64,39 @@ class Paint(NamedTuple):
 def base_of(text: str, fallback: Direction = "rtl") -> Direction:
     """The direction most letters of `text` ask for; `fallback` when it holds none.
 
-    A majority, not the first strong letter: an article whose head reads «date 2025-12-20 پخش زنده» is Persian.
+    A majority, not the first strong letter: an article whose head reads «date 2025-12-20 پخش زنده» is Persian. But
+    where `fallback` is right-to-left, what begins in Persian is Persian: «واحد: document» beside «واحد: USD».
     Only the first 400 characters are asked.
     """
-    return _base_of(text[:400]) or fallback
+    most, first = _directions(text[:400])
+    return first if first == fallback == "rtl" else most or fallback
+
+
+def _base_of(text: str) -> Direction | None:
+    """The direction most letters of `text` ask for."""
+    return _directions(text)[0]
 
 
 @lru_cache(maxsize=8192)
-def _base_of(text: str) -> Direction | None:
+def _directions(text: str) -> tuple[Direction | None, Direction | None]:
+    """Of most letters, and of the first; None of a text without letters."""
     right = left = 0
+    first: Direction | None = None
     for letter in text:
         if letter < "\u0590":
             if letter.isalpha():
                 left += 1
+                first = first or "ltr"
         elif letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
             if letter.isalpha():
                 right += 1
+                first = first or "rtl"
         elif letter.isalpha():
             left += 1
+            first = first or "ltr"
     if right or left:
-        return "rtl" if right >= left else "ltr"
-    return None
+        return "rtl" if right >= left else "ltr", first
+    return None, None
 
 
 def resolve(text: str, base: Base, fallback: Direction = "rtl") -> Direction:
@@ -113,7 +125,7 @@ def isolated(text: str, direction: Direction) -> str:
     """
     if not _holds(text, "ltr" if direction == "rtl" else "rtl"):
         return text
-    opening = "\u2067" if base_of(text) == "rtl" else "\u2066"
+    opening = "\u2067" if base_of(text, direction) == "rtl" else "\u2066"
     return f"{opening}{text}\u2069"
 
 

@@ -59,12 +59,19 @@ HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\x00\u202eb\r\x08c"
         ("pistachio", "ltr"),
         ("date 2025-12-20 پخش زنده خبر", "rtl"),
         ("SELECT name FROM desks WHERE x = 'میز'", "ltr"),
+        ("واحد: document", "rtl"),
+        ("12 واحد: document", "rtl"),
         ("12.5 %", "rtl"),
         ("", "rtl"),
     ],
 )
-def test_a_line_has_the_direction_of_most_of_its_letters(text: str, base: str) -> None:
+def test_a_line_has_the_direction_of_its_first_letter_or_of_most(text: str, base: str) -> None:
     assert base_of(text) == base
+
+
+def test_among_english_most_letters_decide() -> None:
+    assert base_of("سغد free zone", "ltr") == "ltr"
+    assert base_of("واحد: t", "ltr") == "rtl"
 
 
 def test_cutting_is_at_the_logical_end_and_exact_in_cells() -> None:
