@@ -6,14 +6,13 @@ as the subject of a word of speech. An office whose holder is named elsewhere in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, OFFICE_PLURAL, THIS_OFFICIAL, TITLE
+from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, OFFICE_PLURAL, THIS_OFFICIAL, TITLE, VERB
 from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings
+from data.extract.office_holders import Figurehead, OfficeHolders
 from data.extract.offices import Office
 from data.extract.openings import agency_tells, announces
-from data.extract.person_names import WORDS_IN_A_SURNAME, Name, NameReading
+from data.extract.person_names import WORDS_IN_A_SURNAME, Name
 from data.extract.surnames import ends_as_surname, is_lone_surname
 from data.lexicon import Lexicon
 from data.model import Person
@@ -26,8 +25,6 @@ _ALSO = frozenset({"نیز", "هم", "همچنین"})
 _LIST_SIGNS = frozenset({"،", ",", "و", "حضور"})
 _LISTED = 3
 """Offices that a sentence names before surnames alone beside them are people."""
-_ASSOCIATED = frozenset({"اتحادیه", "انجمن", "اتاق", "بازرگانی", "شرکت", "فدراسیون", "تعاونی", "سندیکا", "کمیسیون"})
-"""Words that the offices of two bodies of a kind share."""
 _DATELINE = 14
 """Tokens: «به گزارش روابط عمومی اداره کل … استان یزد،»."""
 _HEADLINE_TOKENS = 32
@@ -37,42 +34,28 @@ _OPENING = frozenset('«"“')
 _CLOSING = (["»"], ['"'], ["”"])
 
 
-@dataclass(slots=True)
-class _Figurehead:
-    """Someone who speaks: known by name, by office, or both."""
-
-    name: str | None
-    surname: str
-    first: int
-    end: int
-    office: Office | None
-    office_text: str | None
-    apart: bool = False
-    """An office without a name that spoke beside somebody else: «… نیز گفت»."""
-
-
 def find_people(findings: Findings, lexicon: Lexicon) -> None:
     """Fill `findings.people` and `findings.speakers`."""
     _Reader(findings, lexicon).read()
 
 
-class _Reader(NameReading):
+class _Reader(OfficeHolders):
     def __init__(self, findings: Findings, lexicon: Lexicon) -> None:
         super().__init__(findings, lexicon)
-        self.person_at: dict[int, _Figurehead] = {}
+        self.person_at: dict[int, Figurehead] = {}
         """Of the token where a person is first named, and of that where their office stands, the person."""
         self.plural_offices: dict[int, list[int]] = {}
         """Of each sentence the tokens at which «نمایندگان», «معاونان» stand."""
         for at, tag in enumerate(self.tags):
             if tag & OFFICE_PLURAL:
                 self.plural_offices.setdefault(self.document.sentence_of[at], []).append(at)
-        self.people: list[_Figurehead] = []
-        self.by_surname: dict[str, _Figurehead] = {}
+        self.people: list[Figurehead] = []
+        self.by_surname: dict[str, Figurehead] = {}
 
     def read(self) -> None:
         document = self.document
-        current: _Figurehead | None = None
-        spoken: list[_Figurehead | None] = []
+        current: Figurehead | None = None
+        spoken: list[Figurehead | None] = []
         for sentence in document.sentences:
             number = sentence.sentence_no
             speaker = None
@@ -150,7 +133,7 @@ class _Reader(NameReading):
             for at in occurrences(surname, self.document.forms):
                 named[at] = 1
 
-    def _full(self, name: Name, office: Office | None) -> _Figurehead:
+    def _full(self, name: Name, office: Office | None) -> Figurehead:
         quote = self.document.quote(name.first, name.end - 1)
         text = " ".join(quote.split())
         surname = key(self.document.quote(max(name.first, min(name.given, name.end - 1)), name.end - 1))
@@ -167,7 +150,7 @@ class _Reader(NameReading):
                 person.name, person.first, person.end = text, name.first, name.end
                 self.person_at[name.first] = person
                 return person
-        person = _Figurehead(text, surname, name.first, name.end, None, None)
+        person = Figurehead(text, surname, name.first, name.end, None, None)
         if office is not None:
             self._give(person, office)
         self.people.append(person)
@@ -178,7 +161,7 @@ class _Reader(NameReading):
             self.by_surname.setdefault("".join(parts[at:]), person)
         return person
 
-    def _give(self, person: _Figurehead, office: Office) -> None:
+    def _give(self, person: Figurehead, office: Office) -> None:
         person.office = office
         self.person_at[office.first] = person
         person.office_text = office.text(self.document)
@@ -282,7 +265,7 @@ class _Reader(NameReading):
                 return Name(start, office.first, start, False)
         return None
 
-    def _reported(self, number: int) -> _Figurehead | None:
+    def _reported(self, number: int) -> Figurehead | None:
         """Who a report opens with that has nobody speak: «به گزارش ایسنا، محمد نوری ضمن بازدید از …».
 
         Read only where an office has spoken without a name, whose holder it may be.
@@ -331,11 +314,20 @@ class _Reader(NameReading):
         office = self.office_at.get(first)
         if office is not None and office.end < stop and forms[office.end] == ":":
             return [(office.end, office.end + 1, "speech")]
+        for at in range(first + 1, min(stop - 1, first + _HEADLINE_TOKENS)):
+            if forms[at] == ":":
+                # «مهران نوری، رئیس اتحادیه: …», «رئیس اتحادیه (مهران نوری): …»
+                own = office is not None or any(who in self.person_at for who in (first, first + 1))
+                before = at - (forms[at - 1] in (")", "»"))
+                ends = {one.end for one in self.offices_in.get(number, ())} | {one.end for one in self.people}
+                return [(at, at + 1, "speech")] if own and before in ends else []
+            if self.tags[at] & VERB:
+                break
         return []
 
     def _subject(
-        self, number: int, events: list[tuple[int, int, str]], current: _Figurehead | None
-    ) -> _Figurehead | None:
+        self, number: int, events: list[tuple[int, int, str]], current: Figurehead | None
+    ) -> Figurehead | None:
         """Who says sentence `number`: the first named before a word of speech who is not its complement."""
         document = self.document
         forms, tags = document.forms, self.tags
@@ -375,7 +367,7 @@ class _Reader(NameReading):
             index = office.end if office is not None else index + 1
         return current
 
-    def _name_behind(self, holder: _Figurehead, office: Office, limit: int) -> None:
+    def _name_behind(self, holder: Figurehead, office: Office, limit: int) -> None:
         """Give an office that speaks the name set off after more words: «معاون وزیر در امور …، محمد نوری، گفت»."""
         forms = self.document.forms
         for at in range(office.end + 1, limit):
@@ -397,7 +389,7 @@ class _Reader(NameReading):
                     holder.name = person.name
                 return
 
-    def _unknown_name(self, at: int, stop: int) -> _Figurehead | None:
+    def _unknown_name(self, at: int, stop: int) -> Figurehead | None:
         """«به باور نوال سواری، …»: two words that no table knows, between a word of speech and a comma."""
         name = self._name_from(at, stop)
         if (
@@ -411,7 +403,7 @@ class _Reader(NameReading):
             return None
         return self._full(name, None)
 
-    def _one_at(self, index: int, stop: int, *, strong: bool) -> _Figurehead | None:
+    def _one_at(self, index: int, stop: int, *, strong: bool) -> Figurehead | None:
         """The speaker whose naming begins at token `index`."""
         office = self.office_at.get(index)
         if office is not None:
@@ -483,7 +475,7 @@ class _Reader(NameReading):
             and any(form in ("گزارش", "خبرنگار", "خبرگزاری") for form in self.document.forms[first:index])
         )
 
-    def _surname_at(self, index: int, stop: int) -> _Figurehead | None:
+    def _surname_at(self, index: int, stop: int) -> Figurehead | None:
         """A person already named whose surname, or whole name, stands at `index`."""
         joined = ""
         while index < stop and len(joined) < 40 and self.tags[index] & TITLE and not self.tags[index] & GIVEN_NAME:
@@ -498,12 +490,12 @@ class _Reader(NameReading):
                 return self.by_surname.get(longer, person)
         return None
 
-    def _office_holder(self, office: Office | None) -> _Figurehead | None:
+    def _office_holder(self, office: Office | None) -> Figurehead | None:
         """The one who holds `office`: known already, or new and so far without a name."""
         if office is None:
             return None
-        asked = _Figurehead(None, "", office.first, office.end, office, None)
-        best: _Figurehead | None = None
+        asked = Figurehead(None, "", office.first, office.end, office, None)
+        best: Figurehead | None = None
         for person in self.people:
             if self._same_office(person, asked):
                 best = person
@@ -511,49 +503,10 @@ class _Reader(NameReading):
             return best
         if office.bare or self.document.forms[office.first] in _BODIES:
             return None
-        person = _Figurehead(None, "", office.first, office.end, office, office.text(self.document))
+        person = Figurehead(None, "", office.first, office.end, office, office.text(self.document))
         self.people.append(person)
         self.person_at[office.first] = person
         return person
-
-    def _same_office(self, one: _Figurehead, other: _Figurehead) -> bool:
-        if one.office is None or other.office is None or one.office.head != other.office.head:
-            return False
-        if one.office.bare or other.office.bare:
-            return True
-        if self._joined(one.office) == self._joined(other.office):
-            # «زنبورعسل» and «زنبور عسل», «معدن وتجارت» and «معدن و تجارت»
-            return True
-        ours, theirs = self._content(one.office), self._content(other.office)
-        if not ours and not theirs:
-            # «استاندار …»: the place alone tells one from another.
-            return bool(self._words(one.office) & self._words(other.office))
-        # «رئیس اتحادیه باغداران …» and «رئیس اتحادیه واردکنندگان …» are two.
-        return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
-
-    def _joined(self, office: Office) -> str:
-        return "".join(self.document.forms[office.first + 1 : office.end]).replace("و", "").replace("،", "")
-
-    def _words(self, office: Office) -> set[str]:
-        return set(self.document.forms[office.first + 1 : office.end]) - {"استان"}
-
-    def _another(self, lone: _Figurehead, named: _Figurehead) -> bool:
-        """Whether two offices of one kind are of two bodies, so of two people."""
-        if lone.office is None or named.office is None or lone.office.head != named.office.head:
-            return False
-        ours, theirs = self._content(lone.office) - _ASSOCIATED, self._content(named.office) - _ASSOCIATED
-        return bool(ours) and bool(theirs) and not ours & theirs
-
-    def _content(self, office: Office) -> set[str]:
-        # «معاون … استان» and «معاون … کرمانشاه» are one.
-        words = [self.document.forms[at] for at in range(office.first + 1, office.end) if at not in self.placed]
-        if "صمت" in words:
-            words = [*words, "صنعت", "معدن", "تجارت"]
-        return {
-            form.removesuffix("ات")
-            for form in words
-            if form not in ("و", "،", "استان", "کل", "سازمان", "اداره", "های", "شهر", "شهرستان", "منطقه", "صمت")
-        }
 
     def _marry(self) -> None:
         """Give each office that spoke without a name the nearest person who was named without an office.
