@@ -125,4 +125,10 @@ RESULT_KEYS: tuple[ResultKey, ...] = (
         Phrase("نمودار نتیجه: میله‌ای، خطی، پراکنش، بافت‌نگار", "draw the result: bars, lines, scatter, histogram"),
         shown=True,
     ),
+    ResultKey(
+        ("i",),
+        Phrase("ویرایشگر", "editor"),
+        Phrase("به ویرایشگر؛ کلیدهای برگه‌ها هم کار می‌کنند", "to the editor; the keys of its buffers act here, too"),
+        shown=True,
+    ),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from data.query.buffers import Buffers
 from tui.panes.sql_editing import SqlEditing
@@ -513,5 +514,27 @@ async def test_keys_of_the_editor_do_nothing_elsewhere(explore) -> None:  # type
         editor = EditorDriver(desk)
         await editor.open("select 1")
         desk.screen.query_one("#results").focus()
-        await desk.press("ctrl+w", "ctrl+n")
+        await desk.press("ctrl+w", "alt+f")
         assert editor.tabs() == ["*select 1"]
+        assert editor.text == "select 1"
+
+
+async def test_the_rows_lead_back_to_the_editor(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("select 1")
+        await desk.press("f5", "escape")
+        for key in "i;":
+            desk.pilot.app.post_message(events.Key(key, key))
+        await desk.press()
+        assert editor.text == "select 1;"
+
+
+async def test_the_rows_lead_to_another_buffer(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        editor = EditorDriver(desk)
+        await editor.open("select 1")
+        await desk.press("f5", "escape", "ctrl+n", *"xy")
+        assert editor.tabs() == ["select 1", "*xy"]
+        await desk.press("escape", "alt+1", *" ;")
+        assert editor.tabs() == ["*select 1 ;", "xy"]

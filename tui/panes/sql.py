@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.timer import Timer
 
@@ -14,7 +15,7 @@ from tui import interpreter, readable, words, words_side
 from tui.messages import RunSql, Say
 from tui.messages_results import ProgressWanted
 from tui.panes.bars import direction_of
-from tui.panes.sql_editing import SqlEditing
+from tui.panes.sql_editing import FROM_ROWS, SqlEditing, verb_bindings
 from tui.panes.sql_results import SqlResults
 from tui.running import ASKED_AFTER_S, running_line
 from tui.words import Language
@@ -46,6 +47,11 @@ class SqlPane(Vertical):
         &.-failed > #error { display: block; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *verb_bindings(FROM_ROWS),
+        Binding("i,ه", "write", "To the editor", show=False, priority=True, id="sql.write"),
+    ]
 
     def __init__(self, language: Language) -> None:
         super().__init__(id="sql")
@@ -87,6 +93,24 @@ class SqlPane(Vertical):
 
     def _say(self, text: str, style: str = "$muted") -> None:
         self.query_one("#status", RtlLabel).update([(text, style)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the buffers, and that to the editor, are the rows' here: the editor has its own."""
+        return self.results.has_focus_within if action in ("edit", "go", "write") else True
+
+    def action_edit(self, verb: str) -> None:
+        """What a key says of the buffers."""
+        self.focus_editor()
+        self.editing.action_edit(verb)
+
+    def action_go(self, number: int) -> None:
+        """To a buffer by its number."""
+        self.focus_editor()
+        self.editing.action_go(number)
+
+    def action_write(self) -> None:
+        """To the editor."""
+        self.focus_editor()
 
     def focus_editor(self) -> None:
         """To the editor, at once: `focus()` waits for its turn, and what is typed meanwhile goes elsewhere."""

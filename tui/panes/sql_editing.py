@@ -17,7 +17,7 @@ from data.query.buffers import Buffer, Buffers
 from data.query.formatting import LINE_LENGTH
 from data.query.parameters import Value, names_of
 from tui import readable, words, words_editor
-from tui.actions import ACTIONS, all_keys
+from tui.actions import ACTIONS, Action, all_keys
 from tui.messages import Say
 from tui.messages_editor import VocabularyWanted
 from tui.panes.buffers import BufferSet, BufferTabs, title_of
@@ -34,18 +34,25 @@ if TYPE_CHECKING:
 
 FIND_PAUSE = 0.1
 """Seconds after the text changed before what is sought is looked for again."""
+FROM_ROWS = frozenset(("new", "reopen", "rename", "next", "before"))
+"""Verbs that act from the rows of a result, too: those that lead to a buffer."""
 _LEADS_AWAY = frozenset(("find", "replace", "rename"))
 """Verbs after which keys go elsewhere: at once, so that what is typed behind them goes there."""
 LONGEST_SOUGHT = 200
 """Characters of a selection that are taken for what is to be found."""
 
 
-def _bindings() -> list[BindingType]:
+def _verb(action: Action) -> str:
+    return action.id.partition(".")[2]
+
+
+def verb_bindings(verbs: frozenset[str] | None = None) -> list[BindingType]:
+    """The keys of `EDITOR_KEYS`, and those of the numbers of buffers, for `edit` and `go`; of some verbs, or of all."""
     # Before the editor, whose own keys some of them are: Ctrl+F and Ctrl+W delete words in textual's.
     made: list[BindingType] = [
         Binding(
             ",".join(all_keys(action)),
-            f"edit('{action.id.partition('.')[2]}')",
+            f"edit('{_verb(action)}')",
             action.title.en,
             show=False,
             priority=True,
@@ -53,7 +60,7 @@ def _bindings() -> list[BindingType]:
             tooltip=action.help.en,
         )
         for action in ACTIONS
-        if action.id.startswith("edit.")
+        if action.id.startswith("edit.") and (verbs is None or _verb(action) in verbs)
     ]
     return made + [Binding(f"alt+{n}", f"go({n})", str(n), show=False, priority=True) for n in range(1, 10)]
 
@@ -71,7 +78,7 @@ class SqlEditing(Vertical):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = verb_bindings()
 
     def __init__(self, language: Language, first_text: str) -> None:
         super().__init__(id="editing")
