@@ -19,6 +19,8 @@ from widgets.rtl import Direction, base_of, fitted, paint_line
 from widgets.text.cells import cells
 from widgets.text.shape import measure as width_of
 
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
 
 class Choice(NamedTuple):
     """Something to choose."""
@@ -167,6 +169,8 @@ class ChoiceLine(Widget, can_focus=True):
             choice = self._choices[self.index]
             back, on = ("›", "‹") if direction == "rtl" else ("‹", "›")
             place = f" {self.index + 1}/{len(self._choices)}"
+            if direction == "rtl":
+                place = place.translate(_PERSIAN_DIGITS)
             space = max(1, min(width_of(choice.text) + 2, room - 4 - len(place)))
             body = fitted(choice.text, space - 2, base_of(choice.text, direction), "start").strip() if space > 2 else ""
             following = (self.index + 1) % len(self._choices)

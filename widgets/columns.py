@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from widgets.rtl import Align, Base, Direction, base_of, fitted, pad, paint_line
+from widgets.rtl import Align, Base, Direction, base_of, begins_from_right, fitted, pad, paint_line
 from widgets.text.layout import fit
 from widgets.text.shape import measure as width_of
 
@@ -156,10 +156,13 @@ def _bounded(column: Column, natural: int) -> int:
     return column.width or max(column.min_width, min(natural, column.max_width))
 
 
-def _cell_base(column: Column, text: str, direction: Direction) -> Direction:
+def _cell_base(column: Column, text: str, direction: Direction, align: Align = "start") -> Direction:
+    """The direction of a cell; what begins in Persian is Persian in a column that stands at the right."""
     if column.kind != "text":
         return "ltr"
-    return base_of(text, direction) if column.base == "auto" else column.base
+    if column.base != "auto":
+        return column.base
+    return "rtl" if align == "right" and begins_from_right(text) else base_of(text, direction)
 
 
 def distribute(columns: Sequence[Column], natural: Sequence[int], room: int, line: int | None = None) -> list[int]:
@@ -210,7 +213,7 @@ def paint_cell(column: Column, measured: Measured, cell: Cell, width: int, direc
         return _paint_number(text[: 8 * width + 64], cell.unit, width, *tracks, direction)
     if cell.unit:
         text = f"{text} {cell.unit}"
-    return fitted(text, width, _cell_base(column, text, direction), measured.align)
+    return fitted(text, width, _cell_base(column, text, direction, measured.align), measured.align)
 
 
 @lru_cache(maxsize=16384)
@@ -257,7 +260,7 @@ def cell_map(column: Column, measured: Measured, cell: Cell, width: int, directi
     """
     body = paint_cell(column, measured, cell, width, direction)
     text = shown(cell)
-    base = "ltr" if column.kind == "number" else _cell_base(column, text, direction)
+    base = "ltr" if column.kind == "number" else _cell_base(column, text, direction, measured.align)
     bare = body.strip(" ")
     left = len(body) - len(body.lstrip(" "))
     inner: Sequence[int]

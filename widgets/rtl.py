@@ -72,6 +72,11 @@ def base_of(text: str, fallback: Direction = "rtl") -> Direction:
     return first if first == fallback == "rtl" else most or fallback
 
 
+def begins_from_right(text: str) -> bool:
+    """Whether the first letter of `text` is of a script that runs from the right."""
+    return _directions(text[:400])[1] == "rtl"
+
+
 def _base_of(text: str) -> Direction | None:
     """The direction most letters of `text` ask for."""
     return _directions(text)[0]

@@ -15,6 +15,7 @@ from textual.color import Color
 from textual.widgets import Input, Label, OptionList, Static
 
 from tests.pilot.widgets_stage import on_stage, screen_lines
+from widgets.choice import Choice, ChoiceLine
 from widgets.columns import Cell, Column, copied, distribute, measure, number_tracks, paint_cell
 from widgets.empty import EmptyState
 from widgets.field import RtlInput
@@ -350,3 +351,20 @@ def test_a_tooltip_is_painted() -> None:
     assert shown is not None
     assert joined(shown.plain) == "نانیمطا نازیم"
     assert tooltip_text("", "rtl") is None
+
+
+@pytest.mark.parametrize(("direction", "place"), [("ltr", "2/3"), ("rtl", "۲/۳")])
+async def test_a_choice_that_stands_alone_counts_in_the_languages_digits(direction: Direction, place: str) -> None:
+    choices = [Choice(key, key * 9) for key in "abc"]
+    line = ChoiceLine("k", choices, chosen="b", label_width=2, direction=direction)
+    async with on_stage(line, size=(24, 3)) as actor:
+        assert place in actor.lines()[0]
+        assert "aaa" not in actor.lines()[0]
+
+
+def test_a_column_of_persian_reads_one_way_on_any_screen() -> None:
+    column = Column("unit", "unit")
+    cells_of = [Cell(f"واحد: {unit}") for unit in ("t", "kg", "document")]
+    measured = measure(column, cells_of, "ltr")
+    painted_cells = [joined(paint_cell(column, measured, cell, 14, "ltr")) for cell in cells_of]
+    assert painted_cells == ["       t :دحاو", "      kg :دحاو", "document :دحاو"]

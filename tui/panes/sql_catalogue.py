@@ -193,7 +193,7 @@ def table_definition(table: SchemaTable, language: Language, widest: int = WIDES
     name = written(table["name"])
     comment = _commented(said(table["comment"], language), widest)
     if table["kind"] == "view":
-        return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.en}\n").strip()
+        return comment + (table["definition"] or f"-- {words_side.NOT_DEFINED.say(language)}\n").strip()
     width = max((len(written(column["name"])) for column in table["columns"]), default=0)
     kinds = max((len(column["type"]) for column in table["columns"]), default=0)
     lines = []
