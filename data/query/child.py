@@ -174,15 +174,16 @@ class Child:
             else:
                 self.stop(number, "time")
 
-    def stop(self, number: int, why: str, *, grace_s: float | None = GRACE_S) -> None:
-        """Ask the child to interrupt a question; its waiter kills the child if that has no effect in `grace_s`."""
+    def stop(self, number: int, why: str, *, kill: bool = True) -> None:
+        """Ask the child to interrupt a question; with `kill`, its waiter kills the child where that has no effect in
+        GRACE_S."""
         with self.changed:
             pending = self.pending.get(number)
             if pending is None or pending.done or pending.stopped_for is not None:
                 return
             pending.stopped_for = why
-            if grace_s is not None:
-                pending.kill_at = time.monotonic() + grace_s
+            if kill:
+                pending.kill_at = time.monotonic() + GRACE_S
             self.changed.notify_all()
         with contextlib.suppress(Gone):
             self.send({"id": -1, "lane": "control", "ask": "interrupt", "with": {"id": number}})

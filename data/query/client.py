@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 
 from data.errors import Interrupted, MizError
 from data.query.child import Child, Gone, identity
@@ -191,7 +190,7 @@ class Reader(SqlQuestions):
             ]
         for number in asked:
             # They look at what the catalogue holds and nothing else: DuckDB stops those at once.
-            child.stop(number, "superseded", grace_s=None)
+            child.stop(number, "superseded", kill=False)
 
     def _interrupt(self, lanes: tuple[str, ...]) -> None:
         child = self._child
@@ -201,13 +200,6 @@ class Reader(SqlQuestions):
             ]
         for number in running:
             child.stop(number, "interrupted")
-
-    def sql_seconds(self) -> float | None:
-        """How long the statement on the lane `sql` has been running; None when none is. Never waits."""
-        child = self._child
-        with child.changed:
-            asked = [one.asked_at for one in child.pending.values() if one.lane == "sql" and not one.done]
-        return time.monotonic() - min(asked) if asked else None
 
     def progress(self, lane: str = "sql") -> float | None:
         """The share, above 0 and below 1, of what the statement on a lane (`sql`, `export`) has done, as DuckDB
