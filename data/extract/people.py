@@ -6,6 +6,8 @@ as the subject of a word of speech. An office whose holder is named elsewhere in
 
 from __future__ import annotations
 
+from itertools import compress
+
 from data.extract.cues import DEPUTY_PERSON, FUNCTION, GIVEN_NAME, OFFICE_PLURAL, THIS_OFFICIAL, TITLE, VERB
 from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings
@@ -46,9 +48,8 @@ class _Reader(OfficeHolders):
         """Of the token where a person is first named, and of that where their office stands, the person."""
         self.plural_offices: dict[int, list[int]] = {}
         """Of each sentence the tokens at which «نمایندگان», «معاونان» stand."""
-        for at, tag in enumerate(self.tags):
-            if tag & OFFICE_PLURAL:
-                self.plural_offices.setdefault(self.document.sentence_of[at], []).append(at)
+        for at in compress(range(len(self.tags)), map(OFFICE_PLURAL.__and__, self.tags)):
+            self.plural_offices.setdefault(self.document.sentence_of[at], []).append(at)
         self.people: list[Figurehead] = []
         self.by_surname: dict[str, Figurehead] = {}
 
@@ -314,6 +315,8 @@ class _Reader(OfficeHolders):
         office = self.office_at.get(first)
         if office is not None and office.end < stop and forms[office.end] == ":":
             return [(office.end, office.end + 1, "speech")]
+        if ":" not in forms[first + 1 : min(stop - 1, first + _HEADLINE_TOKENS)]:
+            return []
         for at in range(first + 1, min(stop - 1, first + _HEADLINE_TOKENS)):
             if forms[at] == ":":
                 # «مهران نوری، رئیس اتحادیه: …», «رئیس اتحادیه (مهران نوری): …»

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from data.extract.cues import (
     COUNTRY_HEAD,
@@ -16,18 +18,21 @@ from data.extract.cues import (
     Cues,
     cues_of,
 )
-from data.extract.document import LINE, SPACE, WORD, Document
+from data.extract.document import LINE, SPACE, WORD, Document, occurrences
 from data.extract.findings import Findings
 from data.extract.offices import Office, find_offices
 from data.extract.reading import reading_of
 from data.extract.surnames import is_everyday_surname
 from data.lexicon import Lexicon
+from data.persian.letters import ZWNJ, key
 
 WORDS_IN_A_SURNAME = 2
 _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
 _SECOND_OF_TWO = ("رضا", "علی", "حسین", "حسن", "محمد", "مهدی", "الله", "اله", "الدین", "قلی", "اکبر", "صادق", "کاظم")
 _SHORTEST_PART = 3
+_REMEMBERED = 50_000
+"""Words of which it is remembered whether they are two names."""
 _WHOLE_NAMES = ("places", "organisations", "outlets", "markets")
 """Tables whose names of several words hold no person's: «آزاد» in «منطقه آزاد ارس»."""
 
@@ -50,7 +55,7 @@ class NameReading:
         self.findings = findings
         self.document = findings.document
         self.tags = reading_of(findings, lexicon).tags
-        _tag_written_together(findings.document, self.tags, cues_of(lexicon))
+        _tag_written_together(findings.document, self.tags, lexicon)
         self.offices = find_offices(findings, lexicon)
         self.office_at = {office.first: office for office in self.offices}
         self.offices_in: dict[int, list[Office]] = {}
@@ -162,26 +167,49 @@ class NameReading:
         )
 
 
-def _tag_written_together(document: Document, tags: list[int], cues: Cues) -> None:
+class _Compounds(dict[str, int]):
+    """Of each word looked up, GIVEN_NAME where it is two names written as one, else 0; forgets when it grows large."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+
+    def __missing__(self, form: str) -> int:
+        told = 0
+        if len(form) > _SHORTEST_PART and form not in self.cues:
+            if form.startswith(_FIRST_OF_TWO):
+                second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
+                told = self.cues[second] & GIVEN_NAME if len(second) > _SHORTEST_PART else 0
+            if not told and form.endswith(_SECOND_OF_TWO):
+                first = next(form[: -len(second)] for second in _SECOND_OF_TWO if form.endswith(second))
+                told = self.cues[first] & GIVEN_NAME if len(first) >= _SHORTEST_PART else 0
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[form] = told
+        return told
+
+
+@lru_cache(maxsize=4)
+def _compounds_of(lexicon: Lexicon) -> _Compounds:
+    return _Compounds(cues_of(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _second_parts(lexicon: Lexicon) -> frozenset[str]:
+    """What follows a half-space in names.csv: «الله», «الاسلام»."""
+    return frozenset(key(part) for row in lexicon.rows("names") for part in row["name"].split(ZWNJ)[1:])
+
+
+def _tag_written_together(document: Document, tags: list[int], lexicon: Lexicon) -> None:
     """Tag given names and forms of address that are written as one word of two, or with a half-space.
 
     «میرهادی», «مجیدرضا»; «روح‌الله», «سیدروح‌الله» and «حجت‌الاسلام» are two tokens each.
     """
     forms, gaps, kinds = document.forms, document.gaps, document.kinds
-    for at, form in enumerate(forms):
-        if tags[at] or len(form) <= _SHORTEST_PART:
-            continue
-        if form.startswith(_FIRST_OF_TWO):
-            second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
-            if len(second) > _SHORTEST_PART and cues[second] & GIVEN_NAME:
-                tags[at] |= GIVEN_NAME
-                continue
-        if form.endswith(_SECOND_OF_TWO):
-            first = next(form[: -len(second)] for second in _SECOND_OF_TWO if form.endswith(second))
-            if len(first) >= _SHORTEST_PART and cues[first] & GIVEN_NAME:
-                tags[at] |= GIVEN_NAME
-    for at in range(1, len(forms)):
-        if gaps[at] >= SPACE or kinds[at] != WORD or kinds[at - 1] != WORD:
+    cues = cues_of(lexicon)
+    for at in compress(range(len(forms)), map(_compounds_of(lexicon).__getitem__, forms)):
+        tags[at] |= GIVEN_NAME
+    for at in compress(range(len(forms)), map(_second_parts(lexicon).__contains__, forms)):
+        if not at or gaps[at] >= SPACE or kinds[at - 1] != WORD:
             continue
         joined = forms[at - 1] + forms[at]
         told = cues[joined] | cues[joined.removeprefix("سید")]
@@ -192,7 +220,7 @@ def _tag_written_together(document: Document, tags: list[int], cues: Cues) -> No
             tags[at] |= GIVEN_NAME
         elif told & TITLE:
             tags[at - 1] = tags[at] = TITLE
-    for at in range(len(forms) - 1):
-        # «سردار» is a rank before a name, and a name itself.
-        if forms[at] == "سردار" and tags[at + 1] & GIVEN_NAME and gaps[at + 1] == SPACE:
+    for at in occurrences("سردار", forms):
+        # A rank before a name, and a name itself.
+        if at + 1 < len(forms) and tags[at + 1] & GIVEN_NAME and gaps[at + 1] == SPACE:
             tags[at] = TITLE

@@ -7,13 +7,15 @@ from collections import Counter
 from functools import lru_cache
 
 from data.extract.cues import FUNCTION, LOCAL, NATIONAL_OFFICE, PLACE_HEAD, VERB, WATERS
-from data.extract.document import LINE
+from data.extract.document import LINE, occurrences
 from data.extract.findings import Findings, Placed
 from data.extract.reading import reading_of
 from data.lexicon import Lexicon, Match, Row
 
 IRAN = "IR"
 CAPITAL = "تهران"
+_OF_ITS_PROVINCE = frozenset({"استان", "استاندار", "استانداری"})
+"""Before «تهران» these make it the province."""
 _CHAMBER_REACH = 3
 _JOINS = frozenset({"و", "،", ","})
 _JOINED = (["و"], ["،"], [","])
@@ -202,7 +204,7 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
                 shared.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
         named[owner] += 1
-    if not any(_is_province_of_capital(at, forms) for at in range(1, len(forms))):
+    if CAPITAL in votes and not any(forms[at - 1] in _OF_ITS_PROVINCE for at in occurrences(CAPITAL, forms)):
         # From the capital all news is of the country, unless it is said to be of its province.
         votes.pop(CAPITAL, None)
     if not votes:
@@ -225,11 +227,6 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     if not dateline and _national_office(findings, tags, lead_tokens):
         return IRAN
     return owner if weight + min(local, 3) >= _ENOUGH else IRAN
-
-
-def _is_province_of_capital(at: int, forms: list[str]) -> bool:
-    """«استان تهران»"""
-    return forms[at] == CAPITAL and forms[at - 1] in ("استان", "استاندار", "استانداری")
 
 
 def in_list(place: Placed, findings: Findings) -> bool:
