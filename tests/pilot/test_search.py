@@ -8,7 +8,10 @@ import pytest
 from textual.widgets.input import Selection
 
 from tui.panes.bars import KeyBar
-from tui.panes.search import TYPING_PAUSE, SearchField
+from tui.panes.search import SearchField
+
+LIMIT = 60.0
+"""Seconds that anything may take: a machine that is busy is not a fault."""
 
 
 async def test_typing_narrows_and_enter_keeps_it(explore) -> None:  # type: ignore[no-untyped-def]
@@ -36,7 +39,7 @@ async def test_words_are_looked_for_when_the_typing_pauses(explore) -> None:  # 
     async with explore() as desk:
         await desk.press("slash")
         await desk.type("چای")
-        async with asyncio.timeout(20 * TYPING_PAUSE):
+        async with asyncio.timeout(LIMIT):
             while desk.screen.selection.search != "چای":
                 await desk.pilot.pause()
 
@@ -99,7 +102,7 @@ async def test_another_search_gives_up_the_view_before(explore) -> None:  # type
 
 async def looked_for(desk, words: str) -> None:  # type: ignore[no-untyped-def]
     """Wait until the typing has paused and the answer is here."""
-    async with asyncio.timeout(20 * TYPING_PAUSE):
+    async with asyncio.timeout(LIMIT):
         while desk.screen.selection.search != words:
             await desk.pilot.pause()
     await desk.press()

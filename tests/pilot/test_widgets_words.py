@@ -131,12 +131,17 @@ async def test_a_notice_without_excerpt_leaves_no_hole() -> None:
         assert [line.strip(" █▌") for line in actor.lines()[:3]] == ["ℹ title", "seen", ""]
 
 
-async def test_waiting_is_said_only_when_it_takes_a_while() -> None:
+async def test_waiting_is_said_only_when_it_takes_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.empty.SAY_AFTER", 60)
     widget = EmptyState()
     async with on_stage(widget, size=(30, 5)) as actor:
         widget.waiting("Reading …")
         await actor.pilot.pause()
         assert "Reading" not in "".join(actor.lines())
+        monkeypatch.setattr("widgets.empty.SAY_AFTER", 0.01)
+        widget.waiting("Reading …")
+        while "Reading" not in "".join(actor.lines()):
+            await actor.pilot.pause(0.01)
         widget.say("No figures", "Press w to widen")
         await actor.pilot.pause()
         assert "No figures" in "".join(actor.lines())
