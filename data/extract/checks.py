@@ -16,6 +16,8 @@ from data.lexicon import Lexicon
 
 _ROUNDING = 1.005
 """Parts may exceed their whole by the rounding of each."""
+YEAR_UNPRINTED = "the article does not print the year from which it counts"
+"""A doubt of the period alone."""
 _REACH = 3
 """Sentences back in which a whole may stand."""
 _LEVELS = frozenset(("export_value", "import_value", "trade_value", "quantity"))
@@ -41,7 +43,7 @@ def check_figures(findings: Findings, lexicon: Lexicon) -> None:
         figure.confidence = confidence(evidence.of(figure), figure)
         if figure.period is not None and figure.period.startswith("Y") and not figure.period_inherited:
             # Of the period only, of which confidence says nothing.
-            figure.doubts.append("the article does not print the year from which it counts")
+            figure.doubts.append(YEAR_UNPRINTED)
 
 
 def _parts_and_whole(together: list[FigureDraft], before: list[FigureDraft]) -> None:
