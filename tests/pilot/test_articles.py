@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pilot.conftest import TEXTS, TITLES
+from tests.pilot.fake_reader import TEXTS, TITLES
 from tui.panes.article import ArticlePane, side_by_side
 from tui.panes.articles import ArticlesPane
 from tui.panes.bars import KeyBar
