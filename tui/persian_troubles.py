@@ -121,6 +121,8 @@ SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ("no figure of this place in the catalogue", "رقمی از این جا در فهرست نیست"),
     ("nobody of this name is quoted in the catalogue", "از کسی با این نام در فهرست نقل نشده است"),
     ("no article was named", "خبری نام برده نشد"),
+    (r"there is no word in the search: (?P<name>.+)", "در جست‌وجو واژه‌ای نیست: {name}"),
+    ("there is no word in the search", "در جست‌وجو واژه‌ای نیست"),
     (
         r"no desk of this name in the catalogue: (?P<name>.+?)\. Near it: (?P<names>.+)",
         "میزی به نام {name} در فهرست نیست. نزدیک به آن: {names}",

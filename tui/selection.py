@@ -21,6 +21,11 @@ class Narrowing(NamedTuple):
     name_en: str | None = None
 
 
+def has_word(search: str | None) -> bool:
+    """Whether there is something to search for, where anything was written: a letter or a digit."""
+    return search is None or any(map(str.isalnum, search))
+
+
 class Selection(NamedTuple):
     """What is looked at. Verbs return the next selection; nothing changes in place.
 

@@ -53,6 +53,10 @@ NO_FIGURES = Phrase(
     "رقمی در این محدوده نیست. با Backspace یک قید و با w همهٔ قیدها برداشته می‌شود.",
     "No figure within this. Backspace drops the last narrowing, w drops all.",
 )
+NO_WORD = Phrase(
+    "در جست‌وجو واژه‌ای نیست: حرف یا عددی بنویسید.",
+    "There is no word in the search: write a letter or a number.",
+)
 NO_FIGURE_CHOSEN = Phrase(
     "روی هر رقمی که بایستید، جمله‌اش اینجا خوانده می‌شود.",
     "The sentence of the highlighted figure is read here.",

@@ -130,6 +130,8 @@ def fill_search(execute: Execute, path: Path, longest: int, exceptions: Mapping[
         "(SELECT term_id, count(*) AS articles FROM search_postings GROUP BY term_id) USING (term_id) ORDER BY term_id"
     )
     execute("DROP TABLE numbered_terms")
+    # A query looks up some twenty terms: 0.5 ms by the index, 8 ms by reading 160,000 terms; it takes 1 % of the file.
+    execute("CREATE INDEX search_terms_by_term ON search_terms (term)")
     rows: list[Any] = [list(exceptions), list(exceptions.values())]
     execute("INSERT INTO search_exceptions SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])", rows)
 

@@ -5,7 +5,8 @@ The rules, for all questions alike:
 - A **figure** stays when it has every chosen attribute. It belongs to a desk that it names (`figures.desk_id`)
   or, naming none, to the desks of its commodity in its place. `since` and `until` look at its article's day of
   publication (an article without one drops out). Each word of a search is a part of its sentence or of a name that
-  the figure is linked to, both folded.
+  the figure is linked to, both folded. Punctuation that stands alone is no word; where there is nothing else, nothing
+  stays.
 - An **article** stays when it names every chosen thing (desk, market, commodity: as a mention, as goods, or by
   a figure), is of the chosen days, holds every word searched for in title, name or text, and, where attributes
   that only figures have are chosen (flow, unit, kind, period, place, speaker), holds a figure that stays. It holds
@@ -91,7 +92,12 @@ class Narrowing:
         self._since = literal(first_day(given["since"]).isoformat()) if "since" in given else None
         self._until = literal(last_day(given["until"]).isoformat()) if "until" in given else None
         self._search = given.get("search", "").replace("\0", "")
-        self._words = folded_words(MARKS.sub(" ", self._search))
+        written = folded_words(MARKS.sub(" ", self._search))
+        self._words = [word for word in written if forms(word)]
+        self._wordless = bool(written) and not self._words
+        """Nothing but punctuation is searched for: no index knows it, and nobody means every text that holds a dot."""
+        if self._wordless:
+            self.unmatched.append(str(MizError("there is no word in the search", seen=self._search.strip())))
         self._held: str | None = None
 
     # -- predicates -------------------------------------------------------------------------------------------
@@ -122,6 +128,8 @@ class Narrowing:
             )
         if self._words:
             parts.append(self._holding())
+        if self._wordless:
+            parts.append("false")
         return " AND ".join(parts) or "true"
 
     def own(self, name: str, column: str) -> str:
@@ -185,8 +193,6 @@ class Narrowing:
         """Which articles hold `word` as a part of a word, or in their title or name."""
         in_name = f"SELECT article_id FROM search_titles WHERE contains(folded, {literal(word)})"
         pieces = forms(word)
-        if not pieces:
-            return f"(a.article_id IN ({in_name}) OR contains(fa_norm(a.text), {literal(word)}))"
         if len(pieces) > 1 or len(pieces[0]) < len(word):
             return f"a.article_id IN ({in_name})"
         terms = f"SELECT term_id FROM search_terms WHERE contains(term, {literal(pieces[0])})"
@@ -200,6 +206,8 @@ class Narrowing:
 
     def _figures_held(self) -> list[str]:
         """Which figures hold the words of the search: a predicate for each, or one for all."""
+        if self._wordless:
+            return ["false"]
         plain = [self._figure_holds(word) for word in self._words]
         if self._matches is None or not plain:
             return plain

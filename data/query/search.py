@@ -56,18 +56,25 @@ class Sought:
 
     def hits(self, text: str) -> list[Hit]:
         """Where `text` holds what is sought, word by word in order of place."""
-        words = self._stems.words(text)
-        terms = [word.term for word in words]
-        unit_at = {index: unit for index, unit in enumerate(map(self._words.get, terms)) if unit is not None}
-        for way in self._beginnings:
-            for index, term in enumerate(terms):
-                if term.startswith(way.beginning or ""):
-                    unit_at.setdefault(index, way.unit)
+        terms, starts, ends = self._stems.placed(text)
+        units = self._words
+        known = set(terms)
+        if self._beginnings:
+            units = units.copy()
+            for way in self._beginnings:
+                for term in known:
+                    if term.startswith(way.beginning or ""):
+                        units.setdefault(term, way.unit)
+        unit_at: dict[int, int] = {}
+        if not known.isdisjoint(units):
+            unit_at = {index: units[term] for index, term in enumerate(terms) if term in units}
         for way in self._phrases:
+            if not known.issuperset(way.terms[:-1]):
+                continue
             for first in _runs(terms, way):
                 for index in range(first, first + len(way.terms)):
                     unit_at[index] = way.unit
-        return [Hit(words[index].start, words[index].end, unit_at[index]) for index in sorted(unit_at)]
+        return [Hit(starts[index], ends[index], unit_at[index]) for index in sorted(unit_at)]
 
 
 def _runs(terms: list[str], way: Way) -> Iterator[int]:

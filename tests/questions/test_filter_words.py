@@ -76,6 +76,8 @@ def test_what_is_like_nothing_lists_the_most_frequent_first() -> None:
         (Filters(place="فارسستان"), ["no figure of this place in the catalogue: فارسستان. Near it: فارس"]),
         (Filters(speaker="کسی"), ["nobody of this name is quoted in the catalogue: کسی"]),
         (Filters(speaker="دبیر"), []),
+        (Filters(search=" ،! "), ["there is no word in the search: ،!"]),
+        (Filters(search="عراق !"), []),
     ],
 )
 def test_a_period_place_or_speaker_that_no_figure_has_is_told(

@@ -74,7 +74,11 @@ def test_a_figure_stays_when_each_word_is_in_its_sentence_or_in_a_name_of_it(
         "LEFT JOIN markets AS m ON m.market_code = f.market_code "
         "LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id ORDER BY 1"
     ).fetchall()
-    words = folded_words(search.replace('"', " "))
+    # Punctuation that stands alone is no word; alone it is nothing that a figure could hold.
+    written = folded_words(search.replace('"', " "))
+    words = [word for word in written if any(map(str.isalnum, word))]
+    if written and not words:
+        rows = []
     expected = [
         number
         for number, *held in rows

@@ -104,6 +104,9 @@ def test_an_unknown_market_narrows_to_nothing_and_is_said_to_be_unknown(reader: 
         ({"since": "2024-05-10", "until": "2024-05"}, ["3", "4"]),
         ({"search": "كاشى عراق"}, ["1"]),
         ({"search": "iraq"}, ["1"]),
+        ({"search": "عراق . !"}, ["1"]),
+        ({"search": "."}, []),
+        ({"search": "، !؟"}, []),
         ({"commodity": "Rice", "flow": "import"}, ["3"]),
         ({"commodity": "rice", "flow": "export"}, []),
         ({"unit": "' OR true --"}, []),
@@ -123,6 +126,8 @@ def test_figures_narrow(reader: Reader, filters: dict[str, str], ids: list[str])
         ({"kind": "count"}, ["glass"]),
         ({"search": "راه‌اندازی"}, ["tile"]),
         ({"search": "راهاندازی"}, ["tile"]),
+        ({"search": "برنج . («»)"}, ["glass"]),
+        ({"search": "."}, []),
         ({"market": "PK", "search": "کاشی"}, []),
     ],
 )

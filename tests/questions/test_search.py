@@ -89,7 +89,7 @@ def test_all_hits_of_one_article(reader: Reader) -> None:
         ("کارخانه‌ها", ["2"]),
         ("می‌کند", ["2"]),
         ("؟", []),
-        (".", ["1", "2"]),
+        (".", []),
     ],
 )
 def test_articles_are_narrowed_by_the_index_and_by_parts_of_words(

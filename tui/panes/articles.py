@@ -11,6 +11,7 @@ from tui.messages import OpenArticle
 from tui.messages_articles import ArticlesWanted
 from tui.panes.bars import direction_of
 from tui.panes.notes import note_strip
+from tui.selection import has_word
 from tui.words import Language
 from widgets.entry_list import Entry, EntryList, Track
 from widgets.rtl import painted
@@ -66,7 +67,7 @@ class ArticlesPane(EntryList):
         """Show a page; `first` starts a new view, in which a search gives each article a second line."""
         if first:
             self._rows = {}
-            self._note = words_articles.NO_ARTICLES
+            self._note = words_articles.NO_ARTICLES if has_word(search) else words.NO_WORD
             self.reset(page["total"], lines_each=2 if search else 1)
         if len(self._rows) > 5000:
             self._rows = {}  # pages far behind are asked for again when somebody goes back to them

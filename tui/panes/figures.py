@@ -11,6 +11,7 @@ from tui import readable, words
 from tui.messages import FigureHighlighted, FiguresWanted, OpenArticle, SortBy
 from tui.panes.bars import direction_of
 from tui.panes.notes import note_strip
+from tui.selection import has_word
 from tui.words import Language, Phrase
 from widgets.column_layout import EDGE, GAP
 from widgets.columns import Cell, Column, Row, as_cell
@@ -146,11 +147,11 @@ class FiguresPane(WindowTable):
         self._note = note
         self.refresh()
 
-    def show_page(self, page: FigurePage, *, first: bool) -> None:
-        """Show a page; `first` starts a new view."""
+    def show_page(self, page: FigurePage, *, first: bool, search: str | None = None) -> None:
+        """Show a page of what is searched for; `first` starts a new view."""
         if first:
             self._rows = {}
-            self._note = words.NO_FIGURES
+            self._note = words.NO_FIGURES if has_word(search) else words.NO_WORD
             self.reset(page["total"])
         elif page["total"] != self.total:
             self.set_total(page["total"])

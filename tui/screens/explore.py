@@ -275,7 +275,7 @@ class ExploreScreen(Screen[None], SqlSide, EditorSide, ResultsSide, Searching, A
         if message.first:
             self._answered()
             self._seen = self.selection
-        self.figures.show_page(message.page, first=message.first)
+        self.figures.show_page(message.page, first=message.first, search=self.selection.search)
         if message.first:
             self.arrived("figures")
         if message.first and self._totals is not None:
