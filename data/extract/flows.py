@@ -202,6 +202,8 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
             elif from_named and not from_home and "ایران" in forms[low:index]:
                 # «ایران … از ترکیه خرید»: whatever else the sentence says of exports.
                 cues.append((index, "import"))
+            elif _ours_bought(index, clause, forms):
+                weak.append((index, "export"))
             elif market_here or from_named:
                 weak.append((index, "import" if from_named and not from_home else "export"))
         elif tag & MARKET:
@@ -234,6 +236,14 @@ def _only_exports(first: int, stop: int, tags: list[int]) -> bool:
     for at in range(first, stop):
         told |= tags[at]
     return bool(told & EXPORT) and not told & (IMPORT | ENTERED)
+
+
+def _ours_bought(index: int, clause: Clause, forms: list[str]) -> bool:
+    """«… بیش از ۹ میلیون دلار کالای ایرانی خریدند»: what is Iranian is sold where it is bought."""
+    return any(
+        forms[at] == "ایرانی" and forms[at - 1].startswith(("کالا", "محصول", "برنج", "فرش"))
+        for at in range(max(clause.first + 1, index - 4), index)
+    )
 
 
 def _signed_with(index: int, high: int, firsts: set[int], forms: list[str]) -> bool:

@@ -149,6 +149,14 @@ def _name_own_zones(findings: Findings) -> None:
                 findings.market_mentions.append(MarketMention(code, "mention", *span, place.text))
 
 
+def _other_targets(naming: _Naming, high: int, forms: list[str]) -> bool:
+    """«به عراق، قطر و سایر کشورهای هدف صادر شد»: those named are where the goods went."""
+    return any(
+        forms[at] in ("سایر", "دیگر") and forms[at + 2 : at + 3] == ["هدف"]
+        for at in range(naming.end, max(0, high - 2))
+    )
+
+
 def _is_plain_market(naming: _Naming, findings: Findings, lexicon: Lexicon) -> bool:
     """Whether nothing but «بازار …» made it a target: no aim, no fair, no plan in its clause."""
     reading = reading_of(findings, lexicon)
@@ -525,7 +533,7 @@ def _role(naming: _Naming, findings: Findings, lexicon: Lexicon) -> Role | None:
             return "origin"
     if in_clause & PRIORITY and not in_clause & PARTNER:
         return "priority"
-    if in_clause & TARGET and in_clause & (EXPORT | MARKET | COUNTRY_HEAD):
+    if in_clause & TARGET and in_clause & (EXPORT | MARKET | COUNTRY_HEAD) and not _other_targets(naming, high, forms):
         return "target"
     if near_left & FAIR:
         return "target"

@@ -22,6 +22,10 @@ _REPORTERS = frozenset({"خبرنگار"})
 """Written before the agency's name, no part of it."""
 
 
+_GOODS_MOVE = frozenset({"وارد", "صادر", "خارج", "راهی", "روانه", "عبور", "ترانزیت"})
+"""What happens to goods at a body, and is no part of its name."""
+
+
 class _Borders(NamedTuple):
     """Tokens at which places begin, and after which places and markets have ended; looked up once an article."""
 
@@ -118,7 +122,8 @@ def _end(match: Match, findings: Findings, lexicon: Lexicon, borders: _Borders) 
         if tags[end - 1] & LOCAL and end > match.end and end not in place_firsts:
             # «گمرکات استان | بالغ بر …»: after «استان» only the province's name goes on.
             break
-        if forms[end] == "میز":
+        if forms[end] == "میز" or forms[end] in _GOODS_MOVE:
+            # «از گمرک | وارد استان شد»
             break
         if tags[end] & GIVEN_NAME and joined and end > match.end:
             break

@@ -133,6 +133,11 @@ class _Reader(OfficeHolders):
         for surname in surnames:
             for at in occurrences(surname, self.document.forms):
                 named[at] = 1
+        for first in self.document.bounds[:-1]:
+            # «گل محمدی افزود» of somebody called «گل‌محمدی»: a name in two words at the head of its sentence.
+            joined = "".join(self.document.forms[first : first + 2])
+            if joined in surnames:
+                named[first : first + 2] = b"\1" * len(self.document.forms[first : first + 2])
 
     def _full(self, name: Name, office: Office | None) -> Figurehead:
         quote = self.document.quote(name.first, name.end - 1)

@@ -167,3 +167,8 @@ def test_a_market_to_which_goods_go_is_their_destination() -> None:
 def test_a_free_zone_of_iran_is_a_mention() -> None:
     text = "صادرات کالا از منطقه آزاد تجاری صنعتی ماکو به گرجستان ۳ میلیون دلار شد. منطقه آزاد ماکو رشد کرد."
     assert [part for part in parts(text) if part[0].startswith("FZ:")] == [("FZ:ماکو", "mention")]
+
+
+def test_other_target_countries_make_no_target_of_those_named() -> None:
+    text = "۹ تن سیب به عراق، قطر و سایر کشورهای هدف صادر شد"
+    assert parts(text) == [("IQ", "destination"), ("QA", "destination")]

@@ -108,3 +108,20 @@ def test_a_rank_that_names_the_world_is_one_in_the_world() -> None:
 )
 def test_goods_that_no_table_knows(text: str, goods: str | None) -> None:
     assert [figure.commodity for figure in figures(text)] == [goods]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۲۰ تن کالا به ارزش ۵ میلیون دلار از طریق گمرک وارد استان شده است", ["import", "import"]),
+        ("کشورهای شرق آسیا ۴ میلیارد دلار کالای ایرانی خریدند", ["export"]),
+    ],
+)
+def test_what_happens_at_a_body_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
+    assert flows(text) == expected
+
+
+def test_a_surname_in_two_words_is_no_goods() -> None:
+    text = "رضا گل‌محمدی، مدیر باغبانی گفت: ۹ تن سیب صادر شد. گل محمدی افزود: ۷ تن هم مانده است."
+    assert [figure.commodity for figure in figures(text)][0] == "سیب"
+    assert "گل محمدی" not in [figure.commodity for figure in figures(text)]
