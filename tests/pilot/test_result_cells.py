@@ -12,6 +12,7 @@ from tests.pilot.results_stage import OpenResults
 from tui.screens.cell import CellScreen
 from tui.screens.record import RecordScreen
 from widgets.choice import ChoiceLine
+from widgets.field import RtlInput
 from widgets.prose import Prose
 from widgets.results import RecordView
 
@@ -129,3 +130,16 @@ async def test_a_long_cell_is_fetched_found_in_and_copied(open_results: OpenResu
         assert rows.clipboard.endswith("پایان")
         await rows.press("escape")
         assert not isinstance(rows.screen, CellScreen)
+
+
+async def test_keys_go_from_hit_to_hit_in_a_cell(open_results: OpenResults) -> None:
+    async with open_results("SELECT 'پسته و چای، پسته و قهوه، پسته' AS text") as rows:
+        await rows.press("v", "slash")
+        await rows.type("پسته")
+        assert rows.said == "1 of 3"
+        await rows.press("enter", "n")
+        assert rows.said == "2 of 3"
+        await rows.press("n", "N")
+        assert rows.said == "2 of 3"
+        await rows.press("slash", "n")
+        assert rows.screen.query_one(RtlInput).value == "n"

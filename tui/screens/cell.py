@@ -32,8 +32,9 @@ class CellScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False, priority=True),
         Binding("slash,ctrl+f", "find", "Find", show=False),
-        Binding("n,د", "next_found(1)", "Next", show=False),
-        Binding("N,p,ح", "next_found(-1)", "Previous", show=False),
+        # Before the text, whose own keys they are: a cell has no marks to go to.
+        Binding("n,د", "next_found(1)", "Next", show=False, priority=True),
+        Binding("N,p,ح", "next_found(-1)", "Previous", show=False, priority=True),
         Binding("y,غ,c,ز", "copy", "Copy", show=False),
         Binding("q,ض,v,ر", "close", "Close", show=False),
     ]
@@ -81,6 +82,10 @@ class CellScreen(Dialog[None]):
         message.stop()
         self._partial = False
         self._say(f"{interpreter.trouble(message.error.title, self._language)} {message.error.seen}".strip())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the field they are letters."""
+        return not (action == "next_found" and isinstance(self.focused, Input))
 
     def action_find(self) -> None:
         """Open the field."""
