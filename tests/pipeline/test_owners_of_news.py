@@ -123,5 +123,5 @@ def test_what_happens_at_a_body_is_no_part_of_its_name(text: str, expected: list
 
 def test_a_surname_in_two_words_is_no_goods() -> None:
     text = "رضا گل‌محمدی، مدیر باغبانی گفت: ۹ تن سیب صادر شد. گل محمدی افزود: ۷ تن هم مانده است."
-    assert [figure.commodity for figure in figures(text)][0] == "سیب"
+    assert next(figure.commodity for figure in figures(text)) == "سیب"
     assert "گل محمدی" not in [figure.commodity for figure in figures(text)]
