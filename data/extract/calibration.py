@@ -13,11 +13,11 @@ from math import exp
 from data.extract.clauses import Reading
 from data.extract.cues import EXPORT, EXPORTER, IMPORT, TRADE, TRANSIT, VERB
 from data.extract.findings import FigureDraft, Findings
-from data.extract.flows import flow_cues
 from data.extract.places import owner_of
 from data.lexicon import Lexicon
 
 _TRADES = EXPORT | EXPORTER | IMPORT | TRADE | TRANSIT
+_FLOW_WORDS = (("export", EXPORT | EXPORTER), ("import", IMPORT), ("trade", TRADE), ("transit", TRANSIT))
 _NEEDS_FLOW = frozenset(("export_value", "import_value", "quantity", "growth", "share"))
 _DOUBTED = 0.85
 """The most that a record with a doubt is given: such a record is never drawn as sure."""
@@ -93,8 +93,11 @@ class Evidence:
         for place in findings.places:
             owner = owner_of(place.name, lexicon)
             self.places_in.setdefault(reading.clause_of[place.first], set()).add(owner)
-        self.flows = Counter(flow for clause in reading.clauses for _, flow in flow_cues(clause, findings, reading))
-        """How often the article's words tell each flow."""
+        self.flows: Counter[str] = Counter()
+        """In how many clauses words tell each flow."""
+        for bits in reading.bits:
+            if bits & _TRADES:
+                self.flows.update(flow for flow, words in _FLOW_WORDS if bits & words)
         self.bounds = findings.document.bounds
         self.timed = {mention.sentence_no for mention in findings.periods}
 

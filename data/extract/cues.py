@@ -157,6 +157,7 @@ class Cues(dict[str, int]):
         super().__init__()
         self.halves: dict[str, dict[str, int]] = {}
         """Of the first half of a word that may be printed in two («سرمایه‌گذاری»), its second halves."""
+        self.furthering: frozenset[str] = frozenset()
 
     def __missing__(self, form: str) -> int:
         return 0
@@ -174,8 +175,8 @@ class Cues(dict[str, int]):
                 # A verb closes its clause where it ends, a noun is where it begins.
                 tags[at + 1] |= bits & VERB
                 tags[at] |= bits & ~VERB
-        for at in compress(range(1, len(forms) - 1), map(FURTHERING.__and__, tags[1:])):
-            if tags[at - 1] & OFFICE_HEAD and tags[at + 1] & _TRADES:
+        for at in compress(range(len(forms) - 1), map(self.furthering.__contains__, forms)):
+            if at and tags[at - 1] & OFFICE_HEAD and tags[at + 1] & _TRADES:
                 tags[at + 1] = IN_NAME
         if "گردش" in forms:
             for at, form in enumerate(forms[:-1]):
@@ -206,6 +207,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
             if bit == VERB:
                 for prefix in ("می", "نمی"):
                     cues[prefix + spelled] |= bit
+    cues.furthering = frozenset(form for form, bits in cues.items() if bits & FURTHERING)
     for row in lexicon.rows("names"):
         cues[key(row["name"])] |= _BITS.get(row["class"], 0)
     return cues
