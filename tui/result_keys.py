@@ -109,8 +109,8 @@ RESULT_KEYS: tuple[ResultKey, ...] = (
         ("c",),
         Phrase("رونوشت به شکل …", "copy as"),
         Phrase(
-            "رونوشت از خانه، ردیف، انتخاب یا همه، به شکل متن، TSV، Markdown، CSV یا JSON",
-            "copy the cell, the row, the selection or all, as text, TSV, Markdown, CSV or JSON",
+            "رونوشت از خانه، ردیف، انتخاب یا همه؛ t متن، s TSV، m Markdown، v CSV، j JSON",
+            "copy the cell, the row, the selection or all; t text, s TSV, m Markdown, v CSV, j JSON",
         ),
     ),
     ResultKey(

@@ -65,6 +65,10 @@ FIND = Phrase("جست‌وجو در این خانه", "Find in this cell")
 
 # Copying
 COPY_AS = Phrase("رونوشت", "Copy")
+COPY_KEYS = Phrase(
+    "t متن · s TSV · m Markdown · v CSV · j JSON · ⏎ همین · Esc بستن",
+    "t text · s TSV · m Markdown · v CSV · j JSON · ⏎ this · Esc close",
+)
 COPY_WHAT = Phrase("از", "What")
 COPY_FORMAT = Phrase("به شکل", "As")
 COPY_CELL = Phrase("خانه", "cell")

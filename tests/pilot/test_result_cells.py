@@ -143,3 +143,9 @@ async def test_keys_go_from_hit_to_hit_in_a_cell(open_results: OpenResults) -> N
         assert rows.said == "2 of 3"
         await rows.press("slash", "n")
         assert rows.screen.query_one(RtlInput).value == "n"
+
+
+async def test_a_letter_behind_c_copies_at_once(open_results: OpenResults) -> None:
+    async with open_results("SELECT 1 AS n, 'چای' AS goods") as rows:
+        await rows.press("c", "j")
+        assert json.loads(rows.clipboard) == [{"n": 1, "goods": "چای"}]

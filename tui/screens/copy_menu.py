@@ -52,7 +52,7 @@ class CopyMenu(Dialog["tuple[str, CopyFormat] | None"]):
             "csv": "CSV",
             "json": "JSON",
         }
-        with self.framed(words.COPY_AS.say(language), words.FORM_KEYS.say(language)):
+        with self.framed(words.COPY_AS.say(language), words.COPY_KEYS.say(language)):
             yield ChoiceLine(
                 words.COPY_WHAT.say(language),
                 [Choice(key, said.say(language)) for key, said in kept],
