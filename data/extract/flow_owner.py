@@ -21,6 +21,8 @@ _PIECES = frozenset({"machine", "vehicle", "device", "head"})
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
 _BESIDE = 2
+_MADE = frozenset({"تولیدی", "تولید", "تولیدشده", "سردخانهای"})
+"""Right after goods: «سیب تولیدی», «خرمای تولید شده»."""
 _LISTED = 8
 """Tokens between two members of a list: goods, and what parts them."""
 _EXTENTS = ("مساحت", "متراژ", "زیربنا", "وسعت", "فضا", "زمین")
@@ -82,9 +84,15 @@ class FlowOwner(GoodsOwner):
         while before > clause.first and self.forms[before] in _QUALIFIERS:
             before -= 1
         after = unit.figures[0].end
-        good = self._adjacent_good(unit) if "تولیدی" in self.forms[after : clause.end] else None
-        if good is not None and good.end < clause.end and self.forms[good.end] == "تولیدی":
-            # «از ۹۰۰ هزار تن سیب تولیدی استان …»
+        made = not _MADE.isdisjoint(self.forms[after : clause.end])
+        good = self._adjacent_good(unit) if made else None
+        if (
+            good is not None
+            and good.end < clause.end
+            and self.forms[good.end] in _MADE
+            and (self.forms[good.end] != "تولید" or self.forms[good.end + 1 : good.end + 2] == ["شده"])
+        ):
+            # «از ۹۰۰ هزار تن سیب تولیدی استان …», «… خرمای تولید شده در کشور»
             return True
         return (before >= clause.first and bool(self.tags[before] & NO_TRADE) and self.forms[before] != "فروش") or (
             after < clause.end and self.forms[after] in _HOLDS

@@ -111,6 +111,9 @@ class GoodsOwner(Scene):
         first = unit.left
         if previous is None or previous.clause != unit.clause or (previous.good is None and previous.loose is None):
             return None
+        if unit.figures[0].unit_kind == "count":
+            # «مریم نوری با ۱۳ رأی»
+            return None
         if first == clause.first or self.forms[first] not in PARTERS or self.forms[first - 1] in SIGNS:
             return None
         end = unit.first - 1

@@ -33,6 +33,27 @@ _HEADLINE_TOKENS = 32
 _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
 _OPENING = frozenset('«"“')
+_TAKES_THE_FLOOR = frozenset(
+    {
+        ("با", "بیان"),
+        ("با", "اشاره"),
+        ("با", "تاکید"),
+        ("با", "تأکید"),
+        ("با", "اعلام"),
+        ("با", "ابراز"),
+        ("در", "گفتگو"),
+        ("در", "گفت"),
+        ("در", "گفتوگو"),
+        ("در", "ادامه"),
+        ("در", "پایان"),
+        ("در", "خصوص"),
+        ("در", "مورد"),
+    }
+)
+"""Two words that follow on who is going to speak."""
+_OFFICIALS = frozenset({"مسیول", "مسوول", "مقام", "منبع", "کارشناس", "فعال", "تاجر", "بازرگان", "مدیر", "معاون"})
+"""With «ی» they are somebody of the kind: «مسئولی»."""
+_SHORTEST_SURNAME = 4
 _CLOSING = (["»"], ['"'], ["”"])
 
 
@@ -165,6 +186,9 @@ class _Reader(OfficeHolders):
         for at in range(len(parts)):
             # Every ending of the name by which it may be called again: «محمدرضا کاوه پور», «کاوه پور», «پور».
             self.by_surname.setdefault("".join(parts[at:]), person)
+        if name.first < name.given < name.end - 1 and len(parts[name.given - name.first]) >= _SHORTEST_SURNAME:
+            # «تیموری» for «اسداله تیموری یانسری»
+            self.by_surname.setdefault(parts[name.given - name.first], person)
         return person
 
     def _give(self, person: Figurehead, office: Office) -> None:
@@ -457,9 +481,27 @@ class _Reader(OfficeHolders):
         open_office = any(person.name is None for person in self.people)
         speaks = name.end in self.speech_first and (name.end - name.first > 1 or open_office)
         single = name.end - name.first == 1 and name.given > name.first
+        if strong and open_office and self._takes_the_floor(name, index, stop):
+            return self._full(name, None)
         if strong and (speaks or single) and not any(self.known[name.first : name.end]):
             return self._full(name, None)
         return None
+
+    def _takes_the_floor(self, name: Name, index: int, stop: int) -> bool:
+        """Whether words that no table knows open a sentence as a name: «رئیسی در گفت‌وگو با …», «… با بیان اینکه».
+
+        Asked only while an office has spoken without a name.
+        """
+        forms = self.document.forms
+        if index != self.document.bounds[self.document.sentence_of[index]] or name.given > name.first:
+            return False
+        if not ends_as_surname(forms[name.end - 1]) or any(self.known[name.first : name.end]):
+            return False
+        last = forms[name.end - 1]
+        if len(last) < _SHORTEST_SURNAME or (name.end - name.first == 1 and last[:-1] in _OFFICIALS):
+            return False
+        floor = tuple(forms[name.end : name.end + 2])
+        return floor in _TAKES_THE_FLOOR or floor[:1] == ("ضمن",)
 
     def _byline(self, name: Name, stop: int) -> bool:
         """Whether the name is the reporter's, between the agency and a dash: «ایسنا؛ مریم نوری - رئیس اتحادیه …».

@@ -102,7 +102,23 @@ class PlaceOwner(Scene):
         """Whether a clause that names no owner keeps the one before: «صادرات گلستان … بود که ۳۰ درصد آن …»."""
         if previous.figures[0].sentence_no == unit.figures[0].sentence_no:
             return previous.place not in self.foreign or unit.clause <= previous.clause + 1
-        return self._points_back(clause) and self._same_paragraph(previous, unit)
+        return self._same_paragraph(previous, unit) and (
+            self._points_back(clause) or self._sentence_points_back(previous, unit, clause)
+        )
+
+    def _sentence_points_back(self, previous: Unit, unit: Unit, clause: Clause) -> bool:
+        """«این رقم که ماه مه را دربرمی‌گیرد | ۴ درصد رشد داشته»: the subject stands before a relative clause."""
+        number = unit.clause - 1
+        return (
+            previous.clause < number
+            and self.clauses[number].sentence_no == clause.sentence_no
+            and self.clauses[number].first <= self.document.bounds[clause.sentence_no] + _SUBJECT_REACH + 1
+            and any(
+                self._points_back(self.clauses[back])
+                for back in (number - 1, number)
+                if self.clauses[back].sentence_no == clause.sentence_no
+            )
+        )
 
     def _owner_between(self, low: int, high: int, unit: Unit) -> str | None:
         places = [place for place in self.places_in[unit.clause] if low <= place.first < high]

@@ -125,3 +125,21 @@ def test_a_surname_in_two_words_is_no_goods() -> None:
     text = "رضا گل‌محمدی، مدیر باغبانی گفت: ۹ تن سیب صادر شد. گل محمدی افزود: ۷ تن هم مانده است."
     assert next(figure.commodity for figure in figures(text)) == "سیب"
     assert "گل محمدی" not in [figure.commodity for figure in figures(text)]
+
+
+def test_what_lies_in_store_is_no_trade() -> None:
+    text = "صادرات سیب استان یزد ۹ هزار تن بود. ۴۰ هزار تن سیب در سردخانه‌های استان مانده است."
+    assert flows(text) == ["export", None]
+
+
+def test_a_clause_behind_its_subject_has_the_subjects_place() -> None:
+    text = (
+        "ارزش صادرات ترکیه به قطر ۳۷۹ میلیون دلار شد. "
+        "این رقم که ماه مه را شامل می‌شود نسبت به سال پیش ۴۲ درصد رشد داشته است."
+    )
+    assert places(text) == ["TR", "TR"]
+
+
+def test_votes_have_no_goods() -> None:
+    text = "صادرات فرش در دستور بود و مریم نوری با ۱۵ رأی، کاوه پویان با ۱۳ رأی و زهرا نیکان با ۹ رأی برگزیده شدند."
+    assert not {"کاوه پویان", "زهرا نیکان"} & {figure.commodity for figure in figures(text)}

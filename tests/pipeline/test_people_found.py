@@ -291,3 +291,21 @@ def test_one_office_in_two_spellings_is_one_holders() -> None:
 )
 def test_a_colon_speaks_and_so_does_who_writes(text: str) -> None:
     assert speakers(text) == ["مهران بهادری"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("رییس اتحادیه خشکبار گفت: بازار خوب است.\nطبیبی در گفتگو با ما اظهار کرد: رشد داریم.", ["طبیبی"]),
+        ("رئیس مرکز آزمون گفت: بازار خوب است.\nژولیار مرداویجی با بیان اینکه بازار خوب است افزود: رشد داریم.", ["ژولیار مرداویجی"]),
+        ("رییس اتحادیه خشکبار گفت: بازار خوب است.\nمسئولی در گفتگو با ما اظهار کرد: رشد داریم.", []),
+        ("بازار خوب است.\nطبیبی در گفتگو با ما اظهار کرد: رشد داریم.", []),
+    ],
+)
+def test_who_takes_the_floor_after_an_office_holds_it(text: str, names: list[str]) -> None:
+    assert [person.name for person in said(text).people] == names
+
+
+def test_the_first_of_two_surnames_is_the_same_person() -> None:
+    text = "کاوه بهادری یانسری، مدیر گمرک گفت: ۹ تن چای رفت. بهادری در ادامه افزود: ۷ تن کیوی رفت."
+    assert speakers(text) == ["کاوه بهادری یانسری"] * 2
