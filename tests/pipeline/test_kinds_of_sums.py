@@ -64,3 +64,8 @@ def test_a_small_value_among_values_is_no_price() -> None:
 )
 def test_kinds_that_news_hides(text: str, expected: list[str]) -> None:
     assert [figure.kind for figure in figures(text)] == expected
+
+
+def test_a_change_before_and_is_of_the_number_before() -> None:
+    found = figures("واردات ۱۴ درصد در وزن کاهش و ۳ درصد در ارزش افزایش یافت")
+    assert [figure.trend for figure in found] == ["down", "up"]
