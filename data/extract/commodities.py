@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from data.extract.clauses import Reading
-from data.extract.cues import EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT, LIST_HEAD
+from data.extract.cues import DESK_MODIFIER, EXPORT, GOOD_MODIFIER, GOODS_HEAD, IMPORT, LIST_HEAD
 from data.extract.document import LINE, WORD
 from data.extract.findings import Findings, Placed
 from data.extract.flows import flow_at, flow_cues
@@ -20,6 +20,7 @@ _EXCEPT = frozenset({"بدون", "منهای", "جز", "بجز", "استثنای
 _NO_GOOD = "phrase"
 """Kind of the rows whose forms hold a good's name and are none: «راه آهن», «خط لوله»."""
 _CARRIER = "carrier"
+_DESKS = frozenset({"میز", "میزهای"})
 """Meaning of a form that counts loads more often than it is one: «۳۸۰ دستگاه کامیون»."""
 _NICKNAME = "nickname"
 _SINGULAR_HEADS = frozenset({"کالای", "فرآورده", "فراورده"})
@@ -133,6 +134,9 @@ def _vouched(match: Match, findings: Findings, tags: list[int], covered: int) ->
     if meaning == _CARRIER:
         return before >= 0 and bool(tags[before] & (EXPORT | IMPORT)) and document.gaps[match.first] < LINE
     if before < 0 or document.gaps[match.first] == LINE or findings.consumed[before]:
+        return True
+    if document.forms[before] in _DESKS or (tags[before] & DESK_MODIFIER and document.forms[before - 1] in _DESKS):
+        # «میز سیر», «میز تخصصی انار»
         return True
     if tags[before] & (GOODS_HEAD | EXPORT | IMPORT | LIST_HEAD) or (
         covered == before and document.forms[before] in _LIST_SIGNS

@@ -29,6 +29,10 @@ def place_of(at: int, end: int, findings: Findings, lexicon: Lexicon, reading: R
     """
     clause = reading.clauses[reading.clause_of[at]]
     forms = findings.document.forms
+    for match in findings.matches_in[clause.sentence_no]:
+        # After goods a town is no place of its own («برنج طارم»), but says whose desk it is.
+        if match.first == end and match.entry.table == "places" and not match.entry.row["also"]:
+            return owner_of(match.entry.name, lexicon)
     first = attrgetter("first")
     behind = bisect_left(findings.places, at, key=first)
     after = findings.places[behind : bisect_left(findings.places, clause.end, key=first)]

@@ -185,7 +185,13 @@ def _desks_at(
     enumerated = rival is not None or (counted and _counted_before(at, findings))
     national = False
     export_desk = forms[at] != "میز" or (at > 0 and findings.consumed[at - 1] == 1)
-    while index < stop and gaps[index] < LINE and tags[index] & DESK_MODIFIER and index not in markets:
+    while index < stop and gaps[index] < LINE and index not in markets:
+        if forms[index] in _PLURAL_APART and index > at + 1:
+            # «میز همکاری‌های …»
+            index += 1
+            continue
+        if not tags[index] & DESK_MODIFIER:
+            break
         if index in goods and not _leads_on(goods[index], stop, findings, goods, markets):
             break
         following = index + 1
@@ -418,6 +424,15 @@ def _subjects(
     document, tags = findings.document, reading.tags
     forms, kinds, gaps = document.forms, document.kinds, document.gaps
     found: list[tuple[int, int]] = []
+    towns = (
+        {
+            match.first: match.end
+            for match in findings.matches_in[document.sentence_of[index]]
+            if several and match.entry.table == "places"
+        }
+        if index < len(forms)
+        else {}
+    )
     while index < stop and gaps[index] < LINE:
         while (
             index < stop
@@ -461,6 +476,9 @@ def _subjects(
         found.append((index, end))
         if end < stop and forms[end] in ("»", ")"):
             end += 1
+        if several and end in towns and towns[end] < stop and forms[towns[end]] in ("و", "،", ","):
+            # «میزهای سنگ محلات و انار ساوه»
+            end = towns[end]
         if not several and not (end < stop and forms[end] in ("و", "،") and (end + 1 in markets) and index in markets):
             break
         if end < stop and forms[end] in ("،", ","):

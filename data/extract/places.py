@@ -23,6 +23,7 @@ _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خ
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
 _OFFICE_REACH = 8
+_DASHES = frozenset("-–—_")
 _FIRM = 4
 """Tokens from a quotation mark to the place in the name of a firm."""
 _OF_IRAN = 3
@@ -190,7 +191,10 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
         dated = (
             before in outlet_ends
             or place.first in outlet_ends
-            or (document.gaps[place.first] == LINE and _outlet_after(place.end, forms, outlet_firsts))
+            or (
+                document.gaps[place.first] == LINE
+                and (_outlet_after(place.end, forms, outlet_firsts) or _opens_line(place, forms))
+            )
         )
         if owner == CAPITAL and (dated or "اتاق" in forms[max(0, place.first - _CHAMBER_REACH) : place.first]):
             # National agencies and the capital's chamber write from there about the whole country.
@@ -257,6 +261,11 @@ def _outlet_after(at: int, forms: list[str], outlets: set[int]) -> bool:
         and forms[at] in ("-", "–", "—", "/", "،")
         and (at + 1 in outlets or forms[at + 1] in ("خبرنگار", "خبرگزاری"))
     )
+
+
+def _opens_line(place: Placed, forms: list[str]) -> bool:
+    """Whether the place alone stands before a dash: «زنجان - سرپرست سازمان … گفت»."""
+    return place.end + 1 < len(forms) and forms[place.end] in _DASHES
 
 
 def _association(findings: Findings, lead_tokens: int) -> bool:

@@ -246,3 +246,28 @@ def test_a_desk_that_is_only_pointed_at_is_for_the_goods_named_last() -> None:
 def test_one_desk_has_its_fullest_name() -> None:
     text = "میز ملی کاشی در یزد مستقر شد. دبیرخانه میز ملی کاشی و سرامیک در یزد گشایش یافت."
     assert set(desks(text)) == {("national", "کاشی و سرامیک")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A dateline without an agency, and towns behind goods, say whose desks they are.
+        (
+            "بوشهر- شورای برنامه‌ریزی با تشکیل «میز میگو» و «میز خرما» موافقت کرد",
+            [("provincial", "میگو"), ("provincial", "خرما")],
+        ),
+        ("میزهای تخصصی سنگ محلات و انار ساوه در راه است", [("provincial", "سنگ"), ("provincial", "انار")]),
+        ("میز صادراتی مبل و منبت ملایر فعال است", [("provincial", "مبل و منبت")]),
+        # Words between «میز» and what it is for, and what names nothing.
+        (
+            "میزهای محصولی مس، فولاد و پوشاک تشکیل شد",
+            [("national", "مس"), ("national", "فولاد"), ("national", "پوشاک")],
+        ),
+        ("میز همکاری‌های اقتصادی عمان در یزد گشایش یافت", [("country", "OM")]),
+        ("میز تجارت خارجی در یزد راه‌اندازی شد", []),
+        # Goods spelt like another word.
+        ("میز سیر همدان تشکیل جلسه داد", [("provincial", "سیر")]),
+    ],
+)
+def test_datelines_towns_and_words_that_name_nothing(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert desks(text) == expected

@@ -143,3 +143,11 @@ def test_a_clause_behind_its_subject_has_the_subjects_place() -> None:
 def test_votes_have_no_goods() -> None:
     text = "صادرات فرش در دستور بود و مریم نوری با ۱۵ رأی، کاوه پویان با ۱۳ رأی و زهرا نیکان با ۹ رأی برگزیده شدند."
     assert not {"کاوه پویان", "زهرا نیکان"} & {figure.commodity for figure in figures(text)}
+
+
+def test_a_town_before_a_dash_opens_local_news() -> None:
+    assert places("زنجان - مدیر جهاد کشاورزی گفت: ۹ هزار تن سیب صادر شد.") == ["زنجان"]
+
+
+def test_the_first_of_furniture_that_shares_a_number() -> None:
+    assert [figure.commodity for figure in figures("صادرات مبل، میز و صندلی به عراق ۴ میلیون دلار شد")] == ["مبل"]
