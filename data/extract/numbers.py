@@ -13,7 +13,7 @@ from data.extract.ranks import RANGE, RankReader
 from data.extract.words import Unit, words_of
 from data.lexicon import Lexicon
 from data.persian.literals import PERCENT, PLAIN, Tokens, read_style
-from data.persian.numerals import NEGATIVE, Reading, read_number, read_ordinal
+from data.persian.numerals import MISPRINTED, NEGATIVE, Reading, read_number, read_ordinal
 
 _LIST = frozenset(("،", ",", "و", "یا"))
 _TO = "به"
@@ -523,6 +523,9 @@ class _Reader(RankReader):
         return reading.end
 
     def _doubt_literal(self, draft: FigureDraft, reading: Reading) -> None:
+        if MISPRINTED in reading.rule:
+            draft.doubts.append("the same scale word stands twice: the second is read as the next smaller one")
+            draft.confidence *= 0.7
         if reading.literal is not None and reading.literal.doubt is not None:
             draft.doubts.append(reading.literal.doubt)
             draft.confidence *= 0.7

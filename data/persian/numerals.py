@@ -19,9 +19,10 @@ Rows = Iterable[Mapping[str, str]]
 AND = "و"
 NEGATIVE = "منفی"
 _POINT = "ممیز"
+MISPRINTED = "misprinted-scale"
 
 HALF = Decimal("0.5")
-_THOUSAND = Decimal(1000)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _MILLIARD = Decimal(10**9)
 
 
@@ -110,7 +111,8 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
             value, after, rule, read = Decimal(1), index, "bare-scale", None
         else:
             value, after, rule, read = group
-        if parts and not _may_follow(parts, value, after, stop, forms, words, read):
+        misprinted = _is_misprinted(parts, value, after, stop, forms, words)
+        if parts and not misprinted and not _may_follow(parts, value, after, stop, forms, words, read):
             break
         if rule not in rules:
             rules.append(rule)
@@ -127,6 +129,10 @@ def read_number(tokens: Tokens, first: int, stop: int, words: NumberWords, style
             factor *= step
             scale = step
             after += 1
+        if misprinted:
+            factor /= _THOUSAND
+            scale = factor
+            rules.append(MISPRINTED)
         if factor > 1:
             bare = False
             if "scale" not in rules:
@@ -165,6 +171,23 @@ def _chains_on(tokens: Tokens, after: int, stop: int) -> bool:
         return False
     following = tokens.forms[after + 1] if after + 1 < stop else ""
     return following.isalpha() and tokens.forms[after][0] != "0"
+
+
+def _is_misprinted(
+    parts: Sequence[tuple[Decimal, Decimal]],
+    value: Decimal,
+    after: int,
+    stop: int,
+    forms: list[str],
+    words: NumberWords,
+) -> bool:
+    """«یک میلیارد و ۹۰۶ میلیارد دلار»: hundreds of a scale after a few of it are of the next smaller one."""
+    if len(parts) != 1 or after >= stop or value < _HUNDRED or value >= _THOUSAND:
+        return False
+    before, scale = parts[0]
+    if scale < _THOUSAND**2 or words.scales.get(forms[after]) != scale or before >= 10 * scale:
+        return False
+    return after + 1 < stop and forms[after + 1] not in words.scales
 
 
 def _may_follow(

@@ -101,3 +101,15 @@ def test_both_ends_of_a_range_in_cents_are_parts_of_a_dollar() -> None:
 )
 def test_numbers_as_reports_run_them_together(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert amounts(text) == expected
+
+
+def test_a_scale_said_twice_is_a_misprint_with_a_doubt() -> None:
+    (figure,) = figures("صادرات به دو میلیارد و ۹۰۶ میلیارد دلار رسید")
+    assert figure.value == 2.906e9
+    assert figure.doubt is not None
+    assert figure.confidence < 0.9
+
+
+def test_two_large_amounts_are_no_misprint() -> None:
+    found = amounts("بین ۹۰ میلیارد و ۱۲۰ میلیارد دلار")
+    assert found[-1][1] in (90e9, 120e9)
