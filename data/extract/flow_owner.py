@@ -21,6 +21,7 @@ _PIECES = frozenset({"machine", "vehicle", "device", "head"})
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
 _BESIDE = 2
+_EQUAL = frozenset({"معادل", "برابر", "حدود"})
 _MADE = frozenset({"تولیدی", "تولید", "تولیدشده", "سردخانهای"})
 """Right after goods: «سیب تولیدی», «خرمای تولید شده»."""
 _LISTED = 8
@@ -39,6 +40,8 @@ class FlowOwner(GoodsOwner):
         if lead.unit == "desk":
             return None
         own = flow_at(unit.first, unit.end, self.findings, self.reading, unit.right if unit.before_measured else None)
+        if self._is_as_much(unit, previous):
+            return previous.flow if previous is not None else None
         if lead.unit_kind == "times" and own is not None:
             # «کالاهای وارداتی چهار برابر کالاهای صادراتی»: what stands before is compared with what stands after.
             before = [flow for at, flow in flow_cues(clause, self.findings, self.reading) if at < unit.first]
@@ -96,6 +99,17 @@ class FlowOwner(GoodsOwner):
             return True
         return (before >= clause.first and bool(self.tags[before] & NO_TRADE) and self.forms[before] != "فروش") or (
             after < clause.end and self.forms[after] in _HOLDS
+        )
+
+    def _is_as_much(self, unit: Unit, previous: Unit | None) -> bool:
+        """«ایران ۹ تن نقره از ترکیه خرید که معادل ۸۰ درصد صادرات ترکیه بود»: still what Iran bought."""
+        if previous is None or previous.flow is None or unit.figures[0].unit_kind not in ("percent", "fraction"):
+            return False
+        if previous.figures[0].sentence_no != unit.figures[0].sentence_no:
+            return False
+        said = self.forms[max(0, unit.first - 2) : unit.first]
+        return not _EQUAL.isdisjoint(said) and any(
+            market.first > unit.end and market.name == previous.market for market in self.markets_in[unit.clause]
         )
 
     def _goes_on_made(self, unit: Unit, previous: Unit | None) -> bool:

@@ -12,6 +12,7 @@ from data.extract.document import occurrences
 from data.extract.findings import Placed
 from data.extract.foreign_owner import ForeignOwner
 from data.extract.places import IRAN, owner_of
+from data.extract.rivals import is_behind
 from data.extract.scene import PARTERS, SIGNS, THIS_WORDS, TRADED_COUNTS, Unit
 from data.extract.topics import of_all, of_the_whole, of_the_world
 
@@ -28,8 +29,7 @@ _REST = frozenset({"مابقی", "بقیه", "باقی", "الباقی", "باق
 _MORE_THAN = frozenset({"بیش", "بیشتر", "کمتر", "فراتر", "افزون", "پیش", "پس", "بعد", "قبل"})
 _BELONGS = frozenset({"مربوط", "متعلق", "مختص", "اختصاص"})
 _LIST_GAP = 2
-_BEHIND = frozenset({"بعد", "پس"})
-"""Before «از» they put a country in front of us: «بعد از چین دومین …»."""
+_AS = frozenset({"عنوان", "رتبه", "جایگاه", "مقام", "رده"})
 _HOME_MONEY = frozenset({"IRT", "IRR"})
 _RANKED = frozenset({"مقصد", "مشتری", "خریدار", "شریک"})
 _IN_TURN = "ترتیب"
@@ -161,8 +161,10 @@ class MarketOwner(ForeignOwner):
             ]
             if not here or unit.made:
                 return
-        if lead.unit == "country":
+        if lead.unit in ("country", "partner"):
             return
+        if lead.unit == "rank":
+            here = [market for market in here if not is_behind(self.forms, market.first)] or here
         codes = {market.name for market in here}
         told = self._said_of_that(unit)
         if told is not None:
@@ -189,10 +191,9 @@ class MarketOwner(ForeignOwner):
         unit.market = self._market_behind(unit, previous) or self._market_told_of_it(unit) or self._topic_market(unit)
 
     def _ahead_of_us(self, here: list[Placed], unit: Unit) -> bool:
-        """«ایران بعد از چین و هند سومین …»: those ahead in a rank are not whose it is."""
-        return here[-1].end <= unit.first <= here[-1].end + 1 and any(
-            self.forms[at] == "از" and self.forms[at - 1] in _BEHIND for at in range(here[0].first - 1, here[0].first)
-        )
+        """«ایران بعد از چین و هند سومین …», «پس از چین به عنوان سومین …»: those ahead are not whose rank it is."""
+        gap = self.forms[here[-1].end : unit.first]
+        return (len(gap) <= 1 or (len(gap) <= 3 and not _AS.isdisjoint(gap))) and is_behind(self.forms, here[0].first)
 
     def _compared(self, market: Placed) -> bool:
         """«بیش از ترکیه», «کمتر از ترکیه»: the country is what something is measured by."""
@@ -236,7 +237,7 @@ class MarketOwner(ForeignOwner):
         clause = self.clauses[unit.clause]
         lead = unit.figures[0]
         counted = self.only_market is None and lead.unit_kind == "count" and lead.unit not in _COUNTED_AT_BORDERS
-        if counted or self._sized(unit):
+        if counted or unit.produced or self._sized(unit):
             return None
         if lead.unit in _HOME_MONEY and unit.flow is None and named >= self.lead_end:
             # What something costs at home, where a market was named in passing.
@@ -359,6 +360,18 @@ class MarketOwner(ForeignOwner):
             self.forms[market.end] == "با" and market.end + 1 in (unit.first, unit.figures[0].lead)
         )
 
+    def _goes_on(self, unit: Unit, previous: Unit) -> bool:
+        """«… در سال ۹۳ به ۵۴ تن رسید، اما در سال ۹۴ به ۲۳ تن کاهش یافت»: the same quantity a year later."""
+        clause = self.clauses[unit.clause]
+        return (
+            previous.clause == unit.clause - 1
+            and previous.figures[0].sentence_no == clause.sentence_no
+            and previous.figures[-1].unit == unit.figures[0].unit
+            and self.forms[unit.first - 1] in _CHANGES
+            and self.forms[previous.first - 1] in _CHANGES
+            and not self.goods_in[unit.clause]
+        )
+
     def _opens_list(self, market: Placed, here: list[Placed]) -> bool:
         """Whether other markets follow it in one list: «به روسیه، ویتنام و اسپانیا»."""
         place = here.index(market)
@@ -414,7 +427,7 @@ class MarketOwner(ForeignOwner):
             heads = {market.name for market in self.markets_in[number]}
             if len(heads) == 1 and previous is not None and previous.clause < number:
                 return heads.pop()
-        if previous is not None and self._of_it(unit, previous):
+        if previous is not None and (self._of_it(unit, previous) or self._goes_on(unit, previous)):
             return previous.market
         if lead.unit_kind == "count":
             return None

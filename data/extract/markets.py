@@ -57,6 +57,8 @@ _CONTINENTS = frozenset({"EUROPE", "AFRICA"})
 _PARTS: dict[str, Role] = {"export": "destination", "import": "origin"}
 _NEAR_COVERS = 6
 _UNION = "اتحادیه"
+_RANKED = frozenset({"کشور", "مقصد", "بازار", "شریک", "خریدار", "مشتری"})
+"""After a rank these make what stands before it a country."""
 _OWN_ZONE = "منطقه آزاد "
 _CONTINENTAL = frozenset({"اروپایی", "آسیایی", "آفریقایی", "افریقایی"})
 _DESKS = frozenset({"میز"})
@@ -353,6 +355,9 @@ def _vouched(match: Match, listed_ends: set[int], sure_first: set[int], findings
             return True
     after = match.end
     if _leads_to(after, sure_first, forms):
+        return True
+    if after + 1 < len(forms) and findings.consumed[after] and forms[after + 1] in _RANKED:
+        # «آذربایجان پنجمین کشور مقصد»
         return True
     if (
         before >= 0

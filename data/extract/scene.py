@@ -14,6 +14,7 @@ from data.extract.flows import flow_cues
 from data.extract.markets import region_codes
 from data.extract.places import CAPITAL, IRAN, owner_of
 from data.extract.reading import reading_of
+from data.extract.rivals import rivals_of
 from data.extract.topics import desk_before, read_topics
 from data.lexicon import Lexicon
 from data.model import Flow
@@ -65,6 +66,7 @@ THIS_WORDS = frozenset({"این", "آن", "همین"})
 SIGNS = frozenset("،,؛")
 PARTERS = frozenset("،,؛و")
 _JOINS = frozenset({"و", "،", ","})
+_CARRIERS = frozenset({"کامیون", "کامیونهای", "تریلر", "ناوگان", "راننده", "رانندگان", "کشتی", "شناور", "لنج"})
 _CHAMBER_REACH = 3
 _STATISTICS = frozenset({"آمار", "گمرک"})
 _NATIONAL_BODIES = (
@@ -124,7 +126,8 @@ class Scene:
         self.clauses = self.reading.clauses
         self.markets_in: defaultdict[int, list[Placed]] = defaultdict(list)
         for market in findings.markets:
-            if not findings.named[market.first]:
+            if not findings.named[market.first] and self.forms[market.first - 1] not in _CARRIERS:
+                # «۲۴ هزار تن کالا با کامیون گرجی» goes anywhere.
                 self.markets_in[self.reading.clause_of[market.first]].append(market)
         self.kinds = good_kinds(lexicon)
         self.goods_in: defaultdict[int, list[Placed]] = defaultdict(list)
@@ -156,6 +159,7 @@ class Scene:
         self.lead_end = bounds[min(len(bounds) - 1, max(0, findings.title_sentence + 2))]
         """The token after the headline and the first sentence."""
         self.foreign = {market.name for market in findings.markets}
+        self.rivals = rivals_of(findings)
         self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags)
         self.title_flow = self._title_flow()
         self.only_market = self._only_market()
@@ -231,7 +235,7 @@ class Scene:
     def _only_market(self) -> str | None:
         """The market that the headline names, where the article names no other."""
         codes = {market.name for market in self.findings.markets}
-        if len(codes) != 1:
+        if len(codes) != 1 or codes <= self.rivals:
             return None
         title = self.findings.title_sentence
         if title >= 0 and any(

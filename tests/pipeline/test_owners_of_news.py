@@ -151,3 +151,20 @@ def test_a_town_before_a_dash_opens_local_news() -> None:
 
 def test_the_first_of_furniture_that_shares_a_number() -> None:
     assert [figure.commodity for figure in figures("صادرات مبل، میز و صندلی به عراق ۴ میلیون دلار شد")] == ["مبل"]
+
+
+def test_what_equals_a_countrys_exports_is_still_what_iran_bought() -> None:
+    text = "ایران ۹ میلیون دلار طلا از ترکیه خرید که معادل ۸۰ درصد کل صادرات طلای ترکیه بوده است"
+    assert flows(text) == ["import", "import"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("آذربایجان پنجمین کشور مقصد پوشاک ایران بود که ۹ میلیون دلار به این کشور صادر شد", ["AZ", "AZ"]),
+        ("۲۴ هزار تن کالا با کامیون گرجی از مرز صادر شد", [None]),
+        ("صادرات گاز به عمان در سال ۹۳ به ۵۴ تن رسید، اما در سال ۹۴ به ۲۳ تن کاهش یافت", ["OM", "OM"]),
+    ],
+)
+def test_which_market_owns_a_number(text: str, expected: list[str | None]) -> None:
+    assert [figure.market_code for figure in figures(text)] == expected
