@@ -32,6 +32,7 @@ from data.persian.letters import NOTHING, ZWNJ, fold, key
 from data.persian.search_words import forms
 from data.query.days import first_day, last_day
 from data.query.quoting import literal
+from data.query.stretches import conditions
 
 if TYPE_CHECKING:
     from data.query.matches import Matches
@@ -115,7 +116,7 @@ class Narrowing:
         return "figures AS f" + (joined if self._of_article() else "")
 
     def articles(self, *, without: str | None = None) -> str:
-        """Which articles stay, as a predicate over `a`."""
+        """Which articles stay, as a predicate over `a`; without the `search` where `ranked` is joined."""
         parts = self._of_article()
         for name in THINGS:
             if name in self._chosen and name != without:
@@ -126,8 +127,8 @@ class Narrowing:
                 "a.article_id IN (SELECT f.article_id FROM figures AS f"
                 f" JOIN articles AS a ON a.article_id = f.article_id WHERE {figures})"
             )
-        if self._words:
-            parts.append(self._holding())
+        if self._words and without != "search":
+            parts.append(self.holding())
         if self._wordless:
             parts.append("false")
         return " AND ".join(parts) or "true"
@@ -151,11 +152,11 @@ class Narrowing:
             parts.append(f"t.flow IN ({self._chosen['flow']})")
         return " AND ".join(parts) or "true"
 
-    def _holding(self) -> str:
-        """Which articles hold the words of the search."""
+    def holding(self) -> str:
+        """Which articles hold the words of the search, as a predicate over `a`."""
         if self._held is None:
             if self._matches is None:
-                self._held = self._articles_held(f"SELECT article_id FROM search({literal(self._search)})")
+                self._held = self._articles_held()
             else:
                 self._held = f"a.article_id IN (SELECT article_id FROM {self.ranked()})"
         return self._held
@@ -172,37 +173,52 @@ class Narrowing:
 
         def select() -> str:
             ranking = matches.ranking(self._search)
-            held = self._articles_held("SELECT article_id FROM found")
-            return (
-                f"WITH found AS MATERIALIZED ({ranking}) SELECT a.article_id, found.score FROM articles AS a "
-                f"LEFT JOIN found ON found.article_id = a.article_id WHERE {held}"
-            )
+            if MARKS.search(self._search):
+                return ranking
+            # What holds the words as parts alone is little: each word is looked up among what the one before left.
+            steps = [f"found AS MATERIALIZED ({ranking})"]
+            join = "ANTI JOIN found"
+            for nth, ids in enumerate(self._all_within()):
+                steps.append(f"part{nth} AS MATERIALIZED (SELECT article_id FROM ({ids}) {join} USING (article_id))")
+                join = f"SEMI JOIN part{nth}"
+            return f"WITH {', '.join(steps)} FROM found UNION ALL SELECT DISTINCT article_id, NULL FROM part{nth}"
 
         return matches.table("articles", self._search.strip(), select)
 
-    def _articles_held(self, found: str) -> str:
+    def _articles_held(self) -> str:
         """Which articles the index finds, and those that hold each word as a part of one."""
-        held = f"a.article_id IN ({found})"
+        held = f"a.article_id IN (SELECT article_id FROM search({literal(self._search)}))"
         # Marks say that words are meant as they stand.
         if MARKS.search(self._search):
             return held
-        parts = " AND ".join(self._word_within(word) for word in self._words)
+        parts = " AND ".join(f"a.article_id IN ({ids})" for ids in self._all_within())
         return f"({held} OR ({parts}))"
 
-    def _word_within(self, word: str) -> str:
-        """Which articles hold `word` as a part of a word, or in their title or name."""
+    def _all_within(self) -> list[str]:
+        """Of each word the articles that hold it as a part of a word, or in their title or name; some twice."""
+        pieces = {word: forms(word) for word in self._words}
+        whole = {word: parts[0] for word, parts in pieces.items() if parts == [parts[0]] and len(parts[0]) == len(word)}
+        terms: dict[str, list[int]] = {}
+        if whole:
+            # One look through the terms for all words. More than a few of them are not listed.
+            lists = (
+                f"list(term_id) FILTER (contains(term, {literal(part)}))[:{_FEW_TERMS + 1}]" for part in whole.values()
+            )
+            found = self._query(f"SELECT {', '.join(lists)} FROM search_terms")[0]
+            terms = {word: numbers or [] for word, numbers in zip(whole, found, strict=True)}
+        return [self._within(word, whole.get(word), terms.get(word, [])) for word in self._words]
+
+    @staticmethod
+    def _within(word: str, part: str | None, terms: list[int]) -> str:
         in_name = f"SELECT article_id FROM search_titles WHERE contains(folded, {literal(word)})"
-        pieces = forms(word)
-        if len(pieces) > 1 or len(pieces[0]) < len(word):
-            return f"a.article_id IN ({in_name})"
-        terms = f"SELECT term_id FROM search_terms WHERE contains(term, {literal(pieces[0])})"
-        ids = [row[0] for row in self._query(f"{terms} LIMIT {_FEW_TERMS + 1}")]
-        if not ids:
-            return f"a.article_id IN ({in_name})"
-        # Numbers let DuckDB skip most of the postings.
-        chosen = ", ".join(map(str, ids)) if len(ids) <= _FEW_TERMS else terms
-        postings = f"SELECT article_id FROM search_postings WHERE term_id IN ({chosen})"
-        return f"a.article_id IN ({in_name} UNION ALL {postings})"
+        if part is None or not terms:
+            return in_name
+        if len(terms) <= _FEW_TERMS:
+            # Numbers let DuckDB skip most of the postings.
+            where = conditions(terms)
+        else:
+            where = [f"term_id IN (SELECT term_id FROM search_terms WHERE contains(term, {literal(part)}))"]
+        return " UNION ALL ".join([in_name, *(f"SELECT article_id FROM search_postings WHERE {one}" for one in where)])
 
     def _figures_held(self) -> list[str]:
         """Which figures hold the words of the search: a predicate for each, or one for all."""

@@ -257,7 +257,10 @@ def articles(
 ) -> Record:
     """`ArticlePage`. With `snippets`, a search shows each row where its words stand."""
     narrow = narrowing(connection, filters)
-    total = _one(connection, f"SELECT count(*) FROM articles AS a WHERE {narrow.articles()}")
+    ranked, stay = narrow.ranked(), narrow.articles()
+    # What a search found are articles that stay, where nothing else narrows.
+    source = ranked if ranked is not None and stay == narrow.holding() else f"articles AS a WHERE {stay}"
+    total = _one(connection, f"SELECT count(*) FROM {source}")
     slots = {**_slots(narrow, None), **article_ordering(narrow, sort, descending)}
     rows = _records(connection, _sql("articles", limit=limit, offset=offset, **slots))
     if snippets and "search" in filters:
@@ -268,7 +271,8 @@ def articles(
 
 
 def article_ordering(narrow: Narrowing, sort: str = "published", descending: bool = True) -> dict[str, str]:
-    """The slots `joins` and `order` of articles; what is missing last either way, equals newest first."""
+    """The slots `joins` and `order` of articles, and `articles` where the joins narrow too; what is missing last either
+    way, equals newest first."""
     newest = "a.published DESC NULLS LAST, a.article_id"
     direction = "DESC" if descending else "ASC"
     if sort == "published":
@@ -277,8 +281,11 @@ def article_ordering(narrow: Narrowing, sort: str = "published", descending: boo
         ranked = narrow.ranked()
         if ranked is None:
             return {"joins": "", "order": newest}
-        joins = f"LEFT JOIN {ranked} AS ranked ON ranked.article_id = a.article_id"
-        return {"joins": joins, "order": f"ranked.score {direction} NULLS LAST, {newest}"}
+        return {
+            "joins": f"JOIN {ranked} AS ranked ON ranked.article_id = a.article_id",
+            "articles": narrow.articles(without="search"),
+            "order": f"ranked.score {direction} NULLS LAST, {newest}",
+        }
     if sort in ("figures", "doubts"):
         counted = "count(*)" if sort == "figures" else "count(f.doubt)"
         joins = (

@@ -8,9 +8,7 @@ from typing import Final, NamedTuple
 from data.persian.search_words import Stems, Way, mark_of
 from data.query.engine import duckdb
 from data.query.quoting import literal
-
-_SCANNED_ALONE: Final = 8
-"""Stretches of terms whose postings are scanned one by one: a scan more takes half a millisecond to plan."""
+from data.query.stretches import condition, conditions
 
 _FEW_FOUND: Final = 300
 """Articles that are written into a statement one by one."""
@@ -128,7 +126,10 @@ class _Unit:
 
     def table(self) -> str:
         """Of each article that holds it: `times`, or `part` of the score and `holders` where `grouped`."""
-        held = [f"SELECT article_id, times FROM search_postings WHERE {where}" for where in self._of_words()]
+        held = [
+            f"SELECT article_id, times FROM search_postings WHERE {where}"
+            for where in conditions([number for number, _ in self.words])
+        ]
         if not self.grouped:
             return f"({held[0]})"
         if self.found:
@@ -139,13 +140,6 @@ class _Unit:
             f"FROM ({rows}) JOIN lengths USING (article_id) GROUP BY article_id)"
         )
 
-    def _of_words(self) -> list[str]:
-        """Where the postings of the terms stand. Few stretches are scanned one by one, each reading nothing else: one
-        scan for all of them reads what lies between them too."""
-        numbers = [number for number, _ in self.words]
-        stretches = _stretches(numbers)
-        return stretches if len(stretches) <= _SCANNED_ALONE else [f"term_id IN ({', '.join(map(str, numbers))})"]
-
     def _side_by_side(self) -> Iterator[str]:
         # The macro counts an article once for all phrases of a unit.
         every = []
@@ -155,9 +149,7 @@ class _Unit:
             steps = []
             for place, numbers in enumerate(phrase):
                 start = f"(CAST(article_id AS BIGINT) << 17) + place + {64 - place}"
-                stretches = _stretches(numbers)
-                listed = ", ".join(map(str, numbers))
-                where = stretches[0] if len(stretches) == 1 else f"term_id IN ({listed})"
+                where = condition(numbers)
                 if place < len(marks):
                     where += f" AND next_mark = {marks[place]}"
                 if place:
@@ -167,19 +159,6 @@ class _Unit:
             every.append(f"SELECT article_id FROM ({found})")
         if every:
             yield f"SELECT article_id, count(*) AS times FROM ({' UNION ALL '.join(every)}) GROUP BY article_id"
-
-
-def _stretches(numbers: list[int]) -> list[str]:
-    """Terms as conditions, one for each stretch of numbers that follow each other: words that begin alike do."""
-    stretches: list[list[int]] = []
-    for number in sorted(numbers):
-        if stretches and number == stretches[-1][1] + 1:
-            stretches[-1][1] = number
-        else:
-            stretches.append([number, number])
-    return [
-        f"term_id = {first}" if first == last else f"term_id BETWEEN {first} AND {last}" for first, last in stretches
-    ]
 
 
 def _known(

@@ -1,11 +1,12 @@
 -- Articles that stay, in order; counts are of figures that stay and of markets and desks named. order: the ordering;
 -- joins: what it needs.
 WITH page AS (
-    SELECT a.article_id, row_number() OVER (ORDER BY {order}) AS row
-    FROM articles AS a
-    {joins}
-    WHERE {articles}
-    ORDER BY row LIMIT {limit} OFFSET {offset}
+    -- Numbered behind the LIMIT: numbers for all would sort all.
+    SELECT article_id, row_number() OVER () AS row
+    FROM (
+        SELECT a.article_id FROM articles AS a {joins} WHERE {articles}
+        ORDER BY {order} LIMIT {limit} OFFSET {offset}
+    )
 ),
 counted AS (
     SELECT f.article_id, count(*) AS n, count(f.doubt) AS doubts
