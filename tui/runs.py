@@ -27,9 +27,12 @@ _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u02b8"
 _PERSIAN_WORD = f"(?:(?![{_LATIN}]){_NOT_SPACE})*[{_ARABIC}](?:(?![{_LATIN}]){_NOT_SPACE})*(?!{_NOT_SPACE})"
 _KITTY_WORDS = f"(?:(?<=[\\s{_BOXES}]) )?(?<!{_NOT_SPACE}){_PERSIAN_WORD}(?: {_PERSIAN_WORD})*"
 _KITTY_RUN = re.compile(f"{_KITTY_WORDS}|{_NOT_SPACE}*[{_ARABIC}]{_NOT_SPACE}*")
+_SPACE_AND_WORD = re.compile(f" {_NOT_SPACE}*")
 _OF_A_SCRIPT = re.compile(f"[{_ARABIC}{_LATIN}]")
 _LATIN_LEADS = re.compile(f"[^{_ARABIC}{_LATIN}]*[{_LATIN}]")
 _NBSP = "\u00a0"
+_ARABIC_MARK = "\u061c"
+"""It has no width and is of the Arabic script."""
 # Three spaces in a row are a gutter between two texts, not a part of one. What touches the letters goes with them
 # (brackets, stops), and so do numbers at either end.
 _WORD = f"[^\\s{_BOXES}]*[{RTL}][^\\s{_BOXES}]*"
@@ -47,17 +50,39 @@ def for_kitty(line: str) -> Turned:
     letters after it into each other (seen in 0.26). The line has to be of one font: bold letters are a run apart.
     """
     turned = list(enumerate(line))
+    for start, end, lead in _kitty_runs(line):
+        cells = [place for place in range(start, end) if not unicodedata.combining(line[place])]
+        sent = [_NBSP if line[place] == " " else line[place].translate(_MIRRORED) for place in reversed(cells)]
+        # kitty counts the characters of cells from the left while it draws letters from the right: the last cell has
+        # to hold as many as the first.
+        sent[0] += lead
+        sent[-1] += lead
+        turned[start:end] = [(cell, letter) for cell, letters in zip(cells, sent, strict=True) for letter in letters]
+    return turned
+
+
+def _kitty_runs(line: str) -> list[tuple[int, int, str]]:
+    """(start, end, what its first and last cell get besides) of every run that is sent reversed, from the right."""
+    found: list[tuple[int, int, str]] = []
     for match in reversed(list(_KITTY_RUN.finditer(line))):
         start, end = match.span()
-        first = _OF_A_SCRIPT.search(match.group()[::-1])
-        if first is not None and re.match(f"[{_LATIN}]", first.group()) and _LATIN_LEADS.match(match.group()):
+        if _LATIN_LEADS.match(match.group()) and _LATIN_LEADS.match(match.group()[::-1]):
             continue  # it begins with Latin either way: kitty leaves it as it is
-        cells = [place for place in range(start, end) if not unicodedata.combining(line[place])]
-        turned[start:end] = [
-            (cell, _NBSP if line[place] == " " else line[place].translate(_MIRRORED))
-            for cell, place in zip(cells, reversed(cells), strict=True)
-        ]
-    return turned
+        lead = ""
+        # «PDFها» and 'FZ:انزلی' would begin with Latin when they are reversed, and kitty would leave them so.
+        while not lead and _LATIN_LEADS.match(line[start:end][::-1]):
+            if not _OF_A_SCRIPT.match(line[end - 1]):
+                lead = _ARABIC_MARK
+            elif not (space := _SPACE_AND_WORD.match(line, end)):
+                break
+            elif space.group() == " " and not (found and found[-1][0] == end + 1):
+                lead, end = _ARABIC_MARK, end + 1
+            else:
+                end = space.end()
+                while found and found[-1][0] <= end:  # no plain space would stand between the two any more
+                    end = max(end, found.pop()[1])
+        found.append((start, end, lead))
+    return found
 
 
 def for_kitty_by_font(line: str, fonts: Sequence[object]) -> Turned:

@@ -438,6 +438,10 @@ DOCTOR_UNKNOWN = Phrase(
     "این پایانه خود را نشناساند؛ اگر کارت زیر وارونه است، \u2066miz --bidi terminal\u2069 را بیازمایید.",
     "This terminal did not say what it is; if the card below reads turned round, try miz --bidi terminal.",
 )
+DOCTOR_MARKS = Phrase(
+    "اعراب و همزهٔ بالای ه را نمی‌فرستد، چون این پایانه با آن‌ها حرفی را از دست می‌دهد: «جمله» به جای «جمله‌ی».",
+    "It sends no vowel signs and no hamza above ه, because this terminal loses a letter over them.",
+)
 DOCTOR_CARD = Phrase("کارت آزمون", "Test card")
 DOCTOR_LOOK = Phrase(
     "هر سطر از راست خوانده می‌شود، حروف پیوسته‌اند و دیوارهٔ راست و چپ راست ایستاده است:",

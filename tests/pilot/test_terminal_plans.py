@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 
 import pytest
@@ -10,9 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from tui import runs
+from tui import runs, words
 from tui.line_filters import filter_of
-from tui.screens.doctor import say_lines
+from tui.screens.doctor import say_lines, verdict
 from tui.terminal import PLANS, BidiSwitch, Terminal, by_answers, by_version, language_of, recognise
 from widgets.text.shape import shape_line
 
@@ -151,6 +152,37 @@ def test_kitty_reverses_no_latin_word_with_a_persian_comma() -> None:
     assert given == [first[::-1], *rest[:-1], rest[-1][::-1]]
 
 
+def test_kitty_is_given_an_arabic_sign_where_a_reversed_run_would_begin_with_latin() -> None:
+    # «PDFها» alone, a quoted name, and the word beside it: then the run begins in Persian by itself.
+    alone = shape_line("PDFها", "rtl").text
+    assert runs.text_of(runs.for_kitty(f"{alone}  │")) == f"\u00a0\u061c{alone[:0:-1]}{alone[0]}\u061c │"
+    quoted = f"('{shape_line('FZ:سغد', 'rtl').text}')"
+    assert runs.text_of(runs.for_kitty(quoted)) == "(\u061c" + quoted[-2:0:-1] + ")\u061c"
+    beside = shape_line("فایل PDFها", "rtl").text
+    assert runs.text_of(runs.for_kitty(f"{beside}  │")) == beside[::-1].replace(" ", "\u00a0") + "  │"
+
+
+@pytest.mark.parametrize(
+    "logical", ["PDFها", "فایل PDFها را", "B2Bهای ایران، EU (PDFها)", "EU PDFها", "USD  PDFها و Excelی"]
+)
+def test_what_kitty_shows_of_a_run_is_what_was_painted(logical: str) -> None:
+    painted = f"  {shape_line(logical, 'rtl').text}  │"
+    assert as_kitty_shows(runs.text_of(runs.for_kitty(painted))) == painted
+
+
+def as_kitty_shows(sent: str) -> str:
+    """As 0.26 was seen to: a run between spaces is turned round where its first letter of a script is Arabic."""
+    shown = ""
+    for piece in re.split("([ │])", sent):
+        letters = [
+            letter for letter in piece if letter == "\u061c" or unicodedata.bidirectional(letter) in ("L", "R", "AL")
+        ]
+        turns = bool(letters) and unicodedata.bidirectional(letters[0]) == "AL"
+        plain = piece.replace("\u061c", "").replace("\u00a0", " ")
+        shown += plain[::-1].translate(str.maketrans("()", ")(")) if turns else plain
+    return shown
+
+
 def test_kittys_colours_stay_where_they_are_seen() -> None:
     painted = shape_line("رتبه ۱۲", "rtl").text
     line = [Segment(painted[:2], Style(color="red")), Segment(painted[2:])]
@@ -185,3 +217,9 @@ def test_the_doctor_switches_each_row_in_vte() -> None:
     cards = [line for line in written.getvalue().split("\n") if "│" in line]
     assert len(cards) == 5
     assert all(line.startswith("\x1b[8l") and line.endswith("\x1b[8h") for line in cards)
+
+
+@pytest.mark.parametrize("terminal", ["kitty", "kitty-ltr", "foot"])
+def test_the_doctor_says_where_marks_are_left_out(terminal: str) -> None:
+    assert words.DOCTOR_MARKS in verdict(Terminal(terminal, "test"))
+    assert words.DOCTOR_MARKS not in verdict(Terminal("xterm", "test"))

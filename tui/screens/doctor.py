@@ -40,6 +40,8 @@ def verdict(terminal: Terminal) -> list[Phrase]:
         said = [words.DOCTOR_HELPLESS]
     else:
         said = [words.DOCTOR_PLAIN]
+    if plan.drops_marks:
+        said.append(words.DOCTOR_MARKS)
     if plan.before and terminal.multiplexer == "tmux" and not terminal.passthrough:
         said.append(words.DOCTOR_CLOSED_TMUX)
     if terminal.kind == "unknown":
