@@ -1,8 +1,8 @@
 """What the floor below says in English, said in the language of the screen.
 
 Doubts (`data/extract`) and troubles (`data/query`) are stored and raised in English, for every reader of the file and
-the shell. Here the doubts have their Persian; the errors have it in `tui/persian_troubles.py`, and what DuckDB says most
-often in `tui/duckdb_fa.py`. A sentence that is not known stays as it is.
+the shell. Here the doubts have their Persian; the errors have it in `tui/persian_troubles.py`, and what DuckDB says
+most often in `tui/duckdb_fa.py`. A sentence that is not known stays as it is.
 """
 
 from __future__ import annotations

@@ -439,7 +439,7 @@ DOCTOR_UNKNOWN = Phrase(
     "This terminal did not say what it is; if the card below reads turned round, try miz --bidi terminal.",
 )
 DOCTOR_MARKS = Phrase(
-    "اعراب و همزهٔ بالای ه را نمی‌فرستد، چون این پایانه با آن‌ها حرفی را از دست می‌دهد: «جمله» به جای «جمله‌ی».",
+    "اعراب و همزهٔ روی ه را نمی‌فرستد، چون این پایانه بر سر آن‌ها حرفی را از دست می‌دهد.",
     "It sends no vowel signs and no hamza above ه, because this terminal loses a letter over them.",
 )
 DOCTOR_CARD = Phrase("کارت آزمون", "Test card")
