@@ -98,7 +98,7 @@ EXPORT_THERE = Phrase(
 )
 EXPORT_STOPPED = Phrase("ایستاد؛ چیزی نوشته نشد.", "Stopped; nothing was written.")
 EXPORT_DONE = Phrase(
-    "نوشته شد: {path} · {n} ردیف · {size} کیلوبایت · {seconds} ثانیه",
+    "نوشته شد: \u2066{path}\u2069 · {n} ردیف · {size} کیلوبایت · {seconds} ثانیه",
     "Written: {path} · {n} rows · {size} kB · {seconds} s",
 )
 EXPORT_NO_NAME = Phrase("نام پرونده خالی است.", "The file has no name yet.")

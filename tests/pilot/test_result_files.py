@@ -10,6 +10,7 @@ from tests.pilot.results_stage import OpenResults
 from tui.screens.export import ExportScreen
 from widgets.choice import ChoiceLine
 from widgets.field import RtlInput
+from widgets.text.shape import shape_line
 
 # -- files -----------------------------------------------------------------------------------------------------------
 
@@ -34,6 +35,14 @@ async def test_enter_closes_the_form_of_a_file_that_was_written(open_results: Op
         await rows.press("enter", "enter")
         assert not isinstance(rows.screen, ExportScreen)
         assert rows.grid.has_focus
+
+
+async def test_the_path_of_what_was_written_is_not_turned_round(open_results: OpenResults, tmp_path: Path) -> None:
+    async with open_results(language="fa") as rows:
+        await rows.press("e")
+        await rows.type(str(tmp_path / "a.csv"))
+        await rows.press("enter")
+        assert f" {tmp_path / 'a.csv'} " in f" {shape_line(rows.said, 'rtl').text} "
 
 
 async def test_another_format_changes_the_ending(open_results: OpenResults, tmp_path: Path) -> None:
