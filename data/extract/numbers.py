@@ -27,7 +27,9 @@ _TOO_MANY = 100
 """Chapters, sections and lines are fewer."""
 _LISTED = 6
 """Tokens between the members of a list: «… ۲۵ میلیون دلار و کشور عمان با ۱۳ میلیون»."""
+_ENDINGS = frozenset(("ای", "ها", "های", "ی"))
 _SOURCES = frozenset(("گزارش", "خبرگزاری", "سایت", "پایگاه", "نقل"))
+_MEASURES = frozenset(("ارزش", "وزن"))
 _FLOW_NOUNS = frozenset(("صادرات", "واردات"))
 _NEITHER = "نه"
 _MILLION = Decimal(10**6)
@@ -474,13 +476,14 @@ class _Reader(RankReader):
             # «از نظر وزن 12 و از نظر ارزش 7 درصد»
             return True
         # «ترکیه 40، عراق 30 و افغانستان 12 درصد»
-        if between[1:] == ["ارزش"] or between[1] in _FLOW_NOUNS:
-            # «صادرات ۳۷.۷ و واردات ۴۰.۷ میلیارد دلار», «صادرات به عمان ۹ و واردات از آن ۷ میلیون دلار»
+        if (between[1] in _MEASURES and len(between) < _LISTED - 2) or between[1] in _FLOW_NOUNS:
+            # «وزن صادرات ۲۲ و ارزش آن ۱۲ درصد», «صادرات به عمان ۹ و واردات از آن ۷ میلیون دلار»
             return True
         if between[-1] == "با":
             # «ایتالیا ۳۶، هلند ۳۳ و بلژیک با ۱۲ میلیون دلار»
             between = between[:-1]
-        return 1 < len(between) <= 4 and not any(form in self.words.bare for form in between[1:])
+        named = [form for form in between[1:] if form not in _ENDINGS]
+        return 0 < len(named) <= 3 and not any(form in self.words.bare for form in named)
 
     def _shared_back(self, reading: Reading, sentence: int, stop: int) -> int:
         """«از 18 درصد به 40 رسید»: a bare number takes the unit of the figure that «به» ties it to."""
@@ -514,13 +517,22 @@ class _Reader(RankReader):
                     reading.first,
                     reading.end,
                     reading.end,
-                    reading.value,
+                    reading.value * self._last_scale(last, reading),
                     last.unit,
                     last.unit_kind,
                     reading.rule + "+unit-before",
                 )
                 self.waiting.clear()
         return reading.end
+
+    def _last_scale(self, last: FigureDraft, reading: Reading) -> Decimal:
+        """«از ۲۲ میلیون دلار به ۱۲ کاهش یافت»: the scale word that the bare number leaves to the one before."""
+        if not reading.bare or reading.value >= 1000 or last.value < 1000:
+            return Decimal(1)
+        scales = self.words.numbers.scales
+        return next(
+            (scales[form] for form in reversed(self.forms[last.first : last.end]) if form in scales), Decimal(1)
+        )
 
     def _doubt_literal(self, draft: FigureDraft, reading: Reading) -> None:
         if MISPRINTED in reading.rule:

@@ -222,7 +222,8 @@ class PeriodReader:
         if found is not None:
             return found
         year = self._year_at(index, stop, True)
-        if year is not None:
+        if year is not None and (len(self.forms[index]) > 2 or _LIKELY < year < 1400 or self.forms[index][0] == "0"):
+            # «در فروردین ۳۵، اردیبهشت ۲۲ و خرداد ۱۲ میلیون دلار» counts no years.
             return Phrase(index, index + 1, year, None, "")
         # «ده ماهه نخست سال» says no year, but the word belongs to the phrase.
         if self.forms[index] == YEAR:
@@ -564,6 +565,8 @@ _ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
 _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
+_LIKELY = 1355
+"""Two digits behind a month are a year of these papers, where they are no smaller and «سال» is left out."""
 _JOINS = frozenset(("و", "تا", "الی", "،", "-", "/", "لغایت"))
 _HOMOGRAPHS = frozenset(("دی", "مهر", "تیر", "آذر", "اذر", "خرداد", "بهمن"))
 _UNIT_LIKE = frozenset(("درصد", "درصدی", "دلار", "تن", "نفر", "هزارتن"))
