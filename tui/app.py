@@ -41,6 +41,9 @@ def run_explorer(
         if switch.terminal.multiplexer == "screen" and os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") == "auto":
             # screen 4 takes the numbers of a 24-bit colour for attributes; what the terminal outside shows is no help.
             os.environ.pop("COLORTERM", None)
+        elif switch.terminal.kind == "mlterm" and os.environ.get("TERM") == "mlterm":
+            # It says nothing of the 256 colours that it has; of 24-bit ones it loses those behind bold letters (3.9).
+            os.environ["TERM"] = "mlterm-256color"
         elif switch.terminal.has_all_colours:
             # xterm and some others show every colour and do not say so.
             os.environ.setdefault("COLORTERM", "truecolor")

@@ -108,8 +108,8 @@ class Prose(LineView):
         & > .prose--mark-market { color: $text-success; text-style: underline; }
         & > .prose--mark-desk { color: $text-primary; text-style: underline; }
         & > .prose--mark-commodity { color: $text-secondary; text-style: underline; }
-        & > .prose--mark-person { text-style: italic underline; }
-        & > .prose--mark-organisation { text-style: italic; }
+        & > .prose--mark-person { text-style: bold underline; }
+        & > .prose--mark-organisation { text-style: underline; }
         & > .prose--mark-plan { text-style: underline; }
         & > .prose--mark-title { text-style: bold; }
         & > .prose--sentence { background: $foreground 8%; }

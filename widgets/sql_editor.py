@@ -77,8 +77,8 @@ class SqlEditor(TextArea):
         & > .sql-editor--function { color: $text-accent; }
         & > .sql-editor--string { color: $text-success; }
         & > .sql-editor--number { color: $text-warning; }
-        & > .sql-editor--comment { color: $text-muted; text-style: italic; }
-        & > .sql-editor--quoted { color: $foreground; text-style: italic; }
+        & > .sql-editor--comment { color: $text-muted; }
+        & > .sql-editor--quoted { color: $foreground; }
         & > .sql-editor--parameter { color: $text-warning; text-style: bold; }
         & > .sql-editor--operator { color: $text-muted; }
         & > .sql-editor--error { background: $error 40%; text-style: bold underline; }

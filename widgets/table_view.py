@@ -58,7 +58,7 @@ class TableView(LineView):
         & > .window-table--cursor-cell { text-style: bold reverse; }
         & > .window-table--selected { background: $input-selection-background; }
         & > .window-table--frozen { color: $text-disabled; }
-        & > .window-table--null { color: $text-disabled; text-style: italic; }
+        & > .window-table--null { color: $text-disabled; }
         & > .window-table--waiting { color: $text-disabled; }
         & > .window-table--good { color: $text-success; }
         & > .window-table--bad { color: $text-error; }

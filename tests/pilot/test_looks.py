@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from unittest.mock import PropertyMock, patch
 
 import pytest
@@ -152,3 +153,12 @@ def test_the_bottom_line_keeps_what_matters_and_cuts_no_key_from_its_word(
             shown.add(action.id)
     assert {"help", "language"} <= shown
     assert "sql" in shown or width < 80
+
+
+def test_nothing_is_slanted() -> None:
+    # The oblique faces of common fonts have no Persian: Konsole and mlterm show boxes there.
+    root = Path(__file__).resolve().parents[2]
+    sheets = [
+        path for folder in ("tui", "widgets") for path in (root / folder).rglob("*") if path.suffix in (".py", ".tcss")
+    ]
+    assert [path.name for path in sheets if "italic;" in (text := path.read_text("utf-8")) or "italic " in text] == []

@@ -54,7 +54,7 @@ class ArticlePane(Horizontal):
         & ArticleText > .prose--mark-desk { color: $desk; text-style: none; }
         & ArticleText > .prose--mark-commodity { color: $good; text-style: none; }
         & ArticleText > .prose--mark-person { color: $person; text-style: none; }
-        & ArticleText > .prose--mark-organisation { text-style: italic; }
+        & ArticleText > .prose--mark-organisation { color: $muted; text-style: underline; }
         & ArticleText > .prose--mark-plan { text-style: underline; }
         & ArticleText > .prose--found { color: $primary; background: transparent; text-style: underline; }
         & ArticleText > .prose--found-current { background: $chip; color: $chip-text; text-style: bold; }
