@@ -23,6 +23,7 @@ from tui.messages import (
     SqlCounted,
     SqlFailed,
     SqlReady,
+    SqlRowsFailed,
     SqlRowsReady,
     Trouble,
 )
@@ -301,14 +302,17 @@ class Librarian:
             self.sql_running = False
 
     def sql_rows(self, cursor: int, offset: int, limit: int) -> None:
-        """A window of the shown result. Answers `SqlRowsReady`."""
+        """A window of the shown result. Answers `SqlRowsReady`, or `SqlRowsFailed` and what went wrong."""
         generation = self._generations["sql"]
 
         def question() -> None:
             try:
                 rows = self._reader.sql_rows(cursor, offset, limit)
-            except Interrupted:
-                return
+            except MizError as error:
+                self._post("sql", generation, SqlRowsFailed(generation, cursor, offset))
+                if isinstance(error, Interrupted):
+                    return
+                raise
             self._post("sql", generation, SqlRowsReady(generation, cursor, rows))
 
         self._work("sql", generation, question)

@@ -220,6 +220,15 @@ class SqlRowsReady(Answered):
         self.rows = rows
 
 
+class SqlRowsFailed(Answered):
+    """Rows of a result will not come."""
+
+    def __init__(self, generation: int, cursor: int, offset: int) -> None:
+        super().__init__(generation)
+        self.cursor = cursor
+        self.offset = offset
+
+
 class SqlCounted(Answered):
     """The exact number of rows of a result is known."""
 

@@ -27,6 +27,7 @@ class RowWindow:
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(KEPT_PAGES)
         self._keys: LRUCache[int, Sequence[object]] = LRUCache(KEPT_PAGES)
         self._asked: list[int] = []
+        self._lost: set[int] = set()
 
     def reset(self, total: int) -> int:
         """Forget everything for another question; its generation."""
@@ -34,7 +35,7 @@ class RowWindow:
         self.generation += 1
         self._pages.clear()
         self._keys.clear()
-        self._asked.clear()
+        self.give_all_up()
         return self.generation
 
     def put(self, offset: int, rows: Sequence[Row], keys: Sequence[object] | None) -> None:
@@ -45,10 +46,9 @@ class RowWindow:
             page = (offset + start) // PAGE_ROWS
             self._pages[page] = rows[start : start + PAGE_ROWS]
             self._keys[page] = keys[start : start + PAGE_ROWS] if keys is not None else ()
-        self.give_up(offset, len(rows))
+        self._arrived(offset, len(rows))
 
-    def give_up(self, offset: int, count: int = 1) -> None:
-        """The rows asked for at `offset` are here, or will not come."""
+    def _arrived(self, offset: int, count: int) -> None:
         first, last = offset // PAGE_ROWS, (offset + max(1, count) - 1) // PAGE_ROWS
         self._asked = [page for page in self._asked if not first <= page <= last]
 
@@ -81,6 +81,21 @@ class RowWindow:
     def ask(self, offset: int) -> None:
         """Note that the page at `offset` was asked for."""
         self._asked = [*self._asked[-ASKED_AT_ONCE + 1 :], offset // PAGE_ROWS]
+
+    def lose(self, offset: int) -> None:
+        """The rows asked for at `offset` will not come. They count as asked for until `retry`: what fails at once
+        must not be asked for all the time."""
+        self._lost.add(offset // PAGE_ROWS)
+
+    def retry(self) -> None:
+        """What will not come may be asked for again."""
+        self._asked = [page for page in self._asked if page not in self._lost]
+        self._lost.clear()
+
+    def give_all_up(self) -> None:
+        """Nothing that was asked for will come."""
+        self._asked.clear()
+        self._lost.clear()
 
     def rows_here(self) -> Iterator[Row]:
         """All rows that are here, in order."""

@@ -157,7 +157,8 @@ class WindowTable(TableView):
         self.scroll_lines(0)
         self._bring_into_view()
         self.repaint()
-        self._ask()
+        if self.is_attached:
+            self.call_later(self._ask)  # not before the caller could give what it has
         self._announce()
         return self.generation
 
@@ -199,8 +200,13 @@ class WindowTable(TableView):
         return True
 
     def rows_failed(self, offset: int) -> None:
-        """The rows at `offset` will not come: they may be asked for again."""
-        self._window.give_up(offset)
+        """The rows at `offset` will not come: they are asked for again after the next scrolling."""
+        self._window.lose(offset)
+
+    def ask_anew(self) -> None:
+        """Nothing that was asked for will come: ask again for what is in view."""
+        self._window.give_all_up()
+        self._ask()
 
     def set_sort(self, column_key: str | None, *, descending: bool = False) -> None:
         """Show by which column the rows are sorted."""
@@ -343,6 +349,7 @@ class WindowTable(TableView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the rows that came into view."""
         super().watch_scroll_y(old_value, new_value)
+        self._window.retry()
         self._ask()
 
     def on_mount(self) -> None:

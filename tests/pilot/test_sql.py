@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
+import pytest
+
+from data.errors import Interrupted, MizError
 from tui.panes.article import ArticlePane
 from tui.panes.sql import SqlPane
 from widgets.results import ResultGrid
@@ -51,6 +57,78 @@ async def test_escape_stops_a_running_statement(explore) -> None:  # type: ignor
         assert isinstance(desk.screen.focused, SqlEditor)
         assert not desk.screen.librarian.sql_running
         assert desk.pilot.app.is_running
+
+
+class LongResult:
+    """A result of a thousand rows, of which those at one place fail while `refuses` is set."""
+
+    def __init__(self, reader: Any) -> None:
+        self.refuses: MizError | None = None
+        self.asked: list[int] = []
+        self._open = reader.sql_open
+        reader.sql_open, reader.sql_rows = self.open, self.rows
+
+    def open(self, sql: str, **more: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = self._open(sql, **more)
+        rows = [[str(row), "۷"] for row in range(200)]
+        return {**answer, "first": {**answer["first"], "rows": rows, "total": 1000}, "complete": False}
+
+    def rows(self, cursor: int, offset: int, limit: int) -> dict[str, Any]:
+        self.asked.append(offset)
+        if self.refuses is not None:
+            raise self.refuses
+        rows = [[str(row), "۷"] for row in range(offset, offset + limit)]
+        return {"offset": offset, "rows": rows, "cut": [], "total": 1000, "edition": 0}
+
+
+async def test_rows_that_came_with_the_result_are_not_asked_for(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    result = LongResult(reader)
+    async with explore(reader=reader) as desk:
+        pane = await _write(desk, "select figure_id, quote from figures")
+        await desk.press("f5")
+        assert pane.query_one(ResultGrid).total == 1000
+        assert result.asked == []
+
+
+@pytest.mark.parametrize("error", [Interrupted("the statement was stopped"), MizError("there is no memory left")])
+async def test_rows_that_did_not_come_are_asked_for_when_they_are_looked_at_again(  # type: ignore[no-untyped-def]
+    explore, reader, error: MizError
+) -> None:
+    result = LongResult(reader)
+    async with explore(reader=reader) as desk:
+        pane = await _write(desk, "select figure_id, quote from figures")
+        await desk.press("f5", "escape")
+        grid = pane.query_one(ResultGrid)
+        result.refuses = error
+        await desk.press("end")
+        assert grid.row_at(999) is None
+        result.refuses = None
+        grid.move_to(0)
+        await desk.press()
+        grid.move_to(999)
+        async with asyncio.timeout(60):
+            while grid.row_at(999) is None:  # asked for after a short rest, so that scrolling sends no storm
+                await desk.pilot.pause(0.01)
+
+
+async def test_a_sort_that_is_stopped_leaves_no_hole_in_the_rows(explore, reader) -> None:  # type: ignore[no-untyped-def]
+    result = LongResult(reader)
+
+    def sort(*given: Any, **more: Any) -> None:
+        result.refuses = None
+        raise Interrupted("the statement was stopped")
+
+    reader.sql_view = sort
+    async with explore(reader=reader) as desk:
+        pane = await _write(desk, "select figure_id, quote from figures")
+        await desk.press("f5", "escape")
+        grid = pane.query_one(ResultGrid)
+        result.refuses = Interrupted("the statement was stopped")
+        await desk.press("end")
+        await desk.press("o")
+        async with asyncio.timeout(60):
+            while grid.row_at(999) is None:
+                await desk.pilot.pause(0.01)
 
 
 async def test_escape_leads_from_the_editor_to_the_rows_and_then_out(explore) -> None:  # type: ignore[no-untyped-def]

@@ -275,3 +275,23 @@ async def test_an_empty_table_says_that_it_has_no_row() -> None:
         assert [(m.row, m.cells) for m in actor.said(WindowTable.Highlighted)] == [(-1, None)]
         assert actor.said(WindowTable.Chosen) == []
         assert widget.copy_text("row") == ""
+
+
+async def test_rows_that_fail_are_not_asked_for_until_somebody_scrolls() -> None:
+    widget = WindowTable(COLUMNS, total=1000)
+    async with on_stage(widget, size=(60, 12)) as actor:
+        feeder = Feeder(actor, widget, row)
+        await feeder.answer()
+        before = len(actor.said(WindowTable.RowsWanted))
+        await actor.press("end")
+        wanted = actor.said(WindowTable.RowsWanted)[before:]
+        assert [message.offset for message in wanted] == [900]
+        widget.rows_failed(900)
+        for _ in range(2):
+            if widget._ask_timer is not None:
+                widget._ask_timer.stop()
+            widget._ask_again()
+        assert len(actor.said(WindowTable.RowsWanted)) == before + 1
+        await actor.press("pageup")
+        await feeder.answer()
+        assert widget.row_at(999) is not None

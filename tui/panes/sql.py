@@ -225,6 +225,7 @@ class SqlPane(Vertical):
         self._stop_clock()
         if isinstance(error, Interrupted):
             self._say(words.SQL_STOPPED.say(self._language), "$figure")
+            self.results.grid.ask_anew()  # of the result before, which is there still
             return
         place = getattr(error, "start", None)
         where = ""

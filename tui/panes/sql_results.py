@@ -204,6 +204,11 @@ class SqlResults(Vertical):
             self.show_count(cursor, rows["total"])
         self._put(rows)
 
+    def rows_failed(self, cursor: int, offset: int) -> None:
+        """Rows that came into view will not come."""
+        if cursor == self.cursor:
+            self.grid.rows_failed(offset)
+
     def show_view(self, result: SqlResult, sort: list[SortKey], filters: list[ColumnFilter]) -> None:
         """The result sorted and filtered as was asked."""
         self._drop(self._view)
@@ -223,6 +228,7 @@ class SqlResults(Vertical):
         """It stays as it was."""
         self._asked = None
         self._stop_clock()
+        self.grid.ask_anew()  # the answers that were under way belong to the question before
         if isinstance(error, Interrupted):
             self.post_message(Say(words_results.VIEW_STOPPED.say(self._language)))
             return

@@ -15,6 +15,7 @@ from tui.messages import (
     SqlFailed,
     SqlReady,
     SqlResultDropped,
+    SqlRowsFailed,
     SqlRowsReady,
     SqlRowsWanted,
 )
@@ -144,6 +145,11 @@ class SqlSide(ShelfSide):
         """More rows of it."""
         if (pane := self._sql) is not None:
             pane.show_rows(message.cursor, message.rows)
+
+    def on_sql_rows_failed(self, message: SqlRowsFailed) -> None:
+        """None of them will come."""
+        if (pane := self._sql) is not None:
+            pane.results.rows_failed(message.cursor, message.offset)
 
     def on_sql_counted(self, message: SqlCounted) -> None:
         """How many rows it has."""
