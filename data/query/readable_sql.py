@@ -28,14 +28,18 @@ def sql_of(
     descending: bool = False,
     language: NameLanguage = "fa",
 ) -> str:
-    """The statement of a pane under the filters. Raises MizError for a pane that has none."""
+    """The statement of a pane under the filters, with names and days as `language` has them.
+
+    Raises MizError for a pane that has no statement.
+    """
     narrow = Narrowing(lambda sql: connection.execute(sql).fetchall(), filters)
     if about == "figures":
         slots = figure_ordering(connection, sort, descending, language)
         for joined in ("commodities AS c ON", "markets AS m ON"):
             if joined in slots["joins"]:
                 slots["joins"] = ""  # the readable statement joins them for their names already
-        text = _sql("figures_readable", stay=laid_out(narrow.figures()), **slots)
+        day = "a.published_jalali" if language == "fa" else "a.published"
+        text = _sql("figures_readable", stay=laid_out(narrow.figures()), language=language, day=day, **slots)
     elif about in _OWN or about in ("articles", "overview"):
         own = _OWN.get(about)
         text = _sql(

@@ -211,6 +211,14 @@ def test_the_sql_of_a_pane_runs_in_any_client(reader: Reader, catalogue: Path, a
         assert len(rows) == len(shown["rows"] if isinstance(shown, dict) else shown)
 
 
+def test_the_sql_of_the_figures_has_names_and_days_of_the_language(reader: Reader) -> None:
+    persian, english = (reader.sql_of("figures", language=language) for language in ("fa", "en"))
+    assert "m.name_fa AS market" in persian
+    assert "a.published_jalali AS published" in persian
+    assert "m.name_en AS market" in english
+    assert "a.published AS published" in english
+
+
 def test_the_sql_of_the_figures_says_the_filters_and_keeps_the_order(reader: Reader, catalogue: Path) -> None:
     sql = reader.sql_of("figures", Filters(flow="export"), sort="value", descending=True)
     assert re.search(r"WHERE f\.flow IN \('export'\)\nORDER BY f\.value DESC", sql)

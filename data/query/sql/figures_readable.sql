@@ -1,7 +1,7 @@
 -- The figures that the explorer shows, with the names of what they are about.
 SELECT f.figure_id, f.value, f.unit, f.kind, f.flow, f.trend,
-       coalesce(c.name_fa, f.commodity) AS commodity, m.name_fa AS market, f.place, f.period, f.speaker, f.doubt,
-       f.quote, a.title, a.published_jalali AS published, f.article_id
+       coalesce(c.name_{language}, f.commodity) AS commodity, m.name_{language} AS market, f.place, f.period, f.speaker, f.doubt,
+       f.quote, a.title, {day} AS published, f.article_id
 FROM figures AS f
 JOIN articles AS a ON a.article_id = f.article_id
 LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id
