@@ -53,8 +53,9 @@ class FlowOwner(GoodsOwner):
         if unit.produced or self._size_of_a_market(unit) or self._extent(unit):
             return None
         if self._sized(unit):
-            near = range(max(clause.first, unit.first - _BESIDE), unit.first)
-            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in near) else None
+            # «صادرات ۵۰۰ تنی», «۵۰۰ تنی صادرات»
+            near = [*range(max(clause.first, unit.first - _BESIDE), unit.first), *range(unit.end, unit.end + 1)]
+            return own if any(self.tags[index] & (EXPORT | IMPORT) for index in near if index < clause.end) else None
         traded_piece = lead.unit in _PIECES and (own is not None or self.topics.turn is not None)
         measured = (
             lead.unit_kind in MEASURED or lead.unit_kind == "" or (lead.unit == "m2" and self.topics.turn is not None)

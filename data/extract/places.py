@@ -167,6 +167,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
     """Who is named in the headline, the dateline or the first paragraph."""
     shared: set[str] = set()
     """Who is named there with others in one list."""
+    alone: set[str] = set()
+    """Who is named in the headline and no other, if in several places of its own."""
     lead_end = document.bounds[min(len(document.sentences), max(0, findings.title_sentence + 2))]
     datelined = False
     outlet_firsts = {match.first for match in findings.matches if match.entry.table == "outlets"}
@@ -206,6 +208,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
             early.add(owner)
             if in_list(place, findings):
                 shared.add(owner)
+            if named_in_title == {owner}:
+                alone.add(owner)
         votes[owner] = votes.get(owner, 0.0) + weight
         named[owner] += 1
     if CAPITAL in votes and not any(forms[at - 1] in _OF_ITS_PROVINCE for at in occurrences(CAPITAL, forms)):
@@ -218,8 +222,8 @@ def _home(findings: Findings, lexicon: Lexicon, forms: list[str], tags: list[int
         return IRAN
     if not datelined and owner not in named_in_title and _association(findings, lead_tokens):
         return IRAN
-    if not datelined and owner not in named_in_title and owner in shared:
-        # «تهران، بوشهر و خوزستان صادراتی‌ترین استان‌ها هستند»
+    if not datelined and owner in shared - alone:
+        # «تهران، بوشهر و خوزستان صادراتی‌ترین استان‌ها هستند», «… تهران و بوشهر در صدر»
         return IRAN
     local = sum(1 for tag in tags if tag & LOCAL)
     if not local and named[owner] == 1 and sum(1 for form in forms if form == "ایران") >= _OF_IRAN:

@@ -168,3 +168,15 @@ def test_what_equals_a_countrys_exports_is_still_what_iran_bought() -> None:
 )
 def test_which_market_owns_a_number(text: str, expected: list[str | None]) -> None:
     assert [figure.market_code for figure in figures(text)] == expected
+
+
+def test_provinces_that_share_a_headline_leave_the_news_to_the_country() -> None:
+    text = (
+        "بوشهر و کرمان در صدر صادرات\nبه گزارش گمرک، ۸۵ درصد صادرات کشور مربوط به تولیدات ۱۰ استان است. "
+        "۹ میلیارد دلار به تولیدات استان بوشهر و ۷ میلیارد دلار به تولیدات استان کرمان تعلق داشت."
+    )
+    assert places(text)[0] == "IR"
+
+
+def test_goods_to_be_exported_may_follow_their_weight() -> None:
+    assert flows("استان یزد توان ۵۰۰ هزار تنی صادرات کاشی دارد") == ["export"]
