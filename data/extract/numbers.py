@@ -272,6 +272,9 @@ class _Reader(RankReader):
         while after < stop and gaps[after] == 1 and self.kinds[after] == WORD:
             after += 1
         name = forms[end]
+        if name in self.words.adjectives:
+            # «نود اقتصادی»: nothing that is counted.
+            return end
         if forms[first] == _NEITHER and reading.bare:
             # «نه صادراتی … و نه باغی»: neither, not nine.
             return end

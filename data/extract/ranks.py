@@ -11,6 +11,11 @@ from data.persian.literals import Style, Tokens
 from data.persian.numerals import Reading, read_number, read_ordinal
 
 RANGE = frozenset(("تا", "الی", "-"))
+_BETWEEN = frozenset(("معادل", "مثبت", "برابر"))
+_BORDER = frozenset(("از", "مرز"))
+_PASSES = frozenset(("گذشت", "گذشته", "تجاوز", "فراتر", "عبور"))
+_PASSED = 3
+"""Tokens from an amount to the verb that passes it."""
 _RANKED_IN = frozenset(("جهان", "دنیا", "آسیا", "منطقه", "کشور"))
 _STANDS = frozenset(("است", "بود", "شد", "شده", "ماند", "ایستاد", "ایستاده", "هستند", "بوده"))
 
@@ -149,11 +154,27 @@ class RankReader:
         )
         if kind == "count":
             draft.noun = "".join(self.forms[unit_first:end]) or None
-        qualifier = self.words.qualifiers.before(self.forms, self.gaps, first, document.bounds[sentence])
-        draft.lead = first
-        if qualifier is not None:
-            draft.qualifier = qualifier[0]  # type: ignore[assignment]
-            draft.lead = qualifier[1]
+        self._qualify(draft, document.bounds[sentence], document.bounds[sentence + 1])
         self.findings.figures.append(draft)
         self.findings.consumed[first:end] = b"\x01" * (end - first)
         return draft
+
+    def _qualify(self, draft: FigureDraft, start: int, stop: int) -> None:
+        """Set what stands before the number («حدود», «حدوداً معادل»), or about it: «از مرز ۹ میلیون تن گذشت»."""
+        forms, first = self.forms, draft.first
+        draft.lead = first
+        found = self.words.qualifiers.before(forms, self.gaps, first, start)
+        if found is None and first - 1 > start and forms[first - 1] in _BETWEEN:
+            found = self.words.qualifiers.before(forms, self.gaps, first - 1, start)
+        if found is not None:
+            draft.qualifier = found[0]  # type: ignore[assignment]
+            draft.lead = found[1]
+        elif first > start and forms[first - 1] in _BORDER:
+            behind = forms[draft.end : min(draft.end + _PASSED, stop)]
+            if (
+                "و" not in behind
+                and not _PASSES.isdisjoint(behind)
+                and ("عبور" not in behind or forms[first - 1] == "مرز")
+            ):
+                # «از هشت درصد تجاوز نمی‌کند»
+                draft.qualifier = "at_most" if any(form.startswith("نم") for form in behind) else "more_than"

@@ -28,6 +28,8 @@ _SUMS = frozenset(("مجموع", "حجم", "جمع"))
 _BOTH = frozenset(("export", "import"))
 _TRADED = _BOTH | {"trade", "trade_word"}
 _AND = frozenset(("و", "/"))
+_BY = frozenset(("با", "طبق", "برابر", "اساس"))
+"""Before «مجوز» these say under what goods went, not what was issued."""
 _ISSUES = frozenset(("صادر", "صدور", "صادره"))
 _DIFFERENCES = frozenset(("تراز", "اختلاف", "تفاوت", "شکاف", "فاصله"))
 _AIMED_AT = frozenset(("صادراتی", "صادرات", "وارداتی", "کمی", "سالانه"))
@@ -119,7 +121,8 @@ class SentenceSight:
                 # «بانک توسعه صادرات» is no exports.
                 continue
             if form in _ISSUES and any(
-                self.tags[near] & ISSUED for near in range(max(start, at - 14), min(stop, at + 6))
+                self.tags[near] & ISSUED and forms[near - 1] not in _BY
+                for near in range(max(start, at - 14), min(stop, at + 6))
             ):
                 # «… میلیارد تومان ضمانت‌نامه صادر کرد»
                 continue

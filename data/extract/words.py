@@ -108,6 +108,8 @@ class Words:
     pair: frozenset[str]
     labels: frozenset[str]
     bare: frozenset[str]
+    adjectives: frozenset[str]
+    """Words that no number counts, whatever noun they would go with."""
     rank_heads: frozenset[str]
     ordinal_heads: frozenset[str]
     """Heads that make a rank of an ordinal only: «عنوان نخست», not «عنوان 46»."""
@@ -203,6 +205,7 @@ def _make(lexicon: Lexicon) -> Words:
         pair=_role(lexicon.rows("nonunits"), "pair"),
         labels=_role(lexicon.rows("nonunits"), "label"),
         bare=bare,
+        adjectives=_role(lexicon.rows("nonunits"), "adjective"),
         rank_heads=_role(lexicon.rows("rank_nouns"), "head"),
         ordinal_heads=_role(lexicon.rows("rank_nouns"), "ordinal_head"),
         bare_heads=_role(lexicon.rows("rank_nouns"), "bare_head"),

@@ -69,3 +69,21 @@ def test_kinds_that_news_hides(text: str, expected: list[str]) -> None:
 def test_a_change_before_and_is_of_the_number_before() -> None:
     found = figures("واردات ۱۴ درصد در وزن کاهش و ۳ درصد در ارزش افزایش یافت")
     assert [figure.trend for figure in found] == ["down", "up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("صادرات از مرز ۵ میلیون تن گذشت", "more_than"),
+        ("مصرف از ۵ میلیون تن تجاوز نمی‌کند", "at_most"),
+        ("صادرات حدوداً معادل ۵ تن است", "approx"),
+        ("کامیون از ۵ کشور عبور می‌کند", "exact"),
+    ],
+)
+def test_what_is_said_about_a_number(text: str, qualifier: str) -> None:
+    assert figures(text)[-1].qualifier == qualifier
+
+
+def test_goods_that_go_by_a_permit_are_exported() -> None:
+    (figure,) = figures("۷۰ میلیون دلار سیب با مجوز این اداره صادر شد")
+    assert figure.kind == "export_value"
