@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,15 @@ def test_no_test_folder_shadows_a_package(folder: str) -> None:
     shadows = {"data", "tui", "widgets", "seeds"}
     assert not [path for path in (ROOT / folder).rglob("*") if path.is_dir() and path.name in shadows]
     assert not list((ROOT / folder).rglob("__init__.py"))
+
+
+def test_every_word_of_the_screen_is_said_somewhere() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tui").rglob("*.py")]
+    used = Counter(word for source in sources for word in re.findall(r"\w+", source))
+    defined = [
+        name
+        for path in (ROOT / "tui").glob("words*.py")
+        for name in re.findall(r"^([A-Z][A-Z_]+)\b.* = ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert len(defined) > 200
+    assert [name for name in defined if used[name] == 1] == []

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 COMMANDS = ("build", "sql", "desks", "markets", "figures", "articles", "show", "doctor")
 """Names that are commands when they stand first; a catalogue of such a name is written `./build`."""
 
-INTERRUPTED = 130
 
 BIDI_MODES = ("app", "terminal", "off")
 """`tui.terminal.BidiMode`, without importing it before the reading process has been started."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Language = Literal["fa", "en"]
-LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 
 class Phrase(NamedTuple):
@@ -29,7 +28,6 @@ NAME = Phrase("میز", "Miz")
 ARTICLES_N = Phrase("{n} خبر", "{n} articles")
 FIGURES_N = Phrase("{n} رقم", "{n} figures")
 DOUBTS_N = Phrase("{n} رقم با تردید", "{n} in doubt")
-LANGUAGE = Phrase("فارسی", "English")
 FILES_ALLOWED = Phrase("SQL پرونده می‌خواند", "SQL may read files")
 
 # Panes: titles, and what they say when they are empty or not there yet
@@ -87,7 +85,6 @@ MARKET = Phrase("بازار", "Market")
 PLACE = Phrase("جا", "Place")
 PERIOD = Phrase("دوره", "Period")
 CERTAINTY = Phrase("اطمینان", "Certainty")
-CERTAINTY_SIGN = Phrase("؟", "?")
 SOURCE_ARTICLE = Phrase("خبر", "Article")
 SPEAKER = Phrase("گوینده", "Speaker")
 DESK = Phrase("میز", "Desk")
@@ -108,7 +105,6 @@ UNTITLED = Phrase("خبر بی‌عنوان", "Untitled article")
 MARK_N_OF = Phrase("نشان {n} از {total}", "mark {n} of {total}")
 SAID_BY = Phrase("به گفتهٔ {name}", "said by {name}")
 DOUBT = Phrase("تردید: {why}", "Doubt: {why}")
-SCOPE = Phrase("در مقیاس {scope}", "within {scope}")
 
 # SQL
 SQL_FIRST = Phrase(
@@ -122,10 +118,6 @@ SQL_DONE_ONE = Phrase("۱ ردیف · {seconds} ثانیه", "1 row · {seconds}
 SQL_DONE_MORE = Phrase("بیش از {n} ردیف · {seconds} ثانیه", "more than {n} rows · {seconds} s")
 SQL_AT = Phrase("سطر {line}، ستون {column}", "line {line}, column {column}")
 SQL_EMPTY = Phrase("چیزی برای اجرا نیست.", "There is nothing to run.")
-SQL_NO_ARTICLE = Phrase(
-    "این ردیف نه figure_id دارد و نه article_id.",
-    "This row has neither figure_id nor article_id.",
-)
 
 # Notices
 COPIED = Phrase("رونوشت شد: {what}", "Copied: {what}")
@@ -143,17 +135,13 @@ TOO_SMALL = Phrase(
     "The window is small: {columns}×{rows}",
 )
 TOO_SMALL_HINT = Phrase("میز دست‌کم ۶۰×۱۶ می‌خواهد.", "Miz wants at least 60×16.")
-THEME_DARK = Phrase("نمای تیره", "Dark theme")
-THEME_LIGHT = Phrase("نمای روشن", "Light theme")
 
 # Help
 HELP = Phrase("راهنما", "Help")
-KEYS = Phrase("کلیدها", "Keys")
 SIGNS = Phrase("نشانه‌ها", "Signs")
 HELP_CLOSE = Phrase("Esc راهنما را می‌بندد", "Esc closes the help")
 PALETTE = Phrase("فرمان", "Command")
 PALETTE_PROMPT = Phrase("فرمان را بنویسید …", "Type a command …")
-NO_COMMAND = Phrase("چنین فرمانی نیست.", "No such command.")
 
 # What a figure measures
 KINDS: dict[str, Phrase] = {
@@ -391,20 +379,6 @@ JALALI_MONTHS: tuple[Phrase, ...] = (
 )
 THAT_YEAR = Phrase("سال خبر", "that year")
 YEAR_BEFORE = Phrase("سال پیش از خبر", "the year before")
-GREGORIAN_MONTHS: tuple[Phrase, ...] = (
-    Phrase("ژانویه", "Jan"),
-    Phrase("فوریه", "Feb"),
-    Phrase("مارس", "Mar"),
-    Phrase("آوریل", "Apr"),
-    Phrase("مه", "May"),
-    Phrase("ژوئن", "Jun"),
-    Phrase("ژوئیه", "Jul"),
-    Phrase("اوت", "Aug"),
-    Phrase("سپتامبر", "Sep"),
-    Phrase("اکتبر", "Oct"),
-    Phrase("نوامبر", "Nov"),
-    Phrase("دسامبر", "Dec"),
-)
 
 # miz doctor
 DOCTOR_TITLE = Phrase("میز: این پایانه با فارسی چه می‌کند", "Miz: what this terminal does with Persian")
@@ -442,7 +416,6 @@ DOCTOR_MARKS = Phrase(
     "اعراب و همزهٔ روی ه را نمی‌فرستد، چون این پایانه بر سر آن‌ها حرفی را از دست می‌دهد.",
     "It sends no vowel signs and no hamza above ه, because this terminal loses a letter over them.",
 )
-DOCTOR_CARD = Phrase("کارت آزمون", "Test card")
 DOCTOR_LOOK = Phrase(
     "هر سطر از راست خوانده می‌شود، حروف پیوسته‌اند و دیوارهٔ راست و چپ راست ایستاده است:",
     "Each line reads from the right, its letters are joined, and both walls stand straight:",

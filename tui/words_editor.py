@@ -21,7 +21,6 @@ WORDS_COMING = Phrase("واژه‌ها هنوز خوانده می‌شوند …
 
 # Buffers
 NEW_BUFFER = Phrase("برگهٔ تازه", "new")
-BUFFER_OF = Phrase("برگهٔ {n} از {total}", "buffer {n} of {total}")
 UNNAMED = Phrase("بی‌نام", "unnamed")
 RENAME = Phrase("نام برگه", "Name of the buffer")
 RENAME_KEYS = Phrase("⏎ نگه‌دار · Esc بستن", "⏎ keep · Esc close")

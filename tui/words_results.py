@@ -87,10 +87,8 @@ COPY_LONG = Phrase("{n} کیلوبایت: شاید پایانه همه را نپ
 # Export
 EXPORT = Phrase("نوشتن نتیجه در پرونده", "Write the result to a file")
 EXPORT_FORMAT = Phrase("شکل", "Format")
-EXPORT_PATH = Phrase("پرونده", "File")
 EXPORT_KEYS = Phrase("Tab کامل کردن نام · ⏎ نوشتن · Esc بستن", "Tab completes · ⏎ write · Esc close")
 EXPORT_ROWS = Phrase("{n} ردیف", "{n} rows")
-EXPORT_ROWS_SOME = Phrase("{n} ردیف، چنان‌که مرتب و صاف شده", "{n} rows, as sorted and filtered")
 EXPORTING = Phrase("{n} از {total} ردیف نوشته شد · Esc می‌ایستاند", "{n} of {total} rows written · Esc stops it")
 EXPORT_THERE = Phrase(
     "این پرونده هست. ⏎ دوباره: جایش را می‌گیرد؛ یا نامی دیگر.",
@@ -144,7 +142,6 @@ CHART_KEYS = Phrase(
 CHART_READING = Phrase("شمرده می‌شود …", "Counting …")
 CHART_NOTHING = Phrase("چیزی برای کشیدن نیست:", "There is nothing to draw:")
 CHART_NO_ROWS = Phrase("نتیجه ردیفی ندارد.", "the result has no rows.")
-CHART_NO_NUMBER = Phrase("نتیجه ستون عددی ندارد.", "the result has no column of numbers.")
 CHART_NO_SECOND = Phrase("پراکنش دو ستون عددی می‌خواهد.", "a scatter needs two columns of numbers.")
 CHART_NO_TIME = Phrase(
     "نمودار خطی ستون زمان یا عدد می‌خواهد؛ در «{x}» نیست.", "lines need times or numbers across; “{x}” holds none."

@@ -82,7 +82,6 @@ PLAN_KEYS = Phrase(
     "↑↓ steps · y copy · F7 plan · Shift+F7 measure · Esc close",
 )
 PLAN_ASKED = Phrase("نقشهٔ اجرا پرسیده می‌شود … Esc می‌ایستاند", "Asking for the plan … Esc stops it")
-COSTLIEST = Phrase("پرهزینه‌ترین", "costliest")
 STEPS: dict[str, Phrase] = {
     "SEQ_SCAN": Phrase("خواندن جدول", "reads a table"),
     "TABLE_SCAN": Phrase("خواندن جدول", "reads a table"),

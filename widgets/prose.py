@@ -196,11 +196,6 @@ class Prose(LineView):
         self.scroll_to(y=0, animate=False, force=True)
         self._rewrap()
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Other marks on the same text."""
-        self._take_marks(marks)
-        self.repaint()
-
     def next_mark(self, kinds: frozenset[str] | None = None) -> str | None:
         """Make the next mark current (of `kinds`, when given), round the end; its id, None when there is none."""
         return self._go(1, kinds)

@@ -41,7 +41,6 @@ WIDEST_WORDS = 100
 
 BOLD = "1"
 DIM = "2"
-HEADING = "1"
 FIGURE = "1;33"
 
 
