@@ -20,6 +20,7 @@ _PIECES = frozenset({"machine", "vehicle", "device", "head"})
 """Counted goods that are traded by the piece."""
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
+_SPENT = frozenset({"مصرف", "ضایعات"})
 _BESIDE = 2
 _EQUAL = frozenset({"معادل", "برابر", "حدود"})
 _MADE = frozenset({"تولیدی", "تولید", "تولیدشده", "سردخانهای"})
@@ -90,6 +91,10 @@ class FlowOwner(GoodsOwner):
         after = unit.figures[0].end
         made = not _MADE.isdisjoint(self.forms[after : clause.end])
         good = self._adjacent_good(unit) if made else None
+        of_it = after + 1 if self.forms[after : after + 1] == ["آن"] else after
+        if of_it < clause.end and self.forms[of_it] in _SPENT:
+            # «۵ تن آن مصرف داخلی، ۴ تن ضایعات»
+            return True
         if (
             good is not None
             and good.end < clause.end

@@ -66,6 +66,11 @@ _BY = frozenset({"با", "طبق", "برابر", "اساس"})
 """Before «مجوز» these say under what goods went, not what was issued."""
 _HOME_REACH = 2
 """Tokens: «به بازار ایران»."""
+_OF_IT = (["آن"], ["آنها"])
+_SELLER_REACH = 3
+"""Tokens from who exports to «به ایران»: goods between."""
+_BEHIND = frozenset({"پس", "بعد", "پیش", "قبل"})
+"""Before «از» they make what follows no origin: «پس از عمان»."""
 _CONTRACTS = frozenset({"قرارداد", "قراردادهای", "قراردادی", "پیشقرارداد", "تفاهمنامه"})
 _AMOUNTS = frozenset({"money", "mass", "volume"})
 _REACH = 3
@@ -104,7 +109,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
     stop = bisect_left(markets, high, lo=place, key=lambda market: market.first)
     firsts = {market.first for market in markets[place:stop]}
     from_named = any(
-        forms[index] == "از" and (index + 1 in firsts or forms[index + 1 : index + 3] == ["این", "کشور"])
+        forms[index] == "از"
+        and forms[index - 1] not in _BEHIND
+        and (index + 1 in firsts or forms[index + 1 : index + 3] == ["این", "کشور"])
         for index in range(low, high - 1)
     )
     market_here = bool(firsts)
@@ -131,6 +138,10 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
                 continue
             cues.append((index, "import" if to_home and not _parted(index, home_at, findings) else "export"))
         elif tag & EXPORTER:
+            if to_home and 0 < home_at - index <= _SELLER_REACH:
+                # «رتبه دوم صادرکنندگان کالا به ایران»
+                cues.append((index, "import"))
+                continue
             weak.append((index, "export"))
         elif tag & IMPORT:
             if (
@@ -329,6 +340,12 @@ def _goods_in(clause: Clause, findings: Findings, reading: Reading) -> bool:
         if figure.first >= clause.end:
             break
         if figure.unit_kind in _AMOUNTS:
+            return True
+        if (
+            figure.unit_kind in ("percent", "fraction")
+            and findings.document.forms[figure.end : figure.end + 1] in _OF_IT
+        ):
+            # «سه‌چهارم آن راهی قطر شد»
             return True
     return any(
         match.entry.table == "commodities" and clause.first <= match.first < clause.end

@@ -157,6 +157,7 @@ class ForeignOwner(Scene):
             or self._trade_of_that(clause)
             or self._size_of_market(unit, clause)
             or self._rival(unit, clause)
+            or self._tells_of_rival(unit, clause, here)
             or self._makes(unit, clause, here, previous)
             or self._exports_there(unit, clause, here)
             or self._shares_the_world(unit, here)
@@ -253,6 +254,16 @@ class ForeignOwner(Scene):
             if not any(self._ours(at) for at in range(low, unit.first)):
                 return named[0]
         return None
+
+    def _tells_of_rival(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
+        """«تولید عسل چین بالغ بر ۹۰ هزار تن است», «ترکیه … رتبه اول جهان را دارد»: nothing of it comes or goes here."""
+        close = [market for market in here if unit.left <= market.first < unit.first]
+        if not close or close[-1].first not in self.rivals.own or close[-1].name not in self.rivals.codes:
+            return None
+        if self._home_towards(clause) or any(self._ours(at) for at in range(close[-1].end, unit.first)):
+            return None
+        unit.made = unit.made or unit.figures[0].unit_kind in ("mass", "volume", "area")
+        return close[-1]
 
     def _makes(self, unit: Unit, clause: Clause, here: list[Placed], previous: Unit | None) -> Placed | None:
         """«چین با تولید ۹۰ میلیون تن اول و هند با ۷۰ میلیون تن دوم است»: what countries make is their own."""

@@ -163,8 +163,13 @@ class MarketOwner(ForeignOwner):
                 return
         if lead.unit in ("country", "partner"):
             return
-        if lead.unit == "rank":
-            here = [market for market in here if not is_behind(self.forms, market.first)] or here
+        # «ونزوئلا با خرید ۷ هزار تن پس از عمان دومین …»: whom somebody comes behind is named to measure by.
+        here = [market for market in here if not is_behind(self.forms, market.first)] or here
+        here = [
+            market
+            for market in here
+            if market.name not in self.rivals.codes or market.first not in self.rivals.measures
+        ]
         codes = {market.name for market in here}
         told = self._said_of_that(unit)
         if told is not None:
@@ -188,7 +193,8 @@ class MarketOwner(ForeignOwner):
             return
         if self._whole_of_share(unit):
             return
-        unit.market = self._market_behind(unit, previous) or self._market_told_of_it(unit) or self._topic_market(unit)
+        behind = self._market_behind(unit, previous) or self._market_told_of_it(unit) or self._topic_market(unit)
+        unit.market = None if behind in self.rivals.codes else behind
 
     def _ahead_of_us(self, here: list[Placed], unit: Unit) -> bool:
         """«ایران بعد از چین و هند سومین …», «پس از چین به عنوان سومین …»: those ahead are not whose rank it is."""

@@ -160,7 +160,7 @@ class Scene:
         """The token after the headline and the first sentence."""
         self.foreign = {market.name for market in findings.markets}
         self.rivals = rivals_of(findings)
-        self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags)
+        self.topics = read_topics(findings, self.kinds, region_codes(lexicon), self.tags, self.rivals)
         self.title_flow = self._title_flow()
         self.only_market = self._only_market()
         self.home = findings.home or IRAN
@@ -235,7 +235,7 @@ class Scene:
     def _only_market(self) -> str | None:
         """The market that the headline names, where the article names no other."""
         codes = {market.name for market in self.findings.markets}
-        if len(codes) != 1 or codes <= self.rivals:
+        if len(codes) != 1 or codes <= self.rivals.codes:
             return None
         title = self.findings.title_sentence
         if title >= 0 and any(

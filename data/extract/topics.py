@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from data.extract.cues import DELEGATION, LOCAL
 from data.extract.document import Document
 from data.extract.findings import Findings, Placed
+from data.extract.rivals import Rivals
 
 _LEAD_SENTENCES = 2
 _NAMED_OFTEN = 3
@@ -32,6 +33,8 @@ _OTHERS = (["مختلف"], ["دیگر"], ["سایر"], ["متعدد"])
 _POINTED = frozenset({"کشور", "بازار", "اتحادیه", "همسایه"})
 _DESK = frozenset({"میز", "میزهای"})
 _DESK_REACH = 3
+_TIES = frozenset({"به", "از", "با", "مقصد", "راهی", "روانه", "بازار", "سمت"})
+_TIE_REACH = 2
 _MEMBER_OF = frozenset({"RU", "BY", "KZ", "KG", "AM"})
 """Members of the bloc that news counts part by part: naming them does not take the article from the bloc."""
 
@@ -56,7 +59,9 @@ class Topics:
                 self.heard_once = True
 
 
-def read_topics(findings: Findings, kinds: dict[str, str], regions: frozenset[str], tags: list[int]) -> Topics:
+def read_topics(
+    findings: Findings, kinds: dict[str, str], regions: frozenset[str], tags: list[int], rivals: Rivals
+) -> Topics:
     """The topics of the document; `kinds` are those of commodities.csv, `tags` the cue bits of the tokens.
 
     `regions` are the codes of markets that are too wide to be what all of an article is about.
@@ -64,7 +69,7 @@ def read_topics(findings: Findings, kinds: dict[str, str], regions: frozenset[st
     goods = _goods(findings, kinds)
     return Topics(
         goods=goods,
-        market=_market(findings, regions, tags, _CLEARLY if goods else 1),
+        market=_market(findings, regions, tags, rivals, _CLEARLY if goods else 1),
         turn=next(iter(goods.values())) if len(goods) == 1 else None,
     )
 
@@ -187,7 +192,7 @@ def _goods_without_headline(findings: Findings, kinds: dict[str, str]) -> dict[s
     return {name: next(good for good in findings.commodities if good.name == name)}
 
 
-def _market(findings: Findings, regions: frozenset[str], tags: list[int], times: int) -> str | None:
+def _market(findings: Findings, regions: frozenset[str], tags: list[int], rivals: Rivals, times: int) -> str | None:
     """The one market of the headline, or of the lead, named `times` as often as all others together."""
     title, lead = findings.title_sentence, _lead(findings)
     forms = findings.document.forms
@@ -214,13 +219,26 @@ def _market(findings: Findings, regions: frozenset[str], tags: list[int], times:
     if len(named) != 1:
         return None
     code = next(iter(named))
+    if code in rivals.codes:
+        return None
     others = sum(
         count for name, count in namings.items() if name != code and not (code == "EAEU" and name in _MEMBER_OF)
     )
     if code in regions or namings[code] < times * others:
         return None
-    if namings[code] == 1 and code not in in_title and len(namings) > 1:
+    if namings[code] == 1 and code not in in_title and (len(namings) > 1 or not _is_partner(findings, code)):
+        # «تقاضای چین بهتر شده است» makes no report one of trade with China.
         return None
     if namings[code] < _NAMED_OFTEN and len(namings) > 1 and not (code in in_title and code in in_lead):
         return None
     return code
+
+
+def _is_partner(findings: Findings, code: str) -> bool:
+    """Whether something goes to, comes from or is done with the market: a preposition ties it to its clause."""
+    forms = findings.document.forms
+    return any(
+        not _TIES.isdisjoint(forms[max(0, market.first - _TIE_REACH) : market.first])
+        for market in findings.markets
+        if market.name == code
+    )
