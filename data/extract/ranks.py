@@ -169,7 +169,9 @@ class RankReader:
         if found is not None:
             draft.qualifier = found[0]  # type: ignore[assignment]
             draft.lead = found[1]
-        elif first > start and forms[first - 1] in _BORDER:
+        elif (
+            first > start and forms[first - 1] in _BORDER and (draft.unit_kind != "count" or forms[first - 1] == "مرز")
+        ):
             behind = forms[draft.end : min(draft.end + _PASSED, stop)]
             if (
                 "و" not in behind
