@@ -50,7 +50,8 @@ def run_explorer(
         TerminalDriver.switch = switch
         explorer = Explorer(os.fspath(catalog), reader, lang or language_of(os.environ), switch, theme=theme)
         try:
-            explorer.run()
+            # screen (4.9) that reports the mouse keeps every Esc back until another key comes.
+            explorer.run(mouse=switch.terminal.multiplexer != "screen")
         finally:
             switch.on()
     finally:
