@@ -27,6 +27,8 @@ _DONE = frozenset(("صادر", "وارد", "ارسال"))
 _SUMS = frozenset(("مجموع", "حجم", "جمع"))
 _BOTH = frozenset(("export", "import"))
 _TRADED = _BOTH | {"trade", "trade_word"}
+_TOLD = 4
+"""Tokens of «پیش‌بینی می‌شود»."""
 _AND = frozenset(("و", "/"))
 _BY = frozenset(("با", "طبق", "برابر", "اساس"))
 """Before «مجوز» these say under what goods went, not what was issued."""
@@ -91,9 +93,13 @@ class SentenceSight:
         self.cues = self._find_cues(findings.consumed)
         cost_of = _COSTS.get
         costs = [cost_of(form, 1) for form in self.forms[self.start : self.stop]]
+        plan = self.start - _TOLD
         for cue in self.cues:
-            if cue.name == "verb":
-                costs[cue.at - self.start] += _VERB
+            if cue.name == "target":
+                plan = cue.at
+            elif cue.name == "verb":
+                # «پیش‌بینی می‌شود …» opens what it tells of.
+                costs[cue.at - self.start] += 0 if self._is_foretold(plan, cue.at) else _VERB
             elif cue.name == "break":
                 costs[cue.at - self.start] += _BREAK
             elif self.forms[cue.at] in _DONE and self.forms[cue.at + 1 : cue.at + 2] == ["و"]:
@@ -155,6 +161,10 @@ class SentenceSight:
                 continue
             cues.append(Cue(at, name))
         return cues
+
+    def _is_foretold(self, at: int, verb: int) -> bool:
+        """«پیش‌بینی می‌شود»: a plan told in the present, whose number is still to come."""
+        return verb - at < _TOLD and "".join(self.forms[verb - 1 : verb + 1]).endswith("میشود")
 
     def _are_both(self, last: Cue, name: str, at: int) -> bool:
         """«مجموع صادرات و واردات», «واردات و صادرات استان»: both ways as one sum; not «به ترتیب ۹ و ۷», one each."""

@@ -183,6 +183,14 @@ def _make(lexicon: Lexicon) -> Words:
         # «یکونیم»
         # «سی‌وپنج», «بیست‌ویکم»
         | {"و" + word: (1,) for word in (*numbers.cardinals, *numbers.ordinals)}
+        # «بیستوپنجم»
+        | {
+            tens + "و" + ordinal: (len(tens), len(tens) + 1)
+            for tens, value in numbers.cardinals.items()
+            if 20 <= value <= 90
+            for ordinal, unit in numbers.ordinals.items()
+            if unit < 10
+        }
         | {word + "و" + half: (len(word), len(word) + 1) for word in small for half in glued.get("after_and", ())},
     )
     cues = {form: row["cue"] for row in lexicon.rows("cues") for form in forms_of(row)}

@@ -87,3 +87,9 @@ def test_what_is_said_about_a_number(text: str, qualifier: str) -> None:
 def test_goods_that_go_by_a_permit_are_exported() -> None:
     (figure,) = figures("۷۰ میلیون دلار سیب با مجوز این اداره صادر شد")
     assert figure.kind == "export_value"
+
+
+@pytest.mark.parametrize("verb", ["پیش‌بینی می‌شود", "پیشبینی میشود", "پیش بینی می شود"])
+def test_what_is_foretold_is_a_target_in_every_spelling(verb: str) -> None:
+    (figure,) = figures(f"{verb} امسال ۵ هزار تن خرما از استان صادر شود.")
+    assert figure.kind == "target"
