@@ -89,7 +89,14 @@ class PlaceOwner(Scene):
         """In news of the whole country, the province whose office speaks: «رئیس اتحادیه باغداران ارومیه می‌گوید»."""
         if self.home != IRAN or not self.findings.speakers:
             return None
-        return self.place_of_speaker.get(self.findings.speakers[unit.figures[0].sentence_no] or "")
+        number = unit.figures[0].sentence_no
+        spoken = self.findings.speakers[number] or ""
+        if spoken not in self.named_speakers and not any(
+            place.sentence_no == number and place.text in spoken for place in self.findings.places
+        ):
+            # An office without a name speaks for its province where it stands: «استاندار یزد نیز گفت: …».
+            return None
+        return self.place_of_speaker.get(spoken)
 
     def _iran_in_sentence(self, clause: Clause) -> bool:
         bounds = self.document.bounds
@@ -129,7 +136,7 @@ class PlaceOwner(Scene):
             # In news of the whole country a town or a harbour is where something is, not whose it is.
             places = [place for place in places if rows_by_name(self.lexicon)[place.name]["kind"] in _OWNERS]
             if not places:
-                return IRAN
+                return self._speakers_place(unit) or IRAN
         if places:
             owners = [owner_of(place.name, self.lexicon) for place in places]
             return self.home if self.home in owners else owners[-1 if places[0].first < unit.first else 0]

@@ -167,6 +167,7 @@ class Scene:
         self.reporter = self._reporter()
         self.place_of_speaker = self._places_of_speakers()
         self.national_speakers = self._of_the_nation()
+        self.named_speakers = {person.name for person in findings.people}
 
     def _examples(self) -> set[int]:
         """First tokens of goods that a number is said to hold among others: «۶۱۱ هزار تن شامل برنج، گوشت و موز»."""
@@ -187,15 +188,18 @@ class Scene:
     def _places_of_speakers(self) -> dict[str, str]:
         """Of each speaker whose office names a province or a town in it, that province."""
         found: dict[str, str] = {}
-        for person in self.findings.people:
-            if person.office is None or any(word in person.office for word in HOMELAND):
+        offices = {person.name: person.office for person in self.findings.people}
+        for speaker in {speaker for speaker in self.findings.speakers if speaker is not None}:
+            # Who is not named is called by the office.
+            office = offices.get(speaker, speaker)
+            if office is None or any(word in office for word in HOMELAND):
                 continue
             for place in self.findings.places:
-                if place.name == CAPITAL and "استان" not in person.office:
+                if place.name == CAPITAL and "استان" not in office:
                     # «رئیس کمیسیون صادرات اتاق تهران» speaks of the country.
                     continue
-                if place.text in person.office:
-                    found[person.name] = owner_of(place.name, self.lexicon)
+                if place.text in office:
+                    found[speaker] = owner_of(place.name, self.lexicon)
                     break
         return found
 

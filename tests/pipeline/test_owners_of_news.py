@@ -180,3 +180,11 @@ def test_provinces_that_share_a_headline_leave_the_news_to_the_country() -> None
 
 def test_goods_to_be_exported_may_follow_their_weight() -> None:
     assert flows("استان یزد توان ۵۰۰ هزار تنی صادرات کاشی دارد") == ["export"]
+
+
+def test_an_office_without_a_name_speaks_for_its_province_where_it_stands() -> None:
+    text = (
+        "اهواز - ایسنا\nرئیس کل گمرک گفت: صادرات کشور به ۲۴ میلیارد دلار رسید. "
+        "استاندار خوزستان نیز گفت: ۲ میلیارد دلار کالا از مرز شلمچه صادر شد."
+    )
+    assert places(text) == ["IR", "خوزستان"]
