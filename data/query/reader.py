@@ -101,19 +101,7 @@ def main(options_json: str) -> None:
     language."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     options = json.loads(options_json)
-    # Whatever prints from now on (DuckDB can) must not fall between the answers.
-    answers = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    sending = threading.Lock()
-
-    def send(message: dict[str, Any]) -> None:
-        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
-        with sending:
-            rest = memoryview(line)
-            while rest:
-                rest = rest[os.write(answers, rest) :]
-
+    send = _sender()
     if options["allow_files"]:
         write_nothing()
     try:
@@ -128,12 +116,43 @@ def main(options_json: str) -> None:
         os._exit(3)
     limit_memory(options["memory_mib"] + SPARE_MIB)
     _memory[0] = options["memory_mib"]
+    lanes = _lanes(connection, options, send)
+    if options["opening"]:
+        lanes["panes"].put(0, "opening", {"language": options["language"]})
+    else:
+        send({"id": 0, "answer": None})
+    _listen(lanes, send)
+    # Not sys.exit: threads that are inside DuckDB would hold it up.
+    os._exit(0)
 
+
+Send = Callable[[dict[str, Any]], None]
+
+
+def _sender() -> Send:
+    """What writes a message whole, from any thread."""
+    # Whatever prints from now on (DuckDB can) must not fall between the answers.
+    answers = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    sending = threading.Lock()
+
+    def send(message: dict[str, Any]) -> None:
+        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+        with sending:
+            rest = memoryview(line)
+            while rest:
+                rest = rest[os.write(answers, rest) :]
+
+    return send
+
+
+def _lanes(connection: duckdb.DuckDBPyConnection, options: dict[str, Any], send: Send) -> dict[str, Lane]:
+    """By their names, each with the questions that it answers."""
     pane_questions: dict[str, Question] = {question.__name__: question for question in panes.QUESTIONS}
     pane_questions["opening"] = panes.opening
     pane_questions["sql_of"] = sql_of
     pane_connection = connection.cursor()
-
     matches = matches_of(pane_connection)
 
     def answer_pane(running: Running, question: str, arguments: dict[str, Any]) -> Any:
@@ -147,7 +166,6 @@ def main(options_json: str) -> None:
         return answer
 
     free = FreeSql(connection, options["memory_mib"], files=options["allow_files"])
-
     words_connection = connection.cursor()
 
     def answer_sql(running: Running, question: str, arguments: dict[str, Any]) -> Any:
@@ -155,30 +173,28 @@ def main(options_json: str) -> None:
             return vocabulary(running.on(words_connection))
         return getattr(free, question)(running, **arguments)
 
-    lanes = {
+    return {
         "panes": Lane("panes", answer_pane, send),
         "sql": Lane("sql", answer_sql, send, free.connections.make_ready),
         "counts": Lane("counts", answer_sql, send),
         "export": Lane("export", answer_sql, send, free.connections.make_ready),
     }
-    if options["opening"]:
-        lanes["panes"].put(0, "opening", {"language": options["language"]})
-    else:
-        send({"id": 0, "answer": None})
+
+
+def _listen(lanes: dict[str, Lane], send: Send) -> None:
+    """Hand each message of standard input to its lane, until there are no more."""
     for line in sys.stdin.buffer:
         message = json.loads(line)
-        if message["lane"] == "control":
-            number = message["with"]["id"]
-            if message["ask"] == "progress":
-                shares = [share for lane in lanes.values() if (share := lane.progress(number)) is not None]
-                send({"id": number, "progress": shares[0] if shares else None})
-                continue
+        if message["lane"] != "control":
+            lanes[message["lane"]].put(message["id"], message["ask"], message["with"])
+            continue
+        number = message["with"]["id"]
+        if message["ask"] == "progress":
+            shares = [share for lane in lanes.values() if (share := lane.progress(number)) is not None]
+            send({"id": number, "progress": shares[0] if shares else None})
+        else:
             for lane in lanes.values():
                 lane.interrupt(number)
-        else:
-            lanes[message["lane"]].put(message["id"], message["ask"], message["with"])
-    # Not sys.exit: threads that are inside DuckDB would hold it up.
-    os._exit(0)
 
 
 _memory = [0]
