@@ -124,4 +124,7 @@ def _read(line: bytes) -> Entry | None:
         entry = Entry(**{name: fields[name] for name in Entry._fields if name in fields})
     except (ValueError, TypeError, AttributeError):
         return None
-    return entry if isinstance(entry.sql, str) and isinstance(entry.at, str) else None
+    texts = (entry.at, entry.sql, entry.catalogue, entry.outcome, entry.error or "")
+    numbers = (entry.rows or 0, entry.seconds or 0)
+    fits = all(isinstance(text, str) for text in texts) and all(isinstance(one, (int, float)) for one in numbers)
+    return entry if fits else None

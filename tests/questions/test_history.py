@@ -46,7 +46,16 @@ def test_only_the_youngest_are_kept(tmp_path: Path) -> None:
     assert len(history.path.read_bytes().splitlines()) <= 26
 
 
-@pytest.mark.parametrize("damage", [b"{half a line", b"\xff\xfe\n[1]\n", b'{"sql": 1, "at": 2}\n'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"{half a line",
+        b"\xff\xfe\n[1]\n",
+        b'{"sql": 1, "at": 2}\n',
+        b'{"at": "", "sql": "SELECT 3", "catalogue": "", "outcome": ["done"]}\n',
+        b'{"at": "", "sql": "SELECT 3", "catalogue": "", "outcome": "done", "rows": "many"}\n',
+    ],
+)
 def test_a_damaged_line_costs_only_itself(tmp_path: Path, damage: bytes) -> None:
     history = History(tmp_path / "history.jsonl")
     history.add(entry("SELECT 1"))
