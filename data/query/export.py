@@ -149,7 +149,8 @@ def whole_file(path: Path, never: str, *, overwrite: bool = True) -> Iterator[Bi
             yield stream
         return
     with _reachable(path):
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        # A name may take 255 bytes, and this one has to be longer.
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     made = Path(name)
     try:
         with _reachable(path), os.fdopen(descriptor, "wb") as stream:

@@ -155,6 +155,13 @@ def test_an_empty_result_is_a_sound_file(reader: Reader, tmp_path: Path, kind: E
     assert done.path.exists()
 
 
+def test_a_name_may_be_as_long_as_the_system_takes(reader: Reader, tmp_path: Path) -> None:
+    columns, batches = reader.sql_stream("SELECT 1 AS a")
+    path = tmp_path / f"{'ص' * 125}.csv"  # 254 bytes of 255
+    assert export_file(path, columns, batches).rows == 1
+    assert path.read_text() == "a\n1\n"
+
+
 def test_nothing_is_overwritten_without_being_told(reader: Reader, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("mine")
