@@ -16,7 +16,7 @@ _HOME_MONEY = frozenset({"IRT", "IRR"})
 """Trade is told in foreign money: a sum in tomans has a flow only by a word of its own clause."""
 _PLAYERS: dict[str, Flow] = {"destination": "export", "buyer": "export", "customer": "export"}
 """Counted things that say by themselves which way goods go: «پنج مقصد اول»."""
-_PIECES = frozenset({"machine", "vehicle", "device", "head"})
+_PIECES = frozenset({"vehicle", "device", "head"})
 """Counted goods that are traded by the piece."""
 _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک", "به", "سالانه", "بالغ", "بر"})
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
@@ -64,7 +64,7 @@ class FlowOwner(GoodsOwner):
         if not measured and not traded_piece:
             return self._flow_of_count(unit, own)
         if own is not None:
-            return own
+            return None if self._priced_at_home(unit, previous) else own
         if "بارگیری" in self.forms[clause.first : clause.end]:
             # What a harbour loads and unloads goes both ways.
             return None
@@ -100,6 +100,8 @@ class FlowOwner(GoodsOwner):
             and good.end < clause.end
             and self.forms[good.end] in _MADE
             and (self.forms[good.end] != "تولید" or self.forms[good.end + 1 : good.end + 2] == ["شده"])
+            # «۸۰ درصد فرش تولیدی استان صادر می‌شود»
+            and not any(self.tags[at] & EXPORT for at in range(good.end, unit.right))
         ):
             # «از ۹۰۰ هزار تن سیب تولیدی استان …», «… خرمای تولید شده در کشور»
             return True
@@ -130,6 +132,14 @@ class FlowOwner(GoodsOwner):
             and self.forms[unit.first - 1] in PARTERS
             and not any(self.tags[at] & (VERB | PARTICIPLE | EXPORT | IMPORT) for at in between)
             and not any(self.tags[at] & (EXPORT | IMPORT) for at in range(unit.end, unit.right))
+        )
+
+    def _priced_at_home(self, unit: Unit, previous: Unit | None) -> bool:
+        """«زعفران صادراتی ۱۴۰۰ دلار و قیمت داخلی آن ۶۰ میلیون تومان»: tomans beside another sum, with no trade of their own."""
+        if unit.figures[0].unit not in _HOME_MONEY or previous is None or previous.clause != unit.clause:
+            return False
+        return previous.figures[0].unit not in _HOME_MONEY and not any(
+            self.tags[at] & (EXPORT | IMPORT) for at in range(previous.end, unit.right)
         )
 
     def _extent(self, unit: Unit) -> bool:

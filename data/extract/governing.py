@@ -49,7 +49,9 @@ _SPAN_WORDS = SPANS | {"سال", "ماه", "ماهه", "فصل"}
 _SAID = frozenset(("مذکور", "یاد", "یادشده", "مزبور", "فوق"))
 _OF_THEM = frozenset(("آن", "آنها", "آنان", "انها"))
 _MARKET = frozenset(("بازار", "بازارهای"))
-_MOVED = frozenset(("vehicle", "machine", "container", "ship", "shipment", "head", "piece", "case", "bird", "hide"))
+_MOVED = frozenset(
+    ("vehicle", "truck", "device", "container", "ship", "shipment", "head", "piece", "case", "bird", "hide")
+)
 """Units of what passes a border: told of the past, they were counted in the months of the report."""
 _POINTERS = frozenset(("این", "همین", "ازاین", "آن", "دراین"))
 _AMOUNTS = frozenset(("میزان", "مقدار", "رقم", "تعداد", "محموله", "محمولهها", "کالا", "کالاها", "آمار"))

@@ -30,7 +30,6 @@ TRADED_COUNTS = frozenset(
         "product",
         "customer",
         "shipment",
-        "truck",
         "head",
         "hide",
         "container",
