@@ -33,7 +33,17 @@ _AS = frozenset({"عنوان", "رتبه", "جایگاه", "مقام", "رده"}
 _HOME_MONEY = frozenset({"IRT", "IRR"})
 _RANKED = frozenset({"مقصد", "مشتری", "خریدار", "شریک"})
 _IN_TURN = "ترتیب"
-_COUNTED_AT_BORDERS = TRADED_COUNTS | {"border", "vehicle", "device", "company", "line", "row", "member", "crossing"}
+_COUNTED_AT_BORDERS = TRADED_COUNTS | {
+    "border",
+    "vehicle",
+    "truck",
+    "device",
+    "company",
+    "line",
+    "row",
+    "member",
+    "crossing",
+}
 _THESE = frozenset({"بازار", "بازارها", "کشور", "کشورها"})
 _THOSE = frozenset({"کشور", "بازار", "کشورها", "بازارها", "اتحادیه", "بلوک", "حوزه", "قاره"})
 
