@@ -72,7 +72,8 @@ PLANS: tuple[Plan, ...] = (
     Plan("apple", "Apple Terminal", helpless=True),
     Plan("putty", "PuTTY", helpless=True),
     Plan("qterminal", "QTerminal", helpless=True),
-    Plan("xterm", "xterm"),
+    # Alt and a letter as Escape and that letter, where xterm by itself sends æ for Alt+F; as it was set, afterwards.
+    Plan("xterm", "xterm", "\x1b[?1036s\x1b[?1036h", "\x1b[?1036r"),
     Plan("alacritty", "Alacritty"),
     # It shapes letter and mark as one right-to-left cluster and draws the letter outside of its cell (1.13).
     Plan("foot", "foot", drops_marks=True),
@@ -329,6 +330,8 @@ class Probe:
             self._restore()
         if self._known is None:
             self._known = Terminal("unknown", f"TERM={os.environ.get('TERM', '')}")
+        if not self._known.multiplexer and "STY" in os.environ:
+            self._known = replace(self._known, multiplexer="screen")  # it answered, or nobody did
         return self._known
 
     def _read(self, deadline: float) -> bytes:

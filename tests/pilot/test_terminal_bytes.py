@@ -232,7 +232,9 @@ def test_every_plan_is_taken_back(catalogue: str, environ: dict[str, str], off: 
         assert on not in said[:drawn]
 
 
-@pytest.mark.parametrize(("environ", "asked"), [({}, True), ({"STY": "1.pts-0", "TERM": "screen"}, False)])
+@pytest.mark.parametrize(
+    ("environ", "asked"), [({}, True), ({"STY": "1.x"}, False), ({"STY": "1.x", "VTE_VERSION": ""}, False)]
+)
 def test_screen_is_not_asked_for_the_mouse(catalogue: str, environ: dict[str, str], asked: bool) -> None:
     # GNU screen that reports the mouse keeps Esc back until another key comes.
     with window(explorer(catalogue), **environ) as shown:
