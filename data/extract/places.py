@@ -19,6 +19,8 @@ _OF_ITS_PROVINCE = frozenset({"استان", "استاندار", "استاندا�
 _CHAMBER_REACH = 3
 _JOINS = frozenset({"و", "،", ","})
 _JOINED = (["و"], ["،"], [","])
+_BYLINE = 3
+"""Tokens of «خبرنگار گروه اقتصادی»."""
 _NOT_PROVINCE = frozenset({"زبان", "خبرگزاری", "خبرنگار", "خلیج"})
 _ENOUGH = 4
 """Weight from which a place is the subject: one naming in the headline, or in the lead beside an office."""
@@ -112,7 +114,10 @@ def _vouched(match: Match, tag_before: int, findings: Findings, lexicon: Lexicon
         return match.end - match.first > 1 and " " in match.entry.name
     if "adjective" not in match.entry.row["also"]:
         # A province's name alone is the province; «خبرگزاری فارس», «خلیج فارس» are barred before.
-        return findings.document.forms[max(0, match.first - 1)] not in _NOT_PROVINCE
+        before = findings.document.forms[max(0, match.first - _BYLINE) : match.first]
+        # «به گزارش فارس», «به گزارش خبرنگار اقتصادی فارس»: the agency.
+        byline = "خبرنگار" in before and before[-1] not in ("در", "از")
+        return before[-1:] != ["گزارش"] and not byline and not _NOT_PROVINCE.intersection(before[-1:])
     # Another place stands beside it: «اصفهان، فارس و یزد».
     forms = findings.document.forms
     after = match.end

@@ -188,3 +188,16 @@ def test_an_office_without_a_name_speaks_for_its_province_where_it_stands() -> N
         "استاندار خوزستان نیز گفت: ۲ میلیارد دلار کالا از مرز شلمچه صادر شد."
     )
     assert places(text) == ["IR", "خوزستان"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "place"),
+    [
+        ("به گزارش فارس", "IR"),
+        ("به گزارش خبرنگار اقتصادی فارس", "IR"),
+        ("به گزارش خبرنگار ما در فارس", "فارس"),
+        ("به گزارش ایسنا از فارس", "فارس"),
+    ],
+)
+def test_an_agency_of_a_provinces_name_is_no_province(byline: str, place: str) -> None:
+    assert places(f"{byline}، صادرات به ۹ میلیون دلار رسید.") == [place]
