@@ -224,6 +224,13 @@ class RtlInput(Input):
         now = round(self.scroll_x)
         return min(max(now, cell - width + 1), cell)
 
+    # -- typing --------------------------------------------------------------------------------------------------
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A letter held with Alt is a key, whatever letter comes with it. Textual's own handling comes after this."""
+        if event.key.startswith("alt+"):
+            event.prevent_default()
+
     # -- moving --------------------------------------------------------------------------------------------------
 
     def _move(self, target: int, select: bool) -> None:

@@ -154,7 +154,8 @@ class SqlEditor(TextArea):
         if self.keys_first is not None and self.keys_first(event.key):
             event.stop()
             event.prevent_default()
-        elif event.key == "escape" and self.busy:
+        elif (event.key == "escape" and self.busy) or event.key.startswith("alt+"):
+            # A letter held with Alt is a key, whatever letter the terminal sends with it.
             event.prevent_default()
         elif event.key == "enter" and not self.read_only:
             event.stop()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tests.pilot.widgets_stage import Actor, on_stage
 from widgets.field import RtlInput
@@ -48,6 +48,15 @@ async def test_persian_is_typed_from_the_right() -> None:
         assert widget.value == "سلام"
         assert actor.lines()[0] == " " * 17 + "ﻡﻼﺳ"
         assert caret(widget) == 16
+
+
+@pytest.mark.parametrize("letter", ["a", "ش"])
+async def test_a_letter_held_with_alt_is_not_typed(letter: str) -> None:
+    async with field("x") as (actor, widget):
+        # As terminals send it, Escape and the letter, textual makes it of both.
+        actor.pilot.app.post_message(Key(f"alt+{letter}", letter))
+        await actor.pilot.pause()
+        assert widget.value == "x"
 
 
 async def test_latin_is_typed_from_the_left() -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.events import Key
 
 from tests.pilot.widgets_stage import Actor, on_stage
 from widgets.sql_editor import SqlEditor
@@ -86,6 +87,13 @@ async def test_run_asks_for_the_statement_the_selection_or_all() -> None:
             ("selection", "SELECT 2;", 10),
         ]
         assert widget.statement is not None
+
+
+async def test_a_letter_held_with_alt_is_not_typed() -> None:
+    async with editor("x") as (actor, widget):
+        actor.pilot.app.post_message(Key("alt+q", "q"))
+        await actor.pilot.pause()
+        assert widget.text == "x"
 
 
 async def test_an_empty_editor_asks_nothing() -> None:
