@@ -22,6 +22,7 @@ _QUALIFIERS = frozenset({"حدود", "حدودا", "بیش", "از", "نزدیک
 _HOLDS = frozenset({"ظرفیت", "تولید", "گنجایش", "ظرفیتی", "توان"})
 _SPENT = frozenset({"مصرف", "ضایعات"})
 _BESIDE = 2
+_AT_HOME = frozenset({"داخلی", "داخل"})
 _EQUAL = frozenset({"معادل", "برابر", "حدود"})
 _MADE = frozenset({"تولیدی", "تولید", "تولیدشده", "سردخانهای"})
 """Right after goods: «سیب تولیدی», «خرمای تولید شده»."""
@@ -135,11 +136,12 @@ class FlowOwner(GoodsOwner):
         )
 
     def _priced_at_home(self, unit: Unit, previous: Unit | None) -> bool:
-        """«زعفران صادراتی ۱۴۰۰ دلار و قیمت داخلی آن ۶۰ میلیون تومان»: tomans beside another sum, with no trade of their own."""
+        """«زعفران صادراتی ۱۴۰۰ دلار و قیمت داخلی آن ۶۰ میلیون تومان»: tomans with words of home, none of trade."""
         if unit.figures[0].unit not in _HOME_MONEY or previous is None or previous.clause != unit.clause:
             return False
-        return previous.figures[0].unit not in _HOME_MONEY and not any(
-            self.tags[at] & (EXPORT | IMPORT) for at in range(previous.end, unit.right)
+        between = range(previous.end, unit.first)
+        return not _AT_HOME.isdisjoint(self.forms[previous.end : unit.first]) and not any(
+            self.tags[at] & (EXPORT | IMPORT) for at in between
         )
 
     def _extent(self, unit: Unit) -> bool:

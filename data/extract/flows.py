@@ -197,7 +197,9 @@ def _flow_cues(clause: Clause, findings: Findings, reading: Reading) -> list[tup
         elif tag & DESTINATION:
             weak.append((index, "export"))
         elif tag & (SUPPLY | ORIGIN):
-            if from_home and market_here:
+            # «ایران ۱۵ درصد نیاز برنج امارات را تأمین می‌کند»
+            supplies = forms[low] in _HOMELAND and "نیاز" in forms[low:index]
+            if (from_home or supplies) and market_here:
                 weak.append((index, "export"))
             elif market_here or (index + 1 < high and forms[index + 1] == "ورودی"):
                 weak.append((index, "import"))

@@ -201,3 +201,16 @@ def test_an_office_without_a_name_speaks_for_its_province_where_it_stands() -> N
 )
 def test_an_agency_of_a_provinces_name_is_no_province(byline: str, place: str) -> None:
     assert places(f"{byline}، صادرات به ۹ میلیون دلار رسید.") == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۸۰ درصد فرش تولیدی استان به ژاپن صادر می‌شود", ["export"]),
+        ("از ۹۰۰ تن عسل تولیدی استان ۲۰۰ تن صادر شد", [None, "export"]),
+        ("ارزش هر کیلو زعفران صادراتی ۱۴۰۰ دلار و قیمت داخلی آن ۶۰ میلیون تومان است", ["export", None]),
+        ("ایران ۱۵ درصد نیاز برنج امارات را تامین می‌کند", ["export"]),
+    ],
+)
+def test_what_is_made_and_sold_here_or_abroad(text: str, expected: list[str | None]) -> None:
+    assert flows(text) == expected
