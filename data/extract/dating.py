@@ -97,7 +97,10 @@ def _year_by_comparison(findings: Findings, phrases: list[Phrase]) -> int | None
     subjects = [
         phrase
         for phrase in printed
-        if not phrase.comparison and not phrase.compared and not _is_recalled(findings, phrase)
+        if not phrase.comparison
+        and not phrase.compared
+        and not _is_recalled(findings, phrase)
+        and (phrase.part or not _long_past(findings, phrase))
     ]
     latest = max((phrase.year or 0 for phrase in subjects), default=0)
     newest = [phrase for phrase in subjects if phrase.year == latest]

@@ -206,7 +206,7 @@ def read_literal(tokens: Tokens, first: int, stop: int, style: Style, scales: Ma
             return Literal(end, Decimal(whole + part), "thousands", None)
         if style.slash_reversed:
             whole, part = part, whole
-        doubt = None if style.slash_sure else f"the slash may be read the other way: {part}.{whole}"
+        doubt = None if style.slash_sure or whole == part else f"the slash may be read the other way: {part}.{whole}"
         return Literal(end, Decimal(f"{whole}.{part}"), "slash-decimal", doubt)
     if sign == ".":
         printed = tokens.text[tokens.starts[first + 1]]

@@ -288,3 +288,8 @@ def test_years_that_stand_beside_each_other(text: str, labels: list[str | None])
 )
 def test_periods_of_reports_that_look_back(text: str, expected: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == expected
+
+
+def test_a_year_long_past_does_not_say_which_year_this_is() -> None:
+    text = "در هشت ماهه امسال ۹ تن صادر شد. در سال ۷۳ صادرات به ۲۰ تن رسیده بود."
+    assert periods(text) == ["Y:8m", "1373"]
