@@ -57,6 +57,13 @@ _POINTERS = frozenset(("این", "آن", "ازاین", "همین", "از", "کل
 _SAME = frozenset(("مدت", "دوره", "زمان", "همین", "این", "رقم"))
 _MARKETS = frozenset(("بازار", "بازارهای", "بازاری"))
 _PIECES = _GOODS | {"item"}
+_INCOME = frozenset(("درآمد", "درآمدی", "درامد"))
+_INCOME_REACH = 8
+"""Tokens from «درآمد» to its sum: «درآمد صادراتی خرما تا پایان سال به ۸ میلیون دلار»."""
+_MEANS = frozenset(("متوسط", "میانگین", "معدل"))
+_MEAN_REACH = 8
+_DEAR = 100_000
+"""In hard money: no mean of a year's trade is below it, and the price of hardly anything is above."""
 _PLANNABLE = frozenset(("export_value", "import_value", "trade_value", "quantity", "other"))
 
 
@@ -404,6 +411,11 @@ class _Sentence(Targets):
             figure.kind = "growth"
             figure.trend = "up" if change == "up" else "down"
             return
+        mean = not _MEANS.isdisjoint(self.forms[max(self.start, figure.first - _MEAN_REACH) : figure.first])
+        if mean and figure.unit in _HARD and abs(figure.value) < _DEAR:
+            # «متوسط ارزش صادراتی هر تن به ۹۸۰ دلار رسید», «میانگین ارزش … هزار و ۸۰ دلار»
+            figure.kind = "price"
+            return
         cheap = abs(figure.value) < (_SMALL if figure.unit in _HARD else _LOCAL.get(figure.unit, 0))
         if (cheap or "cents" in figure.rule) and (sight.near("other") > 8 or self._is_sale(sight)):
             # «خرما به زیر ۹۰ سنت رسید»
@@ -414,8 +426,8 @@ class _Sentence(Targets):
             return
         export, imported = sight.near("export"), sight.near("import")
         flow = min(export, imported)
-        if sight.right.get("other", FAR) < 4 and figure.unit in _HARD and export < FAR and self._is_income(sight):
-            # «صادرات نمک … که دو میلیون دلار درآمد داشت»
+        if figure.unit in _HARD and export < FAR and self._is_income(sight):
+            # «صادرات نمک … که دو میلیون دلار درآمد داشت», «درآمد ۲ میلیون دلاری از صادرات نمک»
             figure.kind = "export_value"
             return
         trade = sight.near("trade", "trade_word")
@@ -453,7 +465,11 @@ class _Sentence(Targets):
         return sight.near("transit") > min(left, right) and self.forms[at] == "فروش"
 
     def _is_income(self, sight: Sight) -> bool:
-        return self.forms[sight.right_at["other"]] in ("درآمد", "درآمدی", "درامد")
+        """Whether the word of income is the number's own: just behind it, or just before it."""
+        after, before = sight.right.get("other", FAR), sight.left.get("other", FAR)
+        if after < 4 and self.forms[sight.right_at["other"]] in _INCOME:
+            return True
+        return before <= min(after, _INCOME_REACH) and self.forms[sight.left_at["other"]] in _INCOME
 
     def _is_no_trade(self, figure: FigureDraft, sight: Sight) -> bool:
         """«سهم ما از بازار ۱۲۰ میلیارد دلاری …», «۹ میلیارد تومان …»: a market's size; sums in Iran's own money."""

@@ -21,6 +21,8 @@ from tests.pipeline.reading import figures
         ("بازار هدف صادراتی استان ۵۰ میلیون دلار سیب خرید", "export_value"),
         ("عمان برای ۱۰ سال آینده صادرات ۵۰ میلیون دلاری را در دستور کار دارد", "target"),
         ("تورم به ۳۵ درصد رسید", "other"),
+        ("درآمد ۳ میلیون دلاری استان از صادرات نمک", "export_value"),
+        ("متوسط ارزش صادراتی نمک به هزار و ۳۰ دلار رسیده است", "price"),
     ],
 )
 def test_kind_of_one_sum(text: str, kind: str) -> None:
