@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 
 from tui.terminal import screen_stream
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 for _digit in "123456789":
     # What terminals send for Alt and a digit; textual reads it as a Mac's Option and gives the «¡» of its keyboard.
     ANSI_SEQUENCES_KEYS.pop(f"\x1b{_digit}", None)  # type: ignore[attr-defined]  # a dict, said to be a Mapping
+for _letter in "abcdefgklnopqrstuvwxyz":
+    # Escape, and a key with Ctrl before the terminal's bytes were read: textual writes «^» for the first of them.
+    # Not h, i, j and m, which are ⌫, Tab and Enter.
+    ANSI_SEQUENCES_KEYS.setdefault(  # type: ignore[attr-defined]
+        f"\x1b{chr(ord(_letter) - 96)}", (Keys.Escape, Keys(f"ctrl+{_letter}"))
+    )
 
 
 class _Terminal:
@@ -82,6 +89,7 @@ class TerminalDriver(LinuxDriver):
 
             rows = self._get_terminal_size()[1]
             after = self.switch.switch(on=True, rows=rows) if self.switch is not None and self.switch.acts else ""
+            after += self._alt(on=False)
             self._guard = Guard(settings_of(self.attrs_before), after, self._file.fileno())
             self._guard.start()
 
@@ -97,11 +105,19 @@ class TerminalDriver(LinuxDriver):
             _, rows = self._get_terminal_size()
             self.switch.off(self._screen, rows)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(self._alt(on=True))
 
     def stop_application_mode(self) -> None:
         """Close the screen, then give the terminal its way back."""
         super().stop_application_mode()
         if self.switch is not None and self._writer_thread is not None:
             # After the thread has written the last of the screen: its queue is in order.
-            self.write(self.switch.given_back())
+            self.write(self.switch.given_back() + self._alt(on=False))
             self.flush()
+
+    def _alt(self, *, on: bool) -> str:
+        """What has the terminal send Alt and a letter so that it can be told from other letters; or as it was."""
+        if self.switch is None or self.switch.terminal.multiplexer:
+            return ""
+        plan = self.switch.terminal.plan
+        return plan.alt_on if on else plan.alt_off

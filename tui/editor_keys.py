@@ -32,7 +32,7 @@ EDITOR_KEYS: tuple[EditorKey, ...] = (
     ),
     EditorKey(
         "edit.format",
-        ("alt+shift+f", "alt+f"),
+        ("ctrl+l", "alt+shift+f"),
         Phrase("چینش", "format"),
         Phrase(
             "چیدن جملهٔ زیر مکان‌نما یا آنچه انتخاب شده", "lay out the statement under the cursor, or what is selected"

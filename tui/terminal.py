@@ -49,6 +49,10 @@ class Plan:
     """The terminal reverses each run of right-to-left letters between spaces: send those runs reversed."""
     drops_marks: bool = False
     """A mark behind its letter spoils the letter: send none."""
+    alt_on: str = ""
+    """Has Alt and a letter sent as Escape and the letter, in a terminal that sends another letter else."""
+    alt_off: str = ""
+    """The way that was set before."""
     helpless: bool = False
     """It reorders and has no switch that a program can reach; `tui.words` has the advice."""
 
@@ -72,8 +76,8 @@ PLANS: tuple[Plan, ...] = (
     Plan("apple", "Apple Terminal", helpless=True),
     Plan("putty", "PuTTY", helpless=True),
     Plan("qterminal", "QTerminal", helpless=True),
-    # Alt and a letter as Escape and that letter, where xterm by itself sends æ for Alt+F; as it was set, afterwards.
-    Plan("xterm", "xterm", "\x1b[?1036s\x1b[?1036h", "\x1b[?1036r"),
+    # By itself it sends æ for Alt+F. The mode is saved before it is set, and what was saved is set afterwards.
+    Plan("xterm", "xterm", alt_on="\x1b[?1036s\x1b[?1036h", alt_off="\x1b[?1036r"),
     Plan("alacritty", "Alacritty"),
     # It shapes letter and mark as one right-to-left cluster and draws the letter outside of its cell (1.13).
     Plan("foot", "foot", drops_marks=True),

@@ -438,7 +438,7 @@ async def test_what_cannot_be_laid_out_is_said_and_left(explore) -> None:  # typ
     async with explore() as desk:
         editor = EditorDriver(desk)
         await editor.open("select (1")
-        await desk.press("alt+f")
+        await desk.press("ctrl+l")
         assert editor.text == "select (1"
         assert "Not formatted" in editor.said()
 
@@ -514,7 +514,7 @@ async def test_keys_of_the_editor_do_nothing_elsewhere(explore) -> None:  # type
         editor = EditorDriver(desk)
         await editor.open("select 1")
         desk.screen.query_one("#results").focus()
-        await desk.press("ctrl+w", "alt+f")
+        await desk.press("ctrl+w", "ctrl+l")
         assert editor.tabs() == ["*select 1"]
         assert editor.text == "select 1"
 

@@ -123,6 +123,14 @@ def test_leaving_gives_the_terminal_back(catalogue: str) -> None:
         assert shown.code() == 0
 
 
+def test_xterm_sends_alt_and_a_letter_as_escape_while_the_program_runs(catalogue: str) -> None:
+    with window(explorer(catalogue), VTE_VERSION="", XTERM_VERSION="XTerm(379)") as shown:
+        shown.until(DRAWN)
+        shown.type(b"q")
+        modes = re.findall(rb"\x1b\[\?1036[shlr]|\x1b\[\?1049[hl]", shown.rest())
+        assert modes == [b"\x1b[?1049h", b"\x1b[?1036s", b"\x1b[?1036h", b"\x1b[?1049l", b"\x1b[?1036r"]
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_gives_the_terminal_back(catalogue: str, number: signal.Signals, code: int) -> None:
     with window(explorer(catalogue)) as shown:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.searching import BadPattern, places_of, replaced
+from widgets import searching
+from widgets.searching import BadPattern, SlowPattern, places_of, replaced
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,15 @@ def test_places(text: str, needle: str, ways: dict[str, bool], places: list[tupl
 def test_a_pattern_that_cannot_be_read_is_said(needle: str) -> None:
     with pytest.raises(BadPattern):
         places_of("abc", needle, pattern=True)
+
+
+def test_a_pattern_that_would_look_for_years_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "LONGEST_S", 0.02)
+    endless = "(?:(?:x|xx)+)+y"  # each letter more doubles its ways
+    with pytest.raises(SlowPattern):
+        places_of("x" * 2000, endless, pattern=True)
+    with pytest.raises(SlowPattern):
+        replaced("x" * 2000, endless, "z", pattern=True)
 
 
 def test_all_places_are_replaced_in_one_step() -> None:

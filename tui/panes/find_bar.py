@@ -31,13 +31,15 @@ class FindState(PieceBar):
     """A regular expression."""
     bad: reactive[bool] = reactive(False)
     """The expression cannot be read."""
+    slow: reactive[bool] = reactive(False)
+    """It can be, and it takes too long."""
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """The count at the starting side; the ways at the other."""
         language = self.language
         number, total = (readable.number(count, language) for count in self.at)
         if self.bad:
-            said, style = words_editor.BAD_PATTERN.say(language), "$doubt"
+            said, style = (words_editor.SLOW_PATTERN if self.slow else words_editor.BAD_PATTERN).say(language), "$doubt"
         elif self.at[1]:
             said, style = words_editor.N_OF.say(language, n=number, total=total), "$foreground"
         else:

@@ -26,7 +26,7 @@ from tui.panes.find_bar import FindBar
 from tui.words import Language
 from widgets.completion_list import CompletionList
 from widgets.rtl import painted
-from widgets.searching import BadPattern, places_of, replaced
+from widgets.searching import BadPattern, SlowPattern, places_of, replaced
 from widgets.sql_editor import SqlEditor
 
 if TYPE_CHECKING:
@@ -395,9 +395,9 @@ class SqlEditing(Vertical):
         try:
             self._places = self._found()
             bar.state.bad = False
-        except BadPattern:
+        except BadPattern as error:
             self._places = []
-            bar.state.bad = True
+            bar.state.bad, bar.state.slow = True, isinstance(error, SlowPattern)
         self._show_found()
 
     def _found(self) -> list[tuple[int, int]]:
@@ -477,8 +477,8 @@ class SqlEditing(Vertical):
             text, start, end, count = replaced(
                 editor.text, bar.needle, bar.replacement, exact=state.exact, pattern=state.pattern, only=only
             )
-        except BadPattern:
-            state.bad = True
+        except BadPattern as error:
+            state.bad, state.slow = True, isinstance(error, SlowPattern)
             return
         if count:
             editor.replace_range(start, end, text)
