@@ -48,6 +48,8 @@ _SHORTEST_STEM = 2
 _ADJECTIVE_HEADS = frozenset({"صنایع", "صنعت", "محصولات", "محصول", "مواد"})
 """Heads of a subject that are passed over only where the subject itself follows: «میز صنایع شوینده»."""
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
+_MADE_OR_SOLD = (["صادرات"], ["واردات"], ["تولید"], ["ساخت"], ["فروش"], ["خرید"], ["قیمت"])
+"""Right before «میز» they are of the furniture."""
 _LIST_REACH = 8
 """Tokens to each side in which other furniture makes a table one."""
 _FURNITURE = frozenset({"صندلی", "صندلیهای", "کمد", "کابینت", "بوفه", "تختخواب", "نیمکت"})
@@ -140,7 +142,10 @@ def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Pla
         # «میز عسل‌خوری»
         return False
     # «میز خدمت» is a counter, «میز خدمات فنی و مهندسی» a desk; «میز تلویزیون» is furniture.
-    named = good is not None and good.end - good.first > 1
+    named = good is not None and good.end - good.first > 1 and document.forms[after].startswith("خدمات")
+    if document.forms[at - 1 : at] in _MADE_OR_SOLD and not tags[after] & DESK_MODIFIER:
+        # «صادرات میز مبلمان», «تولید میز»
+        return False
     return not tags[after] & DESK_NEGATIVE or bool(tags[after] & DESK_MODIFIER) or named
 
 
