@@ -59,7 +59,7 @@ Kind = Literal[
     "hits",
 ]
 
-BY_NAME = ("commodity", "market", "place")
+BY_NAME = ("commodity", "market", "place", "kind", "flow", "unit")
 """Orders of the figures that follow what things are called."""
 PAGE = 200
 """Figures fetched at once: five screens of a large terminal, 40 ms through the reading process."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from data import code_names
+
 Language = Literal["fa", "en"]
 
 
@@ -144,28 +146,8 @@ PALETTE = Phrase("فرمان", "Command")
 PALETTE_PROMPT = Phrase("فرمان را بنویسید …", "Type a command …")
 
 # What a figure measures
-KINDS: dict[str, Phrase] = {
-    "export_value": Phrase("ارزش صادرات", "export value"),
-    "import_value": Phrase("ارزش واردات", "import value"),
-    "trade_value": Phrase("ارزش تجارت", "trade value"),
-    "balance": Phrase("تراز", "balance"),
-    "share": Phrase("سهم", "share"),
-    "production_share": Phrase("سهم تولید", "output share"),
-    "growth": Phrase("تغییر", "change"),
-    "quantity": Phrase("مقدار", "quantity"),
-    "count": Phrase("شمار", "count"),
-    "rank": Phrase("رتبه", "rank"),
-    "price": Phrase("قیمت", "price"),
-    "capacity": Phrase("ظرفیت", "capacity"),
-    "target": Phrase("هدف", "target"),
-    "other": Phrase("دیگر", "other"),
-}
-FLOWS: dict[str, Phrase] = {
-    "export": Phrase("صادرات", "export"),
-    "import": Phrase("واردات", "import"),
-    "trade": Phrase("تجارت", "trade"),
-    "transit": Phrase("ترانزیت", "transit"),
-}
+KINDS = {code: Phrase(*names) for code, names in code_names.KINDS.items()}
+FLOWS = {code: Phrase(*names) for code, names in code_names.FLOWS.items()}
 FLOW_SIGNS: dict[str, str] = {"export": "↗", "import": "↙", "trade": "⇄", "transit": "⇉"}
 TREND_SIGNS: dict[str, str] = {"up": "▲", "down": "▼"}
 TRENDS: dict[str, Phrase] = {"up": Phrase("افزایش", "rise"), "down": Phrase("کاهش", "fall")}
@@ -243,66 +225,7 @@ COLOURS: tuple[tuple[str, Phrase], ...] = (
     ("$doubt", Phrase("تردید یا خطا", "doubt, or trouble")),
 )
 
-# Units. Money stands before its number in English and after it in Persian; the rest after it.
-UNITS: dict[str, Phrase] = {
-    "USD": Phrase("دلار", "$"),
-    "EUR": Phrase("یورو", "€"),
-    "GBP": Phrase("پوند", "£"),
-    "CNY": Phrase("یوان", "CN¥"),
-    "AED": Phrase("درهم", "AED "),
-    "IRR": Phrase("ریال", "IRR "),
-    "IRT": Phrase("تومان", "IRT "),
-    "RUB": Phrase("روبل", "₽"),
-    "INR": Phrase("روپیه", "₹"),
-    "IQD": Phrase("دینار", "IQD "),
-    "TRY": Phrase("لیر", "₺"),
-    "JPY": Phrase("ین", "¥"),
-    "CHF": Phrase("فرانک سوئیس", "CHF "),
-    "AFN": Phrase("افغانی", "AFN "),
-    "t": Phrase("تن", "t"),
-    "kg": Phrase("کیلوگرم", "kg"),
-    "m2": Phrase("متر مربع", "m²"),
-    "ha": Phrase("هکتار", "ha"),
-    "km": Phrase("کیلومتر", "km"),
-    "g": Phrase("گرم", "g"),
-    "carat": Phrase("قیراط", "carats"),
-    "km2": Phrase("کیلومتر مربع", "km²"),
-    "m": Phrase("متر", "m"),
-    "cm": Phrase("سانتی‌متر", "cm"),
-    "mm": Phrase("میلی‌متر", "mm"),
-    "m3": Phrase("متر مکعب", "m³"),
-    "l": Phrase("لیتر", "l"),
-    "ml": Phrase("میلی‌لیتر", "ml"),
-    "barrel": Phrase("بشکه", "barrels"),
-    "teu": Phrase("تی‌ای‌یو", "TEU"),
-    "MW": Phrase("مگاوات", "MW"),
-    "kW": Phrase("کیلووات", "kW"),
-    "MWh": Phrase("مگاوات‌ساعت", "MWh"),
-    "kWh": Phrase("کیلووات‌ساعت", "kWh"),
-    "GWh": Phrase("گیگاوات‌ساعت", "GWh"),
-    "times": Phrase("برابر", "times"),
-    "factory": Phrase("واحد تولیدی", "factories"),
-    "country": Phrase("کشور", "countries"),
-    "item": Phrase("قلم", "items"),
-    "company": Phrase("شرکت", "companies"),
-    "document": Phrase("سند", "documents"),
-    "desk": Phrase("میز", "desks"),
-    "free_zone": Phrase("منطقهٔ آزاد", "free zones"),
-    "delegation": Phrase("هیئت", "delegations"),
-    "head": Phrase("رأس", "head"),
-    "event": Phrase("رویداد", "events"),
-    "case": Phrase("مورد", "cases"),
-    "sector": Phrase("بخش", "sectors"),
-    "person": Phrase("نفر", "people"),
-    "opportunity": Phrase("فرصت", "opportunities"),
-    "panel": Phrase("نشست", "panels"),
-    "booth": Phrase("غرفه", "booths"),
-    "buyer": Phrase("خریدار", "buyers"),
-    "hide": Phrase("جلد", "hides"),
-    "border": Phrase("مرز", "borders"),
-    "axis": Phrase("محور", "axes"),
-    "province": Phrase("استان", "provinces"),
-}
+UNITS = {code: Phrase(*names) for code, names in code_names.UNITS.items()}
 MEASURED = frozenset(
     [
         "percent",

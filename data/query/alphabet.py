@@ -15,24 +15,37 @@ NAME: Final = {
 }
 """Per language: what a desk, market or commodity `of` stands by. The Persian keys are stored with the names."""
 
+_CODES: Final = ("place", "flow", "kind", "unit")
+"""Columns of figures that hold codes for what is shown."""
+
 
 def by_name(of: str, language: NameLanguage) -> str:
     """The key of an ORDER BY for a row `of` of desks, markets or commodities."""
     return NAME[language].format(of=of)
 
 
-def by_column(ask: Callable[[str], list[tuple[Any, ...]]], column: str, language: NameLanguage) -> str:
-    """A join `alphabet` with the key `alphabet.nth` for the few different texts of a column of figures.
+def by_column(
+    ask: Callable[[str], list[tuple[Any, ...]]], column: str, language: NameLanguage, joined: str = "alphabet"
+) -> str:
+    """A join `joined` with the key `nth` for the few different texts of a column of figures.
 
-    A place is ordered by what it is called, not by its code: «عراق» and Iraq, not IQ.
+    Codes are ordered by what they are called, which is what is shown: «عراق» and Iraq, not IQ; «سهم» and share.
     """
     named = f"SELECT DISTINCT {column} AS text, {column} AS name FROM figures WHERE {column} IS NOT NULL"
-    if column == "place" and (texts := [text for (text,) in ask("SELECT DISTINCT place FROM figures") if text]):
-        from data.place_names import place_name
-
-        called = ", ".join(f"({literal(text)}, {literal(place_name(text, language))})" for text in texts)
+    if column in _CODES and (texts := [text for (text,) in ask(f"SELECT DISTINCT {column} FROM figures") if text]):
+        called = ", ".join(f"({literal(text)}, {literal(_name(column, text, language))})" for text in sorted(texts))
         named = f"SELECT text, name FROM (VALUES {called}) AS called (text, name)"
     return (
         f"LEFT JOIN (SELECT text, row_number() OVER (ORDER BY icu_sort_key(name, '{language}')) AS nth"
-        f" FROM ({named})) AS alphabet ON alphabet.text = f.{column}"
+        f" FROM ({named})) AS {joined} ON {joined}.text = f.{column}"
     )
+
+
+def _name(column: str, code: str, language: NameLanguage) -> str:
+    if column == "place":
+        from data.place_names import place_name
+
+        return place_name(code, language)
+    from data.code_names import name_of
+
+    return name_of(column, code, language)

@@ -37,14 +37,14 @@ _READING_ORDER: Final = "a.published DESC NULLS LAST, f.article_id, f.span_start
 
 _ORDERINGS: Final[dict[str, str]] = {
     "value": "f.value",
-    "unit": "f.unit",
-    "kind": "f.kind",
-    "flow": "f.flow",
     "period": "f.period_start",
     "published": "a.published",
     "confidence": "f.confidence",
 }
 """Per sort, what it orders by."""
+
+_CALLED: Final = ("kind", "unit", "flow", "place", "speaker")
+"""Sorts by what a column's texts are called."""
 
 _NAMED: Final[dict[str, tuple[str, str]]] = {
     "commodity": ("LEFT JOIN commodities AS c ON c.commodity_id = f.commodity_id", "c"),
@@ -144,23 +144,31 @@ def figure_ordering(
     connection: duckdb.DuckDBPyConnection, sort: str, descending: bool, language: NameLanguage
 ) -> dict[str, str]:
     """The slots `joins` and `order`; names by what they are in `language`, NULLs last, equals in order of reading."""
-    joins = ""
+    joins = then = ""
+    direction = "DESC" if descending else "ASC"
     if sort == "article":
         order = _READING_ORDER.replace("DESC", "ASC", 1) if descending else _READING_ORDER
         return {"joins": joins, "order": order}
-    if sort in ("place", "speaker"):
-        joins = by_column(lambda sql: connection.execute(sql).fetchall(), sort, language)
+    if sort in _CALLED:
+
+        def ask(sql: str) -> list[Any]:
+            return connection.execute(sql).fetchall()
+
+        joins = by_column(ask, sort, language)
         by = "alphabet.nth"
+        if sort == "kind":
+            # «شمار سند», «شمار میز»: what is counted is a part of the name.
+            joins += "\n" + by_column(ask, "unit", language, "counted") + " AND f.kind = 'count'"
+            then = f"counted.nth {direction} NULLS LAST, "
     elif sort in _NAMED:
         joins, of = _NAMED[sort]
         by = by_name(of, language)
     elif sort in _ORDERINGS:
         by = _ORDERINGS[sort]
     else:
-        known = ", ".join(("article", *_ORDERINGS, *_NAMED, "place", "speaker"))
+        known = ", ".join(("article", *_ORDERINGS, *_NAMED, *_CALLED))
         raise UsageError("figures are not sorted by this", seen=sort, hint=f"Sort by: {known}")
-    direction = "DESC" if descending else "ASC"
-    return {"joins": joins, "order": f"{by} {direction} NULLS LAST, {_READING_ORDER}"}
+    return {"joins": joins, "order": f"{by} {direction} NULLS LAST, {then}{_READING_ORDER}"}
 
 
 def figures(

@@ -222,7 +222,36 @@ def test_a_place_stands_by_its_name_and_not_by_its_code(reader: Reader, english:
     assert [row["place"] for row in english.figures(sort="place")["rows"]] == ["فارس", "فارس", "IR", "یزد"]
 
 
-@pytest.mark.parametrize("sort", ["commodity", "market", "place", "speaker"])
+def test_measures_stand_by_their_names_and_not_by_their_codes(reader: Reader, english: Reader) -> None:
+    # ارزش صادرات، سهم، شمار، مقدار; count, export value, quantity, share.
+    persian = ["export_value", "share", "count", "quantity"]
+    assert [row["kind"] for row in reader.figures(sort="kind")["rows"]] == persian
+    assert [row["kind"] for row in reader.figures(sort="kind", descending=True)["rows"]] == persian[::-1]
+    assert [row["kind"] for row in english.figures(sort="kind")["rows"]] == sorted(persian)
+
+
+def test_flows_and_what_is_counted_stand_by_their_names(catalogue: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.duckdb"
+    copy(catalogue, changed)
+    with duckdb.connect(changed) as connection:
+        for nth, (flow, unit) in enumerate(
+            [("import", "desk"), ("export", "document"), ("transit", "country"), ("trade", "company")], 1
+        ):
+            connection.execute(
+                "UPDATE figures SET flow = ?, unit = ?, kind = 'count' WHERE figure_id = ?", [flow, unit, nth]
+            )
+    with Reader.start(changed) as reader:
+        # تجارت، ترانزیت، صادرات، واردات; سند، شرکت، کشور، میز.
+        assert [row["flow"] for row in reader.figures(sort="flow")["rows"]] == ["trade", "transit", "export", "import"]
+        things = ["document", "company", "country", "desk"]
+        for sort in ("kind", "unit"):
+            assert [row["unit"] for row in reader.figures(sort=sort)["rows"]] == things  # type: ignore[arg-type]
+        reader.language = "en"
+        assert [row["flow"] for row in reader.figures(sort="flow")["rows"]] == ["export", "import", "trade", "transit"]
+        assert [row["unit"] for row in reader.figures(sort="kind")["rows"]] == sorted(things)
+
+
+@pytest.mark.parametrize("sort", ["commodity", "market", "place", "speaker", "kind", "unit", "flow"])
 def test_a_figure_is_found_in_the_english_order_too(english: Reader, sort: str) -> None:
     rows = english.figures(sort=sort)["rows"]  # type: ignore[arg-type]
     assert [english.figure_position(row["figure_id"], sort=sort) for row in rows] == [0, 1, 2, 3]  # type: ignore[arg-type]
