@@ -152,11 +152,14 @@ class MarketOwner(ForeignOwner):
         owner = self._foreign_owner(unit, here, previous)
         if owner is not None:
             unit.place = owner.name
+            if unit.clause and self.reading.clause_of[owner.first] == unit.clause - 1:
+                # «عربستان صادرات خود به اروپا را … | با رسیدن به ۳۱ میلیارد یورو …»
+                here = [*self.markets_in[unit.clause - 1], *here]
             # What a country's own figure is about is said with a preposition: «صادرات ترکیه به عراق».
             here = [
                 market
                 for market in here
-                if market is not owner
+                if market.name != owner.name
                 and not _LINKS.isdisjoint(self.forms[max(0, market.first - _LINK_REACH) : market.first])
             ]
             if lead.unit_kind == "count":
@@ -187,6 +190,8 @@ class MarketOwner(ForeignOwner):
             return
         if len(codes) == 1:
             unit.market = here[0].name
+            if owner is not None and here[0].first < self.clauses[unit.clause].first:
+                return
             if lead.unit == "rank" and self._ahead_of_us(here, unit):
                 unit.market = None
             elif lead.unit_kind == "count" and unit.flow is None and not self._beside(here, unit):

@@ -214,3 +214,9 @@ def test_an_agency_of_a_provinces_name_is_no_province(byline: str, place: str) -
 )
 def test_what_is_made_and_sold_here_or_abroad(text: str, expected: list[str | None]) -> None:
     assert flows(text) == expected
+
+
+def test_a_foreign_countrys_market_may_stand_in_the_clause_before() -> None:
+    text = "عربستان صادرات خود به اروپا را بیشتر کرده و با رسیدن به عدد ۳۱ میلیارد یورو از ما جلو افتاده است"
+    (figure,) = figures(text)
+    assert (figure.place, figure.market_code) == ("SA", "EUROPE")
