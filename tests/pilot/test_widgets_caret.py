@@ -78,3 +78,18 @@ def test_a_click_puts_the_caret_beside_the_letter_that_was_hit(text: str, base: 
         position = caret.index_at(cell)
         # Its block covers the cell, or, where it is shown elsewhere, the second caret does.
         assert cell in (caret.cell_of(position), caret.other_cell_of(position))
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "places"),
+    [
+        # «ی» is cell 3 of «می‌رود», its left edge lies behind it and its half-space; GTK goes a cell away, to 1.
+        ("می\u200cرود", "ltr", [6, 5, 4, 3, 1]),
+        ("می\u200cرود", "rtl", [5, 4, 3, 1, 0]),
+        ("ab\u200cc", "rtl", [1, 3, 4]),
+        ("ab\u200cc", "ltr", [0, 1, 3]),
+    ],
+)
+def test_a_letter_with_a_half_space_has_two_sides_like_any_other(text: str, base: Base, places: list[int]) -> None:
+    caret = caret_line(text, base)
+    assert [caret.index_at(cell) for cell in range(caret.line.width)] == places
