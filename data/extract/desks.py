@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 
 from data.extract.clauses import Reading
 from data.extract.commodities import good_kinds
@@ -50,6 +51,8 @@ _ADJECTIVE_HEADS = frozenset({"صنایع", "صنعت", "محصولات", "مح�
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _MADE_OR_SOLD = (["صادرات"], ["واردات"], ["تولید"], ["ساخت"], ["فروش"], ["خرید"], ["قیمت"])
 """Right before «میز» they are of the furniture."""
+_GOODS_BACK = 6
+"""Goods named before «این میز» among which its own are looked for."""
 _LIST_REACH = 8
 """Tokens to each side in which other furniture makes a table one."""
 _FURNITURE = frozenset({"صندلی", "صندلیهای", "کمد", "کابینت", "بوفه", "تختخواب", "نیمکت"})
@@ -102,7 +105,10 @@ def _this_desk(findings: Findings, reading: Reading, lexicon: Lexicon, goods: di
     for at in occurrences("میز", document.forms):
         if not (at and document.forms[at - 1] in ("این", "همین") and _is_desk(at, findings, reading, goods)):
             continue
-        named = [good for good in findings.commodities if good.first < at and kinds.get(good.name) != "sector"]
+        before = bisect_left(findings.commodities, at, key=attrgetter("first"))
+        named = [
+            good for good in findings.commodities[max(0, before - _GOODS_BACK) : before] if kinds[good.name] != "sector"
+        ]
         if not named or not reading.bits[reading.clause_of[named[-1].first]] & EXPORT:
             continue
         place = place_of(at, at + 1, findings, lexicon, reading)
@@ -267,12 +273,11 @@ def _desks_at(
         # «چهار میز در بخش گل، گیاهان و نهال، سه میز در بخش …»: all up to the next number is one subject.
         subjects = [(subjects[0][0], subjects[-1][1])]
     # «میز صادرات استان», «۳ میز در بخش ملی», «میز صادراتی اهر»: whose they are, not what they are for.
-    places = {place.first for place in findings.places}
     subjects = [
         span
         for span in subjects
         if not tags[span[0]] & (NATIONAL_DESK | LOCAL)
-        and not (span[0] in places and span[0] not in goods and span[0] not in markets)
+        and (span[0] in goods or span[0] in markets or _place_at(span[0], findings) is None)
     ]
     if any(_of_a_newsroom(span, stop, findings) for span in subjects):
         return []
@@ -396,17 +401,24 @@ def _leads_on(
     return good.end < stop and (good.end in goods or good.end in markets) and findings.document.gaps[good.end] < LINE
 
 
+def _place_at(at: int, findings: Findings) -> Placed | None:
+    """The place whose naming begins at token `at`."""
+    number = bisect_left(findings.places, at, key=attrgetter("first"))
+    place = findings.places[number] if number < len(findings.places) else None
+    return place if place is not None and place.first == at else None
+
+
 def _past_place(index: int, stop: int, findings: Findings, reading: Reading, markets: dict[int, Placed]) -> int:
     """The token after the words that say where the desks are, where their subjects come after them.
 
     «میزهای کالایی استان سمنان شامل …», «پنج میز در این استان در حوزه‌های …».
     """
     forms, tags, gaps = findings.document.forms, reading.tags, findings.document.gaps
-    ends = {place.first: place.end for place in findings.places}
     at = index
     while at < stop and gaps[at] < LINE:
-        if at in ends and at not in markets:
-            at = ends[at]
+        place = _place_at(at, findings)
+        if place is not None and at not in markets:
+            at = place.end
         elif tags[at] & LOCAL or forms[at] in _WHERE:
             at += 1
         else:
