@@ -561,8 +561,9 @@ def settle_kinds(findings: Findings, lexicon: Lexicon) -> None:
             # «۶۲ میلیون دلار کالا به عمان رفت», «تجارت دو کشور به ۶۲ میلیون دلار رسید»: only its owner tells.
             if figure.flow != "trade" or figure.market_code is not None or not _is_of_deals(figure, findings):
                 figure.kind = names[figure.flow]
-        elif figure.kind in ("export_value", "import_value", "trade_value") and figure.flow in names:
-            figure.kind = names[figure.flow]
+        elif figure.kind in ("export_value", "import_value", "trade_value") and figure.flow is not None:
+            # «در حوزه ترانزیت … به ارزش ۵ میلیون دلار»: what only passes is nobody's export.
+            figure.kind = names.get(figure.flow, "other")
 
 
 def _is_of_deals(figure: FigureDraft, findings: Findings) -> bool:
