@@ -211,6 +211,7 @@ _SENTENCE_REST = 20
 _SPANS = frozenset(("مدت", "دوره", "زمان", "بازه"))
 _OPENS = frozenset(("که", "اینکه", "آنکه", "و", "،", ":", "حالیکه", "همچنین"))
 _GONE = frozenset(("سپری", "طی"))
+_SAME_YEAR = (["سال", "جاری"], ["سال", "مذکور"], ["همان", "سال"], ["همین", "سال"], ["این", "سال"], ["آن", "سال"])
 _AT_START = ("ابتدای", "اول", "آغاز", "اوایل")
 _AT_END = ("پایان", "آخر", "انتهای")
 
@@ -233,6 +234,9 @@ def _until_month(phrase: Phrase, forms: list[str], stop: int, words: PeriodWords
     end += 1
     if end < stop and forms[end] == "ماه":
         end += 1
+    if forms[end : end + 2] in _SAME_YEAR and end + 2 <= stop:
+        # «از ابتدای سال ۹۷ تا پایان آذر همان سال»
+        end += 2
     return phrase._replace(end=end, part=f"{month}m")
 
 

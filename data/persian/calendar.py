@@ -454,6 +454,15 @@ class PeriodReader:
     def _season(self, first: int, season: int, stop: int) -> Phrase | None:
         number = self.words.seasons[self.forms[season]]
         part = "3m" if number == 1 else f"q{number}"
+        then = season + 2
+        if then < stop and self.forms[season + 1] == "و" and self.words.seasons.get(self.forms[then]) == number + 1:
+            half = {1: "6m", 3: "h2"}.get(number)
+            ref = self._year_ref(then + 1, stop)
+            if half is not None and ref is not None:
+                return Phrase(first, ref.end, ref.year, ref.offset, half)
+            if half is not None and first and self.forms[first - 1] in _DURING:
+                # «در بهار و تابستان ۹ تن فروختیم»: of this year.
+                return Phrase(first, then + 1, None, 0, half)
         ref = self._year_ref(season + 1, stop)
         if ref is not None:
             return Phrase(first, ref.end, ref.year, ref.offset, part)
@@ -561,6 +570,7 @@ _WHOLE_YEAR = (["تا", "پایان"], ["تا", "آخر"], ["تا", "انتها�
 _FINAL = frozenset(("پایانی", "آخر", "انتهایی"))
 _GONE = frozenset(("سپری", "طی"))
 _GONE_GLUED = frozenset(("سپریشده", "طیشده"))
+_DURING = frozenset(("در", "طی"))
 _ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
