@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 
 from data.extract.cues import FUNCTION, GIVEN_NAME, OFFICE_PLURAL, VERB
-from data.extract.document import LINE, WORD
+from data.extract.document import LINE, WORD, occurrences
 from data.extract.findings import Findings
 from data.extract.office_holders import Figurehead, OfficeHolders
 from data.extract.offices import Office
@@ -20,6 +20,8 @@ SHORTEST_SURNAME = 4
 _LIST_SIGNS = frozenset({"،", ",", "و", "حضور"})
 _LISTED = 3
 """Offices that a sentence names before surnames alone beside them are people."""
+_CLOSING = frozenset({"»", "'", '"', "”"})
+_LEADING = frozenset({"ریاست", "سرپرستی", "رهبری"})
 _DATELINE = 14
 """Tokens: «به گزارش روابط عمومی اداره کل … استان یزد،»."""
 
@@ -91,14 +93,23 @@ class Naming(OfficeHolders):
                 start += 1
             if start < stop and gaps[start] < LINE and not (comma and office.bare):
                 name = self._name_from(start, stop)
-                if name is not None and self._credible(name, strong=False) and (name.given > name.first or name.titled):
+                if (
+                    name is not None
+                    and self._credible(name, strong=False)
+                    and (name.given > name.first or name.titled)
+                    # «…، نوری رئیس …»: the next office's.
+                    and not (comma and name.end in self.office_at)
+                ):
                     self._full(name, office)
                     continue
             # Before it: «…، محمد نوری، استاندار …» or «محمد نوری استاندار …».
             before = office.first - 1
+            if before > low + 1 and forms[before - 1 : before + 1] == ["به", "عنوان"]:
+                # «معارفه علی نوری به عنوان نماینده …»
+                before -= 2
             if before > low and forms[before] in APPOSITION:
                 before -= 1
-            if before > low and forms[before] == "»":
+            if before > low and forms[before] in _CLOSING:
                 # «محمد نوری» استاندار …
                 before -= 1
             spoken = bool(self.speech.get(number))
@@ -158,6 +169,12 @@ class Naming(OfficeHolders):
                     if forms[name.first - 1] not in ("و", "،"):
                         break
                     end = name.first - 1
+        for at in occurrences("به", forms[low : stop - 3]):
+            # «هیأت تجاری به ریاست محمد نوری عازم شد»
+            if forms[low + at + 1] in _LEADING:
+                name = self._name_from(low + at + 2, stop)
+                if name is not None and name.first < name.given < name.end:
+                    self._full(name, None).apart = True
         offices = [office for office in self.offices_in.get(number, ()) if not office.bare]
         if len(offices) < _LISTED:
             return
@@ -183,12 +200,13 @@ class Naming(OfficeHolders):
         forms = self.document.forms
         for size in (2, 1):
             start = office.first - size
-            if start <= low or forms[start - 1] not in _LIST_SIGNS:
+            if start <= low or (forms[start - 1] not in _LIST_SIGNS and (size == 1 or forms[start - 1] != "با")):
                 continue
             words = range(start, office.first)
-            if all(not self.tags[at] & ~GIVEN_NAME and not self.known[at] for at in words) and ends_as_surname(
-                forms[office.first - 1]
-            ):
+            if not all(not self.tags[at] & ~GIVEN_NAME and not self.known[at] for at in words):
+                continue
+            # Two words of a foreign name end as they like: «اوزان بالچی استاندار …، جابر گورموش رئیس …».
+            if size > 1 or ends_as_surname(forms[office.first - 1]):
                 return Name(start, office.first, start, False)
         return None
 

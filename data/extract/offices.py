@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.extract.cues import COUNTRY_HEAD, FUNCTION, GIVEN_NAME, MINISTRY_PART, PARTICIPLE, TITLE, VERB
+from data.extract.cues import COUNTRY_HEAD, FUNCTION, GIVEN_NAME, MINISTRY_PART, OFFICE_PLURAL, PARTICIPLE, TITLE, VERB
 from data.extract.document import SIGN, WORD, Document
 from data.extract.findings import Findings
 from data.extract.reading import reading_of
@@ -14,6 +14,10 @@ _LONGEST = 18
 """Tokens: a deputy of several affairs has eleven and more, the longest seen in print sixteen."""
 
 
+_UNKNOWN_NAME = (1, 2, 3)
+"""Words between «و» and the next office that may be its holder's name."""
+_OTHERS = frozenset({"اعضای", "اعضا", "جمعی", "گروهی", "هیات", "همراهان"})
+"""After «و» they are others present, no part of the office."""
 _ABROAD = frozenset({"attache", "ambassador"})
 """Offices that say where they sit: «رایزن بازرگانی ایران در عراق»."""
 
@@ -99,6 +103,13 @@ def find_offices(findings: Findings, lexicon: Lexicon) -> list[Office]:
             if form == "و":
                 following = end + 1
                 if following >= limit or following in heads or tags[following] & (FUNCTION | VERB | TITLE):
+                    break
+                if tags[following] & OFFICE_PLURAL or forms[following] in _OTHERS:
+                    break
+                if any(
+                    following + size in heads and not any(tags[following : following + size]) for size in _UNKNOWN_NAME
+                ):
+                    # «رئیس اتاق وان و مهمت کایا رئیس …»: a name that no table knows.
                     break
                 if end in place_ends and not (following in countries or tags[following] & MINISTRY_PART):
                     break

@@ -20,6 +20,8 @@ from data.model import Person
 
 _NOT_AFTER = frozenset({"با", "به", "از", "توسط", "برای", "و", "جز", "علیه", "حضور", "دیدار", "سوی", "طرف", "همراه"})
 """An office or name after one of these is not the one who speaks."""
+_MET = frozenset({"با", "به", "حضور", "دیدار", "همراه"})
+"""After these somebody is met; what was said «توسط …» is theirs."""
 _HEADLINE_TOKENS = 32
 _BODIES = frozenset({"معاونت"})
 """Heads that name a department as often as whoever runs it: alone, they speak for nobody."""
@@ -177,6 +179,8 @@ class _Reader(Naming):
         if not verbs:
             return None
         limit = verbs[-1]
+        together = any(start == limit and forms[end - 1].endswith("ند") for start, end, _ in events)
+        several = False
         index = first
         at_opening = True
         while index < limit:
@@ -190,6 +194,13 @@ class _Reader(Naming):
             if form == "این" and tags[index + 1] & THIS_OFFICIAL and at_opening:
                 return current or self._office_holder(self.office_at.get(index + 1))
             blocked = index > first and forms[index - 1] in _NOT_AFTER and not at_opening
+            held = self.person_at.get(index) if index in self.office_at else None
+            if held is not None and first < held.first < index and forms[held.first - 1] in _MET:
+                # «… با احمد نوری استاندار یزد دیدار کرد و گفت»
+                blocked = True
+            several |= blocked and (held is not None or index in self.person_at)
+            # «در دیدار با احمد نوری …، علی کاوه … تاکید کردند»: those met are not who said it.
+            blocked |= several and together
             if not blocked:
                 found = self._one_at(index, stop, strong=at_opening or index in verbs)
                 if found is not None:
@@ -200,7 +211,8 @@ class _Reader(Naming):
                     return found
             office = self.office_at.get(index)
             at_opening = form in APPOSITION or form in (")", "؛", ":", "»", '"')
-            index = office.end if office is not None else index + 1
+            person = self.person_at.get(index) if blocked and office is None else None
+            index = office.end if office is not None else person.end if person is not None else index + 1
         return current
 
     def _name_behind(self, holder: Figurehead, office: Office, limit: int) -> None:

@@ -31,6 +31,12 @@ _KEPT_TITLES = frozenset({"سید", "سیده", "میر"})
 _FIRST_OF_TWO = ("میر", "محمد", "سید", "امیر", "علی", "غلام")
 _SECOND_OF_TWO = ("رضا", "علی", "حسین", "حسن", "محمد", "مهدی", "الله", "اله", "الدین", "قلی", "اکبر", "صادق", "کاظم")
 _SHORTEST_PART = 3
+_ANNOUNCE = frozenset(
+    {"دعوت", "ریاست", "سرپرستی", "مدیریت", "معارفه", "تقدیر", "دیدار", "همراهی", "انتصاب", "معرفی", "سخنرانی"}
+)
+"""Nouns after which somebody is named: «به دعوت …», «به ریاست …»."""
+_SERVANT_OF = "عبدال"
+"""Begins given names without end: «عبدالرزاق»."""
 _REMEMBERED = 50_000
 """Words of which it is remembered whether they are two names."""
 _WHOLE_NAMES = ("places", "organisations", "outlets", "markets")
@@ -164,6 +170,7 @@ class NameReading:
             or bool(self.tags[before] & (FUNCTION | TITLE | VERB))
             or bool(self.known[before])
             or start in self.speech_ends
+            or self.document.forms[before] in _ANNOUNCE
         )
 
 
@@ -175,7 +182,9 @@ class _Compounds(dict[str, int]):
 
     def __missing__(self, form: str) -> int:
         told = 0
-        if len(form) > _SHORTEST_PART and form not in self.cues:
+        if len(form) > len(_SERVANT_OF) + 1 and form.startswith(_SERVANT_OF) and not form.endswith("ی"):
+            told = GIVEN_NAME
+        elif len(form) > _SHORTEST_PART and form not in self.cues:
             if form.startswith(_FIRST_OF_TWO):
                 second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
                 told = self.cues[second] & GIVEN_NAME if len(second) > _SHORTEST_PART else 0

@@ -312,3 +312,25 @@ def test_who_takes_the_floor_after_an_office_holds_it(text: str, names: list[str
 def test_the_first_of_two_surnames_is_the_same_person() -> None:
     text = "کاوه بهادری یانسری، مدیر گمرک گفت: ۹ تن چای رفت. بهادری در ادامه افزود: ۷ تن کیوی رفت."
     assert speakers(text) == ["کاوه بهادری یانسری"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هیاتی به رياست ' مهران بهادری ' نایب رییس اتاق سفر کرد.", ["مهران بهادری"]),
+        ("معارفه مهران بهادری به عنوان نماینده اتاق برگزار شد.", ["مهران بهادری"]),
+        ("هیات تجاری به ریاست مهران بهادری فردا عازم قطر می‌شود.", ["مهران بهادری"]),
+        ("سفر به دعوت عبدالغفار الکوفی رئیس اتحادیه بازرگانان عراق انجام شد.", ["عبدالغفار الکوفی"]),
+    ],
+)
+def test_who_leads_invites_or_is_introduced_is_named(text: str, names: list[str]) -> None:
+    assert [person.name for person in said(text).people] == names
+
+
+def test_those_met_in_a_list_say_nothing() -> None:
+    text = (
+        "این هیات در دیدار با اوزدن یالچین استاندار وان، نورتن گوموش رئیس اتاق وان و مهمت کایا رئیس بورس وان "
+        "بر صادرات ۹ هزار تن چای تاکید کردند."
+    )
+    assert len(said(text).people) == 3
+    assert speakers(text) == [None]
