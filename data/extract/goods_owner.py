@@ -13,6 +13,8 @@ from data.extract.cues import (
     NATIONAL,
     NO_GOOD,
     PARTICIPLE,
+    TRADE,
+    TRANSIT,
     VERB,
 )
 from data.extract.document import LINE, WORD
@@ -167,7 +169,8 @@ class GoodsOwner(Scene):
         while (
             end < stop
             and self.document.kinds[end] == WORD
-            and not self.tags[end] & (FUNCTION | VERB | PARTICIPLE | LOCAL | NATIONAL | EXPORT | IMPORT | LIST_HEAD)
+            and not self.tags[end]
+            & (FUNCTION | VERB | PARTICIPLE | LOCAL | NATIONAL | EXPORT | IMPORT | LIST_HEAD | TRANSIT | TRADE)
             and not self.findings.consumed[end]
             and end not in self.home_firsts
         ):
@@ -279,6 +282,8 @@ class GoodsOwner(Scene):
         measured = lead.unit_kind in MEASURED or lead.unit_kind == "" or traded
         if lead.unit_kind == "money" and unit.flow is None:
             return None
+        if self._points_at_all(clause):
+            return None
         if previous is not None and self._of_it(unit, previous):
             return previous.good
         points = self._points_at_field(clause)
@@ -330,6 +335,12 @@ class GoodsOwner(Scene):
         if good is None or (unit.figures[0].unit_kind == "count" and self.kinds.get(good.name) != "good"):
             return None
         return good
+
+    def _points_at_all(self, clause: Clause) -> bool:
+        """«ارزش این مقدار کالا»: goods at large, whatever the number before was about."""
+        return any(
+            self.forms[at] in THIS_WORDS and self.forms[at + 2] == "کالا" for at in range(clause.first, clause.end - 2)
+        )
 
     def _points_at_field(self, clause: Clause) -> bool:
         words = self.forms[clause.first : clause.end]

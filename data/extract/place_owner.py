@@ -20,7 +20,9 @@ _OWN_WORDS = 2
 _NATIONAL_WORDS = frozenset({"ایران", "کشورمان", "کشور"})
 _IRAN_WORDS = frozenset({"ایران", "کشورمان", "ایرانی"})
 _OWNED = frozenset({"صادرات", "واردات", "تجارت", "کل", "صادراتی", "وارداتی"})
-_NOT_OWNER = frozenset({"این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید", "برای"})
+_NOT_OWNER = frozenset(
+    {"وارد", "این", "آن", "در", "خارج", "از", "دو", "هر", "چند", "به", "سطح", "نصیب", "عاید", "برای"}
+)
 _NOT_OWNED = frozenset({"هدف", "دیگر", "مختلف", "همسایه", "مقصد"})
 """Neighbours of «کشور» that make it any country, or where something is, not whose it is."""
 
@@ -182,7 +184,7 @@ class PlaceOwner(Scene):
         before = self.forms[index - 1] if index > clause.first else ""
         after = self.forms[index + 1] if index + 1 < clause.end else ""
         if form == "ایران":
-            return before != "به"
+            return before not in ("به", "وارد")
         if form == "کشورمان":
             return before in _OWNED or before == "" or after in _OWNED
         if form != "کشور" or scoped or self.findings.consumed[index] or after in _NOT_OWNED:

@@ -123,7 +123,12 @@ class _Scopes:
                 return "partners"
             if behind[:1] and behind[0] in _GOODS:
                 return "products"
-            if behind[:1] and behind[0] in ("و", "،") and not _GOODS.isdisjoint(behind):
+            if (
+                behind[:1]
+                and behind[0] in ("و", "،")
+                and self.findings.consumed[figure.end + 1]
+                and not _GOODS.isdisjoint(behind)
+            ):
                 # «دومین و سومین کالای صادراتی»
                 return "products"
             if figure.market_code is not None and behind[:1] == ["کشور"] and figure.value > 1:

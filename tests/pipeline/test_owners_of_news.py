@@ -220,3 +220,22 @@ def test_a_foreign_countrys_market_may_stand_in_the_clause_before() -> None:
     text = "عربستان صادرات خود به اروپا را بیشتر کرده و با رسیدن به عدد ۳۱ میلیارد یورو از ما جلو افتاده است"
     (figure,) = figures(text)
     assert (figure.place, figure.market_code) == ("SA", "EUROPE")
+
+
+def test_this_amount_of_goods_is_of_no_goods_named() -> None:
+    text = "وی با اشاره به رشد ۹۲ درصدی واردات شکر افزود: ارزش این مقدار کالا ۸۶ میلیون دلار است"
+    assert [figure.commodity for figure in figures(text)] == ["شکر", None]
+
+
+def test_goods_of_transit_have_no_name() -> None:
+    assert figures("۱۹ هزار تن انواع کالاهای ترانزیت از مرز گذشت")[0].commodity is None
+
+
+def test_what_enters_iran_in_local_news_is_the_provinces() -> None:
+    text = "مشهد - مدیر پایانه گفت: از این پایانه ۲ هزار تن کالا وارد ایران شده است."
+    assert places(text) == ["خراسان رضوی"]
+
+
+def test_a_rank_before_another_matter_is_not_of_goods() -> None:
+    text = "مدیر پایانه جایگاه صادرات را در رده دوم و ترانزیت کالا را پایین‌تر دانست"
+    assert figures(text)[0].scope != "products"
