@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 
-from widgets.rtl import Base, Direction, Parts, RtlLabel, label_base
+from widgets.rtl import Base, Direction, Parts, RtlLabel, label_base, without_isolates
 
 Gravity = Literal["note", "warning", "error"]
 _SIGNS: dict[Gravity, str] = {"note": "ℹ", "warning": "▲", "error": "✗"}
@@ -129,7 +129,8 @@ class Notice(VerticalScroll, can_focus=True):
     def copy_text(self) -> str:
         """The whole notice as logical text."""
         title, seen, hint, excerpt, place, _ = self._content
-        return "\n".join(part for part in (title, seen, _with_caret(excerpt, place), hint) if part)
+        words = (without_isolates(title), without_isolates(seen), _with_caret(excerpt, place), without_isolates(hint))
+        return "\n".join(part for part in words if part)
 
     def _fill(self) -> None:
         title, seen, hint, excerpt, place, gravity = self._content

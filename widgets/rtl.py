@@ -109,7 +109,13 @@ def resolve(text: str, base: Base, fallback: Direction = "rtl") -> Direction:
     return base_of(text, fallback) if base == "auto" else base
 
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _ISOLATE = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
+
+
+def without_isolates(text: str) -> str:
+    """`text` as it is copied: what only orders names inside a sentence is nothing that was seen."""
+    return text.translate(_ISOLATES)
 
 
 def label_base(text: str, direction: Direction) -> Direction:
@@ -325,9 +331,9 @@ class RtlText(Visual):
         return self.lines(width).lines(0, height)
 
     def selection_text(self, selection: Selection) -> str:
-        """The logical text under a selection."""
+        """The logical text under a selection, without the isolates that keep its names in order on the screen."""
         start, end = selected_range(selection, len(self.text))
-        return self.text[start:end]
+        return without_isolates(self.text[start:end])
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The text wrapped to `width`; a Visual's duty."""

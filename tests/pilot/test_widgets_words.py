@@ -12,6 +12,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.widgets import Input, Label, OptionList, Static
 
 from tests.pilot.widgets_stage import on_stage, screen_lines
@@ -28,6 +30,7 @@ from widgets.rtl import (
     Direction,
     Paint,
     RtlLabel,
+    RtlText,
     base_of,
     fitted,
     isolated,
@@ -373,3 +376,10 @@ def test_a_column_of_persian_reads_one_way_on_any_screen() -> None:
     measured = measure(column, cells_of, "ltr")
     painted_cells = [joined(paint_cell(column, measured, cell, 14, "ltr")) for cell in cells_of]
     assert painted_cells == ["       t :دحاو", "      kg :دحاو", "document :دحاو"]
+
+
+def test_isolates_of_the_interface_are_not_copied() -> None:
+    words = "ستونی به نام \u2068nope\u2069 نیست"
+    notice = Notice(words, "seen \u2066x\u2069", words)
+    assert notice.copy_text() == "ستونی به نام nope نیست\nseen x\nستونی به نام nope نیست"
+    assert RtlText(words).selection_text(Selection(Offset(13, 0), Offset(23, 0))) == "nope نیس"

@@ -10,13 +10,12 @@ from textual.reactive import reactive
 
 from data.query.buffers import Buffer, Buffers, new_buffer, stamp
 from tui import readable, words_editor
-from tui.panes.bars import Piece, PieceBar
+from tui.panes.bars import Piece, PieceBar, direction_of
+from widgets.rtl import isolated
 from widgets.text.shape import measure
 
 if TYPE_CHECKING:
     from textual.document._history import EditHistory
-
-    from tui.words import Language
 
 TYPING_PAUSE = 0.8
 """Seconds without a key before the texts are written."""
@@ -43,6 +42,10 @@ class BufferTabs(PieceBar):
     """The buffers by number and name, the one in front apart. A click goes there."""
 
     DEFAULT_CSS = "BufferTabs { background: $background; color: $muted; }"
+    GO = "screen.go_buffer"
+    """The action that leads to one, given its number from 1."""
+    NEW = True
+    """Whether there is a sign for a new one."""
 
     titles: reactive[tuple[str, ...]] = reactive[tuple[str, ...]](())
     """Of all buffers, in order."""
@@ -53,28 +56,27 @@ class BufferTabs(PieceBar):
         """The one in front with as many around it as there is room for, how many more there are on either side, and a
         sign for a new one."""
         language = self.language
-        said = [
-            f" {readable.number(place + 1, language)} {_cut(title or words_editor.UNNAMED.say(language))} "
-            for place, title in enumerate(self.titles)
-        ]
+        side = direction_of(language)
+        names = [isolated(_cut(title or words_editor.UNNAMED.say(language)), side) for title in self.titles]
+        said = [f" {readable.number(place, language)} {name} " for place, name in enumerate(names, 1)]
         new = Piece(f" + {words_editor.NEW_BUFFER.say(language)} ", "$muted", "screen.edit_pane('new')", 8)
-        first, last = _fitting([measure(text) + 1 for text in said], self.active, self.size.width - measure(new.text))
+        room = self.size.width - (measure(new.text) if self.NEW else 0)
+        first, last = _fitting([measure(text) + 1 for text in said], self.active, room)
         start: list[Piece] = []
         if first:
-            start.append(_more(first, first, language))
+            start.append(self._more(first, first))
         for place in range(first, last + 1):
             here = place == self.active
             style = "bold $chip-text on $chip" if here else "$muted on $surface"
-            start.append(Piece(said[place], style, f"screen.go_buffer({place + 1})", 9 if here else 7))
+            start.append(Piece(said[place], style, f"{self.GO}({place + 1})", 9 if here else 7))
             start.append(Piece(" ", importance=start[-1].importance))
         if last < len(said) - 1:
-            start.append(_more(len(said) - 1 - last, last + 2, language))
-        return start, [new]
+            start.append(self._more(len(said) - 1 - last, last + 2))
+        return start, [new] if self.NEW else []
 
-
-def _more(count: int, number: int, language: Language) -> Piece:
-    """How many are out of view; a click goes to buffer `number`, the nearest of them."""
-    return Piece(f"…{readable.number(count, language)} ", "$muted", f"screen.go_buffer({number})", 6)
+    def _more(self, count: int, number: int) -> Piece:
+        """How many are out of view; a click goes to `number`, the nearest of them."""
+        return Piece(f"…{readable.number(count, self.language)} ", "$muted", f"{self.GO}({number})", 6)
 
 
 _MORE_CELLS = 4
