@@ -84,8 +84,10 @@ class PlaceOwner(Scene):
         if spoken not in self.national_speakers:
             return False
         bounds = self.document.bounds
-        sentence = range(bounds[clause.sentence_no], bounds[clause.sentence_no + 1])
-        return not any(self.tags[at] & LOCAL or at in self.home_firsts for at in sentence)
+        low, stop = bounds[clause.sentence_no], bounds[clause.sentence_no + 1]
+        # The dateline and the office stand before the colon.
+        low = next((at for at in range(unit.first, low, -1) if self.forms[at] == ":"), low)
+        return not any(self.tags[at] & LOCAL or at in self.home_firsts for at in range(low, stop))
 
     def _speakers_place(self, unit: Unit) -> str | None:
         """In news of the whole country, the province whose office speaks: «رئیس اتحادیه باغداران ارومیه می‌گوید»."""

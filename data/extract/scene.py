@@ -68,7 +68,12 @@ _JOINS = frozenset({"و", "،", ","})
 _CARRIERS = frozenset({"کامیون", "کامیونهای", "تریلر", "ناوگان", "راننده", "رانندگان", "کشتی", "شناور", "لنج"})
 _CHAMBER_REACH = 3
 _STATISTICS = frozenset({"آمار", "گمرک"})
+_QUARTERS = frozenset({"شمال", "جنوب", "شرق", "غرب", "مرکز", "شرقی", "غربی"})
 _NATIONAL_BODIES = (
+    "کمیسیون کشاورزی مجلس",
+    "کمیسیون اقتصادی مجلس",
+    "کمیسیون صنایع مجلس",
+    "کمیسیون انرژی مجلس",
     "وزارت",
     "وزیر",
     "سازمان توسعه تجارت",
@@ -82,6 +87,12 @@ _NATIONAL_BODIES = (
     "رئیس‌جمهور",
 )
 HOMELAND = frozenset({"ایران", "کشورمان"})
+
+
+def _is_of_iran(office: str) -> bool:
+    """«رئیس اتحادیه صادرکنندگان خشکبار ایران», but «ناظر گمرکات شمال ایران» is of a part."""
+    words = office.split()
+    return any(word == "ایران" and words[at - 1] not in _QUARTERS for at, word in enumerate(words))
 
 
 @dataclass(slots=True)
@@ -204,14 +215,15 @@ class Scene:
 
     def _of_the_nation(self) -> set[str]:
         """Speakers whose office is of a ministry or of a body of the whole country, and of no place."""
-        return {
-            person.name
-            for person in self.findings.people
-            if person.office is not None
-            and any(word in person.office for word in _NATIONAL_BODIES)
-            and not any(place.text in person.office for place in self.findings.places)
-            and "استان" not in person.office
-        }
+        offices = {person.name: person.office for person in self.findings.people}
+        found: set[str] = set()
+        for speaker in {speaker for speaker in self.findings.speakers if speaker is not None}:
+            office = offices.get(speaker, speaker)
+            if office is None or "استان" in office or any(place.text in office for place in self.findings.places):
+                continue
+            if any(word in office for word in _NATIONAL_BODIES) or _is_of_iran(office):
+                found.add(speaker)
+        return found
 
     def _reporter(self) -> str | None:
         """The country whose own statistics the lead tells: «مرکز آمار ترکیه اعلام کرد …»."""

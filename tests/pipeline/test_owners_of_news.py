@@ -239,3 +239,17 @@ def test_what_enters_iran_in_local_news_is_the_provinces() -> None:
 def test_a_rank_before_another_matter_is_not_of_goods() -> None:
     text = "مدیر پایانه جایگاه صادرات را در رده دوم و ترانزیت کالا را پایین‌تر دانست"
     assert figures(text)[0].scope != "products"
+
+
+@pytest.mark.parametrize(
+    ("office", "place"),
+    [
+        ("کاوه نوری، رئیس اتحادیه صادرکنندگان خشکبار ایران", "IR"),
+        ("دبیر انجمن کاشی ایران", "IR"),
+        ("کاوه نوری، ناظر گمرکات شمال ایران", "یزد"),
+        ("کاوه نوری، رئیس انجمن کاشی استان یزد", "یزد"),
+    ],
+)
+def test_an_office_of_all_iran_speaks_of_it(office: str, place: str) -> None:
+    text = f"همایش یزد\nیزد - ایرنا - {office} گفت: ۹ میلیون دلار کاشی صادر شد. صادرات استان یزد خوب بود."
+    assert places(text)[0] == place
