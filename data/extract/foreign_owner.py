@@ -153,7 +153,8 @@ class ForeignOwner(Scene):
             return None
         clause = self.clauses[unit.clause]
         return (
-            self._trade_of(unit, clause, here)
+            self._share_abroad(unit, here)
+            or self._trade_of(unit, clause, here)
             or self._trade_of_that(clause)
             or self._size_of_market(unit, clause)
             or self._rival(unit, clause)
@@ -166,6 +167,19 @@ class ForeignOwner(Scene):
             or self._subject_before(unit, here)
             or self._owner_of_count(unit, clause, here)
         )
+
+    def _share_abroad(self, unit: Unit, here: list[Placed]) -> Placed | None:
+        """«سهم ترکیه از بازار پوشاک عراق ۱۲ درصد است»: what another country sells there is its own."""
+        near = [market for market in here if unit.left <= market.first < unit.first]
+        for one, other in pairwise(near):
+            if (
+                one.name != other.name
+                and self.forms[one.first - 1] == "سهم"
+                and self.forms[one.end] == "از"
+                and self.forms[one.end + 1] in ("بازار", "بازارهای", "واردات")
+            ):
+                return one
+        return None
 
     def _trade_of(self, unit: Unit, clause: Clause, here: list[Placed]) -> Placed | None:
         """«صادرات ترکیه به قطر», «تراز تجاری عراق با …», «کل صادرات ترکیه», «سهم عراق از صادرات ترکیه»."""

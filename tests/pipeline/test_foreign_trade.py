@@ -166,3 +166,9 @@ def test_our_share_of_a_market_is_ours() -> None:
 def test_who_buys_and_whose_goods_tell_the_side(text: str, flow: str, market: str) -> None:
     figure = figures(text)[0]
     assert (figure.flow, figure.market_code) == (flow, market)
+
+
+def test_another_countrys_share_of_a_market_is_its_own() -> None:
+    first, second = figures("سهم چین از بازار افغانستان ۴۰ درصد و سهم ایران ۲۰ درصد است")
+    assert (first.place, first.market_code) == ("CN", "AF")
+    assert (second.place, second.market_code) == ("IR", "AF")
