@@ -245,7 +245,7 @@ class Librarian:
         """Statements one after the other; `filters` are what `selection` is under, `parameters` what the `$names`
         stand for. Each is kept in the history.
 
-        Answers `SqlReady` for the last, or `SqlFailed` for the first that fails.
+        Answers `SqlReady` for each, and `SqlFailed` for the first that fails.
         """
         generation = self._next("sql")
         self.sql_running = True
@@ -253,23 +253,22 @@ class Librarian:
         def question() -> None:
             statement, start, began = "", 0, monotonic()
             try:
-                for statement, start in zip(statements, starts, strict=True):
-                    began = monotonic()
+                for nth, statement in enumerate(statements):
+                    start, began = starts[nth], monotonic()
                     result = self._reader.sql_open(statement, parameters=parameters, filters=filters)
+                    total = result["first"]["total"]
                     if self._is_stale("sql", generation):
                         self._reader.sql_close(result["cursor"])
-                        self._keep(statement, began, rows=result["first"]["total"])
+                        self._keep(statement, began, rows=total)
                         return
-                    if start != starts[-1]:
-                        self._reader.sql_close(result["cursor"])
-                        self._keep(statement, began, rows=result["first"]["total"])
-                seconds = monotonic() - began
-                self._finish(generation)
-                self._post("sql", generation, SqlReady(generation, result))
-                if result["first"]["total"] is None:
-                    self._count(generation, result["cursor"], statement, seconds)
-                else:
-                    self._keep(statement, began, rows=result["first"]["total"])
+                    seconds = monotonic() - began
+                    if nth == len(statements) - 1:
+                        self._finish(generation)
+                    self._post("sql", generation, SqlReady(generation, result, nth, len(statements)))
+                    if total is None:
+                        self._count(generation, result["cursor"], statement, seconds)
+                    else:
+                        self._keep(statement, began, rows=total)
             except MizError as error:
                 self._finish(generation)
                 self._post("sql", generation, SqlFailed(generation, error, start))

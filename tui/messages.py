@@ -204,11 +204,13 @@ class ArticleReady(Answered):
 
 
 class SqlReady(Answered):
-    """A statement ran."""
+    """A statement ran: the `nth`, from 0, of the `of` of its run."""
 
-    def __init__(self, generation: int, result: SqlResult) -> None:
+    def __init__(self, generation: int, result: SqlResult, nth: int = 0, of: int = 1) -> None:
         super().__init__(generation)
         self.result = result
+        self.nth = nth
+        self.of = of
 
 
 class SqlRowsReady(Answered):

@@ -46,6 +46,15 @@ class ViewWanted(Message):
         super().__init__()
 
 
+class ResultTurned(Message):
+    """Another result of a run is looked at, of which `known` rows are known."""
+
+    def __init__(self, result: SqlResult, known: int) -> None:
+        self.result = result
+        self.known = known
+        super().__init__()
+
+
 class CountWanted(Message):
     """The number of rows of the result of `cursor` is not known."""
 

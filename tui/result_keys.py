@@ -69,6 +69,14 @@ RESULT_KEYS: tuple[ResultKey, ...] = (
         Phrase("رفتن به ردیفی با شماره‌اش، با هر رقمی", "go to a row by its number, in any digits"),
     ),
     ResultKey(
+        ("n", "p"),
+        Phrase("نتیجهٔ بعد", "next result"),
+        Phrase(
+            "نتیجهٔ بعد و پیش، از جمله‌هایی که با هم اجرا شدند (کلیک هم)",
+            "the next result of statements that were run together, and the one before (a click too)",
+        ),
+    ),
+    ResultKey(
         ("less_than_sign", "greater_than_sign"),
         Phrase("پهنا", "width"),
         Phrase(

@@ -114,6 +114,10 @@ SQL_FIRST = Phrase(
     "Write a query. F5 runs the statement under the cursor, F6 runs all.",
 )
 SQL_RUNNING = Phrase("در حال اجرا … {n} ثانیه · Esc می‌ایستاند", "Running … {n} s · Esc stops it")
+SQL_RUNNING_NTH = Phrase(
+    "در حال اجرای جملهٔ {nth} از {of} … {n} ثانیه · Esc می‌ایستاند",
+    "Running statement {nth} of {of} … {n} s · Esc stops it",
+)
 SQL_STOPPED = Phrase("ایستاد.", "Stopped.")
 SQL_DONE = Phrase("{n} ردیف · {seconds} ثانیه", "{n} rows · {seconds} s")
 SQL_DONE_ONE = Phrase("۱ ردیف · {seconds} ثانیه", "1 row · {seconds} s")

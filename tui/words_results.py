@@ -10,6 +10,12 @@ SORTING = Phrase("در حال مرتب‌کردن … {n} ثانیه · Esc می
 BY_CODE = Phrase("متن‌ها به ترتیب کد، نه الفبا: بسیارند", "texts by code, not by the alphabet: too many")
 DROP_ALL = Phrase("F همه", "F drops all")
 ROWS_OF = Phrase("{n} از {total}", "{n} of {total}")
+RESULT_NTH = Phrase("نتیجهٔ {n} از {total}", "Result {n} of {total}")
+ONE_RESULT = Phrase(
+    "نتیجهٔ دیگری نیست: F6 همهٔ جمله‌ها را اجرا می‌کند.", "There is no other result: F6 runs all statements."
+)
+NO_ROWS = Phrase("ردیفی نیست.", "No row.")
+NO_MATCH = Phrase("هیچ ردیفی با صافی نمی‌خواند؛ F صافی‌ها را برمی‌دارد.", "No row matches the filter; F drops it.")
 ROW_AT = Phrase("ردیف {n}", "row {n}")
 COLUMNS_HIDDEN = Phrase("{n} ستون پنهان (H)", "{n} hidden (H)")
 CELLS_SELECTED = Phrase("{n} خانه", "{n} cells")

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from data.errors import Interrupted
 from tui import interpreter, readable, words, words_side
 from tui.messages import RunSql, Say
-from tui.messages_results import ProgressWanted
+from tui.messages_results import ProgressWanted, ResultTurned
 from tui.panes.bars import direction_of
 from tui.panes.sql_editing import FROM_ROWS, SqlEditing, verb_bindings
 from tui.panes.sql_results import SqlResults
@@ -62,6 +62,8 @@ class SqlPane(Vertical):
         """How much of what runs is done, as far as known."""
         self._asking = ""
         """What is said of a question for something else than rows."""
+        self._nth = (1, 1)
+        """Which statement runs, from 1, and of how many."""
         self._seconds = 0.0
         """What the statement took whose rows are shown."""
         self._status: Parts = words.SQL_FIRST.say(language)
@@ -166,8 +168,9 @@ class SqlPane(Vertical):
         event.stop()
         self._ask(event.sql, event.start)
 
-    def show_running(self) -> None:
+    def show_running(self, statements: int = 1) -> None:
         """Say that it runs, for how long and how far it is; the last result stays until there is another."""
+        self._nth = (1, statements)
         self._start_clock("")
 
     def _start_clock(self, asking: str) -> None:
@@ -181,6 +184,9 @@ class SqlPane(Vertical):
         waited = monotonic() - self._since
         seconds = readable.number(waited, self._language, 1)
         said = self._asking or words.SQL_RUNNING.say(self._language, n=seconds)
+        if self._nth[1] > 1 and not self._asking:
+            nth, of = (readable.number(count, self._language) for count in self._nth)
+            said = words.SQL_RUNNING_NTH.say(self._language, n=seconds, nth=nth, of=of)
         self.query_one("#status", RtlLabel).update(running_line(said, self._share, self._language))
         if waited >= ASKED_AFTER_S:
             self.post_message(ProgressWanted(self._take_share))
@@ -196,14 +202,26 @@ class SqlPane(Vertical):
 
     # -- answers -------------------------------------------------------------------------------------------------
 
-    def show_result(self, result: SqlResult) -> None:
-        """Show a result's first rows."""
-        self._stop_clock()
-        known = self.results.show_result(result)
-        total = result["first"]["total"]
+    def show_result(self, result: SqlResult, nth: int = 0, of: int = 1) -> None:
+        """Show a result's first rows: the `nth` result, from 0, of a run of `of` statements."""
+        known = self.results.show_result(result, first=nth == 0)
         self.remove_class("-failed")
+        if nth < of - 1:
+            # The next one runs already.
+            self._nth, self._share = (nth + 2, of), None
+            return
+        self._stop_clock()
+        self._say_result(result, known)
+
+    def _say_result(self, result: SqlResult, known: int) -> None:
         self._seconds = result["seconds"]
-        self._say_rows(known, exact=total is not None or result["complete"])
+        self._say_rows(known, exact=result["first"]["total"] is not None or result["complete"])
+
+    def on_result_turned(self, message: ResultTurned) -> None:
+        """Another result of the run is looked at."""
+        message.stop()
+        if self._clock is None:
+            self._say_result(message.result, message.known)
 
     def _say_rows(self, rows: int, *, exact: bool) -> None:
         count, seconds = readable.number(rows, self._language), readable.number(self._seconds, self._language, 3)

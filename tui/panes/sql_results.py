@@ -21,10 +21,13 @@ from tui.messages_results import (
     ExportAsked,
     ProgressWanted,
     ResultMeant,
+    ResultTurned,
     ViewWanted,
 )
 from tui.panes.bars import direction_of
+from tui.panes.noted_grid import NotedGrid
 from tui.panes.result_bar import ResultBar
+from tui.panes.result_tabs import HeldResults, ResultTabs
 from tui.result_copy import CopyFormat, CopyOrder, copy_now
 from tui.running import ASKED_AFTER_S
 from tui.words import Language
@@ -58,6 +61,7 @@ class SqlResults(Vertical):
     def __init__(self, language: Language) -> None:
         super().__init__(id="result")
         self._language = language
+        self._held = HeldResults()
         self._root: int | None = None
         """The cursor of the statement's result."""
         self._view: int | None = None
@@ -69,24 +73,27 @@ class SqlResults(Vertical):
         self._filters: list[ColumnFilter] = []
         self._asked: tuple[list[SortKey], list[ColumnFilter]] | None = None
         """The order and filters that are under way."""
+        self._turned = False
+        """They are of another result than the one that is looked at now."""
         self._since = 0.0
         self._clock: Timer | None = None
         self._record: RecordScreen | None = None
 
     def compose(self) -> ComposeResult:
-        """The chips and the grid."""
+        """The results of the run, the chips and the grid."""
+        yield ResultTabs()
         yield ResultBar()
-        yield ResultGrid(direction=direction_of(self._language), id="results", classes="framed")
+        yield NotedGrid(direction=direction_of(self._language), id="results", classes="framed")
 
     def on_mount(self) -> None:
         """Title."""
-        self.query_one(ResultBar).language = self._language
+        self.query_one(ResultBar).language = self.query_one(ResultTabs).language = self._language
         self._title()
 
     @property
-    def grid(self) -> ResultGrid:
+    def grid(self) -> NotedGrid:
         """The rows."""
-        return self.query_one(ResultGrid)
+        return self.query_one(NotedGrid)
 
     @property
     def cursor(self) -> int | None:
@@ -100,7 +107,7 @@ class SqlResults(Vertical):
     def dress(self, language: Language) -> None:
         """Say everything in `language`; the columns start on its side."""
         self._language = language
-        self.query_one(ResultBar).language = language
+        self.query_one(ResultBar).language = self.query_one(ResultTabs).language = language
         self.grid.direction = direction_of(language)
         self._say_view()
         self._title()
@@ -109,6 +116,9 @@ class SqlResults(Vertical):
         grid = self.grid
         language = self._language
         title = words.RESULTS.say(language)
+        if len(self._held) > 1:
+            nth, of = (readable.number(count, language) for count in self._held.place)
+            title = words_results.RESULT_NTH.say(language, n=nth, total=of)
         if self._columns:
             shown = readable.number(grid.total, language)
             if self._filters and self._root_total is not None:
@@ -116,6 +126,8 @@ class SqlResults(Vertical):
                 shown = words_results.ROWS_OF.say(language, n=shown, total=total)
             title += f" · {shown}"
         grid.border_title = painted(title, direction_of(language))
+        nothing = words_results.NO_MATCH if self._filters else words_results.NO_ROWS
+        grid.note = nothing.say(language) if self._columns else ""
         self._subtitle()
 
     def _subtitle(self) -> None:
@@ -157,10 +169,26 @@ class SqlResults(Vertical):
 
     # -- answers -------------------------------------------------------------------------------------------------
 
-    def show_result(self, result: SqlResult) -> int:
-        """Show a result's first rows, in the place of the result before; how many rows are known."""
+    def show_result(self, result: SqlResult, *, first: bool = True) -> int:
+        """Show a result's first rows, in the place of the results before where it is the `first` of its run; how many
+        rows are known."""
+        for cursor in self._held.add(result, first=first):
+            self._drop(cursor)
+        return self._show(result)
+
+    def turn(self, place: int) -> None:
+        """To another result of the run, from 0, as its statement gave it."""
+        if self._held.go(place):
+            self._turned = self._asked is not None
+            result = self._held.current
+            self.post_message(ResultTurned(result, self._show(result)))
+        elif len(self._held) < 2:
+            self.post_message(Say(words_results.ONE_RESULT.say(self._language)))
+
+    def _show(self, result: SqlResult) -> int:
+        tabs = self.query_one(ResultTabs)
+        tabs.titles, tabs.active = self._held.titles, self._held.at
         self._drop(self._view)
-        self._drop(self._root)
         self._root, self._view = result["cursor"], None
         self._columns = result["columns"]
         self._sort, self._filters, self._asked = [], [], None
@@ -185,6 +213,7 @@ class SqlResults(Vertical):
 
     def show_count(self, cursor: int, total: int) -> None:
         """The exact number of rows is known."""
+        self._held.counted(cursor, total)
         if cursor == self._root:
             self._root_total = total
         if cursor == self.cursor:
@@ -211,6 +240,10 @@ class SqlResults(Vertical):
 
     def show_view(self, result: SqlResult, sort: list[SortKey], filters: list[ColumnFilter]) -> None:
         """The result sorted and filtered as was asked."""
+        if self._turned:
+            self._turned = False
+            self._drop(result["cursor"])
+            return
         self._drop(self._view)
         self._stop_clock()
         self._view, self._edition = result["cursor"], result["first"]["edition"]
@@ -272,7 +305,7 @@ class SqlResults(Vertical):
             self._say_view()
             self._title()
             return
-        self._asked = (sort, filters)
+        self._asked, self._turned = (sort, filters), False
         self._since = monotonic()
         if self._clock is None:
             self._clock = self.set_interval(0.1, self._tick)
@@ -335,6 +368,11 @@ class SqlResults(Vertical):
         else:
             self.post_message(Say(words_results.NO_FILTERS.say(self._language)))
 
+    def on_result_tabs_picked(self, event: ResultTabs.Picked) -> None:
+        """A result was clicked."""
+        event.stop()
+        self.turn(event.place)
+
     def on_result_bar_dropped(self, event: ResultBar.Dropped) -> None:
         """A chip was clicked."""
         event.stop()
@@ -384,6 +422,14 @@ class SqlResults(Vertical):
     def on_result_grid_asked(self, event: ResultGrid.Asked) -> None:
         """A key that works on the result."""
         event.stop()
+        match event.what:
+            case "next_result" | "result_before":
+                by = 1 if event.what == "next_result" else -1
+                self.turn((self._held.at + by) % max(1, len(self._held)))
+                return
+            case "filters_off":
+                self.drop_filters()
+                return
         place = self.grid.current_place
         if self.cursor is None or place is None:
             self.post_message(Say(words_results.NO_RESULT.say(self._language)))
@@ -395,8 +441,6 @@ class SqlResults(Vertical):
                 self.turn_round(place)
             case "filter":
                 self._open_filter(place)
-            case "filters_off":
-                self.drop_filters()
             case "only" | "without":
                 self._filter_by_cell(place, keep=event.what == "only")
             case "go_row":

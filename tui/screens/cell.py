@@ -39,6 +39,8 @@ class CellScreen(Dialog[None]):
         Binding("q,ض,v,ر", "close", "Close", show=False),
     ]
 
+    RESPEAKS = True
+
     def __init__(self, title: str, text: str, language: Language, *, partial: bool) -> None:
         super().__init__(language)
         self._title = title
@@ -57,6 +59,12 @@ class CellScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show what there is."""
+        self._show()
+        self.query_one(CellView).focus()
+
+    def respoken(self) -> None:
+        """The same text from its beginning."""
+        self.remove_class("-finding")
         self._show()
         self.query_one(CellView).focus()
 

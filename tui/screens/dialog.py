@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,6 +12,9 @@ from textual.screen import ModalScreen
 from tui.panes.bars import direction_of
 from tui.words import Language
 from widgets.rtl import painted
+
+if TYPE_CHECKING:
+    from tui.screens.explore import ExploreScreen as Explorer
 
 Answer = TypeVar("Answer")
 
@@ -39,7 +42,10 @@ class Dialog(ModalScreen[Answer]):
         Binding("shift+tab", "app.focus_previous", "Previous", show=False, priority=True),
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
+        Binding("f2", "language", "Language", show=False),
     ]
+    RESPEAKS: ClassVar[bool] = False
+    """What stands here can be said again in the other language; where something is filled in, that waits."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -80,6 +86,20 @@ class Dialog(ModalScreen[Answer]):
         waiting, self._ahead = self._ahead, []
         for event in waiting:
             self.app.post_message(event)
+
+    async def action_language(self) -> None:
+        """The program, and what stands here, in the other language."""
+        if not self.RESPEAKS:
+            return
+        speaks = (screen for screen in self.app.screen_stack if not isinstance(screen, ModalScreen))
+        below = cast("Explorer", next(screen for screen in speaks if hasattr(screen, "action_language")))
+        below.action_language()
+        self._language, self._direction = below.language, direction_of(below.language)
+        await self.recompose()
+        self.respoken()
+
+    def respoken(self) -> None:
+        """What stands here was made again, empty: fill it."""
 
     def action_close(self) -> None:
         """Without an answer."""

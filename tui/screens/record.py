@@ -35,11 +35,13 @@ class RecordScreen(Dialog[None]):
         Binding("Y", "copy_row", "Copy the row", show=False),
     ]
 
+    RESPEAKS = True
+
     def __init__(self, language: Language, step: Callable[[int], None], open_cell: Callable[[int, int], None]) -> None:
         super().__init__(language)
         self._step = step
         self._open_cell = open_cell
-        self._row = 0
+        self._row = self._total = self._here = 0
         self._pairs: Sequence[tuple[str, CellValue]] = ()
         self._waiting: tuple[int, int, Sequence[tuple[str, CellValue]]] | None = None
 
@@ -61,7 +63,7 @@ class RecordScreen(Dialog[None]):
         language = self._language
         view = self.query_one(RecordView)
         here = view.cursor_row
-        self._row, self._pairs = row, pairs
+        self._row, self._total, self._pairs = row, total, pairs
         titles = (words_results.RECORD_COLUMN.say(language), words_results.RECORD_VALUE.say(language))
         view.show_record(pairs, titles)
         view.move_to(here)
@@ -69,6 +71,19 @@ class RecordScreen(Dialog[None]):
             language, n=readable.number(row + 1, language), total=readable.number(total, language)
         )
         self.query_one(".record").border_title = painted(title, self._direction)
+
+    def respoken(self) -> None:
+        """The same row; the cursor stays on its column."""
+        row, total, pairs, here = self._row, self._total, self._pairs, self._here
+        self.show(row, total, pairs)
+        view = self.query_one(RecordView)
+        view.move_to(here)
+        view.focus()
+
+    async def action_language(self) -> None:
+        """As of any dialog, with the place of the cursor kept."""
+        self._here = self.query_one(RecordView).cursor_row
+        await super().action_language()
 
     def action_step(self, by: int) -> None:
         """The next row, or the one before."""

@@ -122,7 +122,7 @@ class SqlSide(ShelfSide):
             self.librarian.cancel_sql()
         self.librarian.run_sql(message.statements, message.starts, self._holder.selection.filters, message.parameters)
         if (pane := self._sql) is not None:
-            pane.show_running()
+            pane.show_running(len(message.statements))
 
     def on_cancel_sql(self, message: CancelSql) -> None:
         """The pane's own stop."""
@@ -139,7 +139,7 @@ class SqlSide(ShelfSide):
     def on_sql_ready(self, message: SqlReady) -> None:
         """A result."""
         if (pane := self._sql) is not None:
-            pane.show_result(message.result)
+            pane.show_result(message.result, message.nth, message.of)
 
     def on_sql_rows_ready(self, message: SqlRowsReady) -> None:
         """More rows of it."""
