@@ -97,6 +97,8 @@ def _asked(given: list[str], option: str, choices: tuple[str, ...]) -> str | Non
 
 
 def _run(given: list[str], settings: dict[str, Any]) -> int:
+    if "help" in given and _is_command(given, "help") and not os.path.lexists("help"):
+        given = ["--help" if word == "help" else word for word in given]
     # The commonest call by far: no options, nothing to parse, the reader started 10 ms earlier.
     if not given or (len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS):
         return _explore(given[0] if given else None, None, settings["bidi"])

@@ -295,6 +295,21 @@ SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ),
     # Why a file of a build was left out
     ("empty", "تهی است"),
+    (
+        r"a binary file, not text: byte (?P<byte>\S+) at offset (?P<n>[\d,]+), line (?P<n_2>[\d,]+),"
+        " is in no encoding that is known here",
+        "پروندهٔ دودویی است، نه متن: بایت {byte} در جای {n}، سطر {n_2}، در هیچ کدگذاری شناخته‌ای نیست",
+    ),
+    (
+        r"not UTF-8, and not UTF-16 or windows-1256 by its looks: byte (?P<byte>\S+) at offset (?P<n>[\d,]+),"
+        r" line (?P<n_2>[\d,]+)",
+        "UTF-8 نیست و به UTF-16 و windows-1256 هم نمی‌ماند: بایت {byte} در جای {n}، سطر {n_2}",
+    ),
+    (
+        r"not UTF-8: byte (?P<byte>\S+) in line (?P<n>[\d,]+)",
+        "UTF-8 نیست: بایت {byte} در سطر {n}",
+    ),
+    ("File is not a zip file", "زیپ نیست"),
     ("a page without visible text", "صفحه‌ای که متنی نشان نمی‌دهد"),
     ("a note beside its text", "یادداشتی کنار متنش"),
     ("not a kind of file that holds articles", "از گونه‌ای نیست که خبر دارد"),

@@ -66,8 +66,10 @@ def check_file(path: Path) -> None:
     except FileNotFoundError as error:
         raise NoCatalogue("there is no such catalogue", seen=shown, hint=_REBUILD) from error
     except IsADirectoryError as error:
+        import shlex  # only for this sentence
+
         raise NotDuckDB(
-            "a folder is no catalogue", seen=shown, hint=f"To read its articles: miz build {shown}"
+            "a folder is no catalogue", seen=shown, hint=f"To read its articles: miz build {shlex.quote(shown)}"
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -204,3 +204,21 @@ def _sample(node: ast.AST) -> str:
             )
             filled += next((sample for words, sample in known if re.search(words, name)), "7")
     return filled
+
+
+@pytest.mark.parametrize(
+    ("reason", "persian"),
+    [
+        (
+            "a binary file, not text: byte 0xdf at offset 12, line 3, is in no encoding that is known here",
+            "پروندهٔ دودویی است، نه متن: بایت 0xdf در جای ۱۲، سطر ۳، در هیچ کدگذاری شناخته‌ای نیست",
+        ),
+        (
+            "not UTF-8, and not UTF-16 or windows-1256 by its looks: byte 0xdf at offset 12, line 3",
+            "UTF-8 نیست و به UTF-16 و windows-1256 هم نمی‌ماند: بایت 0xdf در جای ۱۲، سطر ۳",
+        ),
+        ("not UTF-8: byte 0xff in line 7", "UTF-8 نیست: بایت 0xff در سطر ۷"),
+    ],
+)
+def test_why_a_file_was_left_out_is_told_in_persian(reason: str, persian: str) -> None:
+    assert interpreter.plain(interpreter.trouble(reason, "fa")) == persian

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -66,3 +67,21 @@ def test_every_pythons_list_of_choices_is_understood(message: str) -> None:
 
 def test_what_nobody_foresaw_keeps_its_own_words() -> None:
     assert in_persian("out of luck") == "دستور درست نوشته نشده است: \u2068out of luck\u2069"
+
+
+def test_help_is_no_catalogue() -> None:
+    alone, of_one = Done("help"), Done("help", "show", "--lang", "fa")
+    assert (alone.code, alone.out.startswith("usage: miz ")) == (0, True)
+    assert (of_one.code, "یک خبر را با رقم‌های نشان‌دارش" in of_one.out) == (0, True)
+
+
+def test_persian_is_utf8_whatever_the_locale() -> None:
+    done = Done("sql", "--lang", "fa", PYTHONIOENCODING="latin-1")
+    assert done.error.endswith("این جا افتاده است: CATALOG\n")
+    assert Done("nowhere.duckdb", "--lang", "fa", PYTHONIOENCODING="latin-1").error.startswith("miz: چنین فهرستی نیست")
+
+
+def test_a_command_that_is_proposed_can_be_pasted(tmp_path: Path) -> None:
+    folder = tmp_path / "خبرهای من"
+    folder.mkdir()
+    assert Done(folder).error.endswith(f"miz build '{folder}'\n")

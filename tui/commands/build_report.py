@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from tui import readable
 from tui.commands.paper import Paper
-from tui.interpreter import trouble
+from tui.interpreter import plain, trouble
 from tui.words import Phrase
 from widgets.text.sanitize import sanitize
 from widgets.text.shape import shape_line
@@ -113,7 +113,7 @@ def painted(phrase: Phrase, language: Language, **filled: object) -> str:
 def print_words(paper: Paper, line: str, language: Language) -> None:
     """One line of words: sanitized where it goes into a file, cut to no width on a terminal."""
     if not paper.is_terminal:
-        paper.stream.write(sanitize(line.replace(LTR, "").replace(END, "")) + "\n")
+        paper.stream.write(sanitize(plain(line)) + "\n")
         return
     right = language == "fa"
     shaped = shape_line(line, "rtl" if right else "ltr")

@@ -8,6 +8,7 @@ its order, letters unshaped, because it joins them itself.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -188,6 +189,12 @@ def _joins(letter: str) -> bool:
     return any(decomposition(chr(code)) == f"<initial> {plain}" for code in range(0xFB50, 0xFF00))
 
 
+def speak_utf8(stream: TextIO) -> None:
+    """Words go out in UTF-8 whatever the locale: a row of escapes tells nobody anything."""
+    if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def complain(text: str, mode: BidiMode = "app", language: Language = "en") -> None:
     """Write `miz: text` to standard error; on a terminal, its Persian joined and in order."""
     say(f"miz: {text}", mode, language)
@@ -197,6 +204,7 @@ def say(text: str, mode: BidiMode = "app", language: Language = "en") -> None:
     """Write one line of words to standard error. On a terminal it is wrapped, joined and ordered, and Persian words
     stand at the right; elsewhere it is one logical line, without the isolates that keep its names in order."""
     stream = sys.stderr
+    speak_utf8(stream)
     line = " ".join(text.split())
     if stream.isatty() and _RIGHT_TO_LEFT.search(line):
         try:

@@ -60,8 +60,9 @@ class Parser(argparse.ArgumentParser):
         if self.language == "en":
             super().error(message)
         from tui.commands.help_fa import Page
-        from tui.commands.paper import Paper, complain
+        from tui.commands.paper import Paper, complain, speak_utf8
 
+        speak_utf8(sys.stderr)
         Page(Paper(sys.stderr, self.bidi)).usage(self)
         complain(in_persian(message), self.bidi, "fa")
         sys.exit(WRONG_USAGE)
