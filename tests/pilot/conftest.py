@@ -97,11 +97,17 @@ class Desk:
         return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, ExploreScreen))
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await settled(self.pilot)
+        """Press keys, each when what the one before asked for is here; without keys, only wait."""
+        for key in keys:
+            await self.pilot.press(key)
+            await settled(self.pilot)
+        if not keys:
+            await settled(self.pilot)
 
     async def type(self, text: str) -> None:
-        await self.press(*text)
+        """Type, and wait for what comes of it."""
+        await self.pilot.press(*text)
+        await settled(self.pilot)
 
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -112,6 +118,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: the explorer keeps what was run there."""
     monkeypatch.setenv("MIZ_HOME", str(tmp_path / "miz-home"))
     return tmp_path / "miz-home"
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program does when something takes too long it does not do because the machine is busy with other
+    tests. Who tests just that sets the time anew."""
+    for patient in ("tui.screens.type_ahead.HOLD_S", "widgets.searching.LONGEST_S", "data.query.child.GRACE_S"):
+        monkeypatch.setattr(patient, 60.0)
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ class FakeReader:
         return kept
 
     def opening(self) -> Row:
-        self.gate.wait(10)
+        self.gate.wait(60)
         if self.broken is not None:
             raise self.broken
         return {
@@ -384,7 +384,7 @@ class FakeReader:
         self.asked.append((sql, more))
         if "sleep" in sql:
             self.running.set()
-            self._stop.wait(10)
+            self._stop.wait(60)
             self._stop.clear()
             raise Interrupted("the statement was stopped")
         if "wrong" in sql:

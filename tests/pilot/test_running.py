@@ -52,7 +52,7 @@ async def test_the_pane_shows_the_share_while_a_statement_runs(explore) -> None:
         await desk.press("s")
         desk.screen.query_one(SqlEditor).text = "select sleep"
         await desk.pilot.press("f5")
-        desk.reader.running.wait(5)
+        desk.reader.running.wait(60)
         desk.reader.share = 0.43
         assert "━━━━━─────── 43%" in await _status_with(desk, "43%")
         desk.reader.share = None

@@ -86,7 +86,7 @@ async def test_escape_stops_the_measuring(explore) -> None:  # type: ignore[no-u
         desk.screen.query_one(SqlPane).query_one(SqlEditor).text = "select sleep"
         desk.screen.query_one(SqlPane).focus_editor()
         await desk.pilot.press("f19")
-        desk.reader.running.wait(5)
+        desk.reader.running.wait(60)
         assert desk.screen.explaining
         await desk.press("escape")
         assert not desk.screen.explaining

@@ -43,8 +43,7 @@ async def type_ahead(desk, *keys: str) -> None:  # type: ignore[no-untyped-def]
     await desk.pilot.press(*keys)
 
 
-async def test_a_choice_typed_ahead_is_made_in_the_list_that_comes(explore, reader, gate, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", LIMIT)
+async def test_a_choice_typed_ahead_is_made_in_the_list_that_comes(explore, reader, gate) -> None:  # type: ignore[no-untyped-def]
     async with explore(reader=reader) as desk:
         assert desk.commodities.names() == ["pistachios", "saffron", "tea"]
         await type_ahead(desk, "2", "enter")
@@ -58,7 +57,8 @@ async def test_a_choice_typed_ahead_is_made_in_the_list_that_comes(explore, read
         assert desk.screen.selection.value("commodity") == "tea"
 
 
-async def test_a_key_does_not_wait_for_ever(explore, reader, gate) -> None:  # type: ignore[no-untyped-def]
+async def test_a_key_does_not_wait_for_ever(explore, reader, gate, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", 0.2)
     async with explore(reader=reader) as desk:
         await type_ahead(desk, "2", "enter")
         await asyncio.to_thread(gate.asked.wait, LIMIT)
@@ -70,8 +70,7 @@ async def test_a_key_does_not_wait_for_ever(explore, reader, gate) -> None:  # t
         gate.open.set()
 
 
-async def test_escape_forgets_what_waits(explore, reader, gate, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", LIMIT)
+async def test_escape_forgets_what_waits(explore, reader, gate) -> None:  # type: ignore[no-untyped-def]
     async with explore(reader=reader) as desk:
         await type_ahead(desk, "2", "enter")
         await asyncio.to_thread(gate.asked.wait, LIMIT)
@@ -105,8 +104,7 @@ async def test_a_word_typed_right_behind_the_slash_is_searched_for(explore) -> N
         assert desk.screen.selection.search == "چای"
 
 
-async def test_keys_typed_before_the_first_rows_act_once_they_are_there(explore, reader, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("tui.screens.type_ahead.HOLD_S", LIMIT)
+async def test_keys_typed_before_the_first_rows_act_once_they_are_there(explore, reader) -> None:  # type: ignore[no-untyped-def]
     reader.gate.clear()
     app = Explorer("test.duckdb", reader, "en")
     async with app.run_test(size=(120, 40)) as pilot:
