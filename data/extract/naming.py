@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
-from data.extract.cues import FUNCTION, GIVEN_NAME, OFFICE_PLURAL, VERB
-from data.extract.document import LINE, WORD, occurrences
+from data.extract.cues import FUNCTION, GIVEN_NAME, VERB
+from data.extract.document import LINE, WORD
 from data.extract.findings import Findings
 from data.extract.office_holders import Figurehead, OfficeHolders
 from data.extract.offices import Office
@@ -21,7 +19,6 @@ _LIST_SIGNS = frozenset({"،", ",", "و", "حضور"})
 _LISTED = 3
 """Offices that a sentence names before surnames alone beside them are people."""
 _CLOSING = frozenset({"»", "'", '"', "”"})
-_LEADING = frozenset({"ریاست", "سرپرستی", "رهبری"})
 _DATELINE = 14
 """Tokens: «به گزارش روابط عمومی اداره کل … استان یزد،»."""
 
@@ -35,8 +32,12 @@ class Naming(OfficeHolders):
         """Of the token where a person is first named, and of that where their office stands, the person."""
         self.plural_offices: dict[int, list[int]] = {}
         """Of each sentence the tokens at which «نمایندگان», «معاونان» stand."""
-        for at in compress(range(len(self.tags)), map(OFFICE_PLURAL.__and__, self.tags)):
+        for at in self.plurals:
             self.plural_offices.setdefault(self.document.sentence_of[at], []).append(at)
+        self.leading: dict[int, list[int]] = {}
+        """Of each sentence the tokens at which «ریاست», «سرپرستی» stand."""
+        for at in self.leads:
+            self.leading.setdefault(self.document.sentence_of[at], []).append(at)
         self.people: list[Figurehead] = []
         self.by_surname: dict[str, Figurehead] = {}
 
@@ -169,10 +170,10 @@ class Naming(OfficeHolders):
                     if forms[name.first - 1] not in ("و", "،"):
                         break
                     end = name.first - 1
-        for at in occurrences("به", forms[low : stop - 3]):
+        for at in self.leading.get(number, ()):
             # «هیأت تجاری به ریاست محمد نوری عازم شد»
-            if forms[low + at + 1] in _LEADING:
-                name = self._name_from(low + at + 2, stop)
+            if forms[at - 1] == "به" and low < at < stop - 2:
+                name = self._name_from(at + 1, stop)
                 if name is not None and name.first < name.given < name.end:
                     self._full(name, None).apart = True
         offices = [office for office in self.offices_in.get(number, ()) if not office.bare]

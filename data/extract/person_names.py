@@ -12,13 +12,13 @@ from data.extract.cues import (
     GIVEN_NAME,
     LOCAL,
     NAME_STOP,
+    OFFICE_PLURAL,
     PARTICIPLE,
     TITLE,
     VERB,
-    Cues,
     cues_of,
 )
-from data.extract.document import LINE, SPACE, WORD, Document, occurrences
+from data.extract.document import LINE, SPACE, WORD, Document
 from data.extract.findings import Findings
 from data.extract.offices import Office, find_offices
 from data.extract.reading import reading_of
@@ -38,7 +38,10 @@ _ANNOUNCE = frozenset(
 _SERVANT_OF = "عبدال"
 """Begins given names without end: «عبدالرزاق»."""
 _REMEMBERED = 50_000
-"""Words of which it is remembered whether they are two names."""
+"""Words of which it is remembered what they may be."""
+_TOGETHER, _SECOND_PART, _PLURAL, _RANK, _LEADS = 1, 2, 4, 8, 16
+_LEADING = frozenset({"ریاست", "سرپرستی", "رهبری"})
+"""After «به» they say who leads."""
 _WHOLE_NAMES = ("places", "organisations", "outlets", "markets")
 """Tables whose names of several words hold no person's: «آزاد» in «منطقه آزاد ارس»."""
 
@@ -61,7 +64,8 @@ class NameReading:
         self.findings = findings
         self.document = findings.document
         self.tags = reading_of(findings, lexicon).tags
-        _tag_written_together(findings.document, self.tags, lexicon)
+        self.plurals, self.leads = _tag_written_together(findings.document, self.tags, lexicon)
+        """Tokens at which an office of several people stands («نمایندگان»), and «ریاست», «سرپرستی»."""
         self.offices = find_offices(findings, lexicon)
         self.office_at = {office.first: office for office in self.offices}
         self.offices_in: dict[int, list[Office]] = {}
@@ -80,7 +84,7 @@ class NameReading:
                 )
             elif table != "offices":
                 self.known[match.first : match.end] = b"\1" * (match.end - match.first)
-                if table in _WHOLE_NAMES:
+                if match.end - match.first > 1 and table in _WHOLE_NAMES:
                     self.inside.update(range(match.first + 1, match.end))
         self.outlet_tokens = {
             at for match in findings.matches if match.entry.table == "outlets" for at in range(match.first, match.end)
@@ -174,51 +178,77 @@ class NameReading:
         )
 
 
-class _Compounds(dict[str, int]):
-    """Of each word looked up, GIVEN_NAME where it is two names written as one, else 0; forgets when it grows large."""
+class _Hints(dict[str, int]):
+    """Of each word looked up, what it may be in a name, as bits; forgets when it grows large.
 
-    def __init__(self, cues: Cues) -> None:
-        self.cues = cues
+    One look-up a token tells of all tokens that are worth a second look.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.cues = cues_of(lexicon)
+        self.second_parts = {key(part) for row in lexicon.rows("names") for part in row["name"].split(ZWNJ)[1:]}
+        """What follows a half-space in names.csv: «الله», «الاسلام»."""
 
     def __missing__(self, form: str) -> int:
-        told = 0
-        if len(form) > len(_SERVANT_OF) + 1 and form.startswith(_SERVANT_OF) and not form.endswith("ی"):
-            told = GIVEN_NAME
-        elif len(form) > _SHORTEST_PART and form not in self.cues:
-            if form.startswith(_FIRST_OF_TWO):
-                second = next(form[len(first) :] for first in _FIRST_OF_TWO if form.startswith(first))
-                told = self.cues[second] & GIVEN_NAME if len(second) > _SHORTEST_PART else 0
-            if not told and form.endswith(_SECOND_OF_TWO):
-                first = next(form[: -len(second)] for second in _SECOND_OF_TWO if form.endswith(second))
-                told = self.cues[first] & GIVEN_NAME if len(first) >= _SHORTEST_PART else 0
+        told = _TOGETHER if self._is_two(form) else 0
+        if form in self.second_parts:
+            told |= _SECOND_PART
+        if self.cues[form] & OFFICE_PLURAL:
+            told |= _PLURAL
+        if form == "سردار":
+            told |= _RANK
+        if form in _LEADING:
+            told |= _LEADS
         if len(self) >= _REMEMBERED:
             self.clear()
         self[form] = told
         return told
 
+    def _is_two(self, form: str) -> bool:
+        """Whether it is two names written as one: «میرهادی», «مجیدرضا», «عبدالرزاق»."""
+        if len(form) > len(_SERVANT_OF) + 1 and form.startswith(_SERVANT_OF) and not form.endswith("ی"):
+            return True
+        if len(form) <= _SHORTEST_PART or form in self.cues:
+            return False
+        first = next((first for first in _FIRST_OF_TWO if form.startswith(first)), None)
+        if first is not None and len(form) - len(first) > _SHORTEST_PART and self.cues[form[len(first) :]] & GIVEN_NAME:
+            return True
+        second = next((second for second in _SECOND_OF_TWO if form.endswith(second)), None)
+        return (
+            second is not None
+            and len(form) - len(second) >= _SHORTEST_PART
+            and bool(self.cues[form[: -len(second)]] & GIVEN_NAME)
+        )
+
 
 @lru_cache(maxsize=4)
-def _compounds_of(lexicon: Lexicon) -> _Compounds:
-    return _Compounds(cues_of(lexicon))
+def _hints_of(lexicon: Lexicon) -> _Hints:
+    return _Hints(lexicon)
 
 
-@lru_cache(maxsize=4)
-def _second_parts(lexicon: Lexicon) -> frozenset[str]:
-    """What follows a half-space in names.csv: «الله», «الاسلام»."""
-    return frozenset(key(part) for row in lexicon.rows("names") for part in row["name"].split(ZWNJ)[1:])
-
-
-def _tag_written_together(document: Document, tags: list[int], lexicon: Lexicon) -> None:
+def _tag_written_together(document: Document, tags: list[int], lexicon: Lexicon) -> tuple[list[int], list[int]]:
     """Tag given names and forms of address that are written as one word of two, or with a half-space.
 
-    «میرهادی», «مجیدرضا»; «روح‌الله», «سیدروح‌الله» and «حجت‌الاسلام» are two tokens each.
+    «میرهادی», «مجیدرضا»; «روح‌الله», «سیدروح‌الله» and «حجت‌الاسلام» are two tokens each. Gives the tokens at which an
+    office of several people stands, and those of words that say who leads.
     """
     forms, gaps, kinds = document.forms, document.gaps, document.kinds
     cues = cues_of(lexicon)
-    for at in compress(range(len(forms)), map(_compounds_of(lexicon).__getitem__, forms)):
-        tags[at] |= GIVEN_NAME
-    for at in compress(range(len(forms)), map(_second_parts(lexicon).__contains__, forms)):
-        if not at or gaps[at] >= SPACE or kinds[at - 1] != WORD:
+    hints = _hints_of(lexicon)
+    plurals: list[int] = []
+    leads: list[int] = []
+    for at in compress(range(len(forms)), map(hints.__getitem__, forms)):
+        hint = hints[forms[at]]
+        if hint & _TOGETHER:
+            tags[at] |= GIVEN_NAME
+        if hint & _PLURAL:
+            plurals.append(at)
+        if hint & _LEADS:
+            leads.append(at)
+        if hint & _RANK and at + 1 < len(forms) and tags[at + 1] & GIVEN_NAME and gaps[at + 1] == SPACE:
+            # A rank before a name, and a name itself.
+            tags[at] = TITLE
+        if not hint & _SECOND_PART or not at or gaps[at] >= SPACE or kinds[at - 1] != WORD:
             continue
         joined = forms[at - 1] + forms[at]
         told = cues[joined] | cues[joined.removeprefix("سید")]
@@ -229,7 +259,4 @@ def _tag_written_together(document: Document, tags: list[int], lexicon: Lexicon)
             tags[at] |= GIVEN_NAME
         elif told & TITLE:
             tags[at - 1] = tags[at] = TITLE
-    for at in occurrences("سردار", forms):
-        # A rank before a name, and a name itself.
-        if at + 1 < len(forms) and tags[at + 1] & GIVEN_NAME and gaps[at + 1] == SPACE:
-            tags[at] = TITLE
+    return plurals, leads

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
+from data.extract.document import occurrences
 from data.extract.findings import Findings, Placed
 
 _RIVALRY = frozenset({"رقیب", "رقبا", "رقبای", "رقیبان", "رقیبی", "رقابت"})
@@ -54,8 +55,8 @@ def rivals_of(findings: Findings) -> Rivals:
             against[market.name] -= 1
             continue
         against[market.name] += 2
-    for at, form in enumerate(forms):
-        if form in ("کشور", "کشورها") and forms[at - 1] in ("این", "آن") and is_behind(forms, at - 1):
+    for at in [*occurrences("کشور", forms), *occurrences("کشورها", forms)] if findings.markets else ():
+        if forms[at - 1] in ("این", "آن") and is_behind(forms, at - 1):
             # «پس از این کشور، ایران با …»
             back = bisect_left(findings.markets, at, key=lambda market: market.first)
             if back:
