@@ -42,6 +42,7 @@ _CLASSES = (
     "office_plural",
     "office_head",
     "furthering",
+    "kind_of_good",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
 
@@ -91,6 +92,8 @@ LAUNCH = _BITS["launch"]
 PLANNED = _BITS["planned"]
 DISSOLVED = _BITS["dissolved"]
 DESK_MODIFIER = _BITS["desk_modifier"]
+KIND_OF_GOOD = _BITS["kind_of_good"]
+"""Colours and states that make a kind of goods its own: «انجیر سیاه»."""
 NATIONAL_DESK = _BITS["national_desk"]
 DESK_LIST = _BITS["desk_list"]
 DESK_NEGATIVE = _BITS["desk_negative"]

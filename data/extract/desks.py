@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from operator import attrgetter
 
 from data.extract.clauses import Reading
@@ -14,16 +13,12 @@ from data.extract.cues import (
     DESK_MODIFIER,
     DESK_NEGATIVE,
     EXPORT,
-    FUNCTION,
-    LAUNCH,
     LOCAL,
     NATIONAL_DESK,
-    NO_SUBJECT,
-    PARTICIPLE,
     THIS,
-    VERB,
 )
 from data.extract.desk_states import place_of, status_of
+from data.extract.desk_subjects import ADJECTIVE_HEADS, DESKS, subjects_from, told_behind
 from data.extract.document import LINE, SPACE, WORD, Document, occurrences
 from data.extract.findings import Findings, Placed
 from data.extract.places import IRAN
@@ -32,22 +27,14 @@ from data.lexicon import Lexicon
 from data.model import DeskLevel, DeskMention
 from data.persian.letters import ZWNJ, key
 
-_DESK = frozenset({"میز", "میزهای", "میزها", "میزی"})
 _PLURAL_APART = frozenset({"های", "ها"})
-_SUBJECT_WORDS = 4
-"""Words of a subject that no table knows: «میز صنایع تبدیلی و تکمیلی» has four."""
 _TOWARDS = frozenset({"با", "به", "برای"})
 _BEFORE_MARKETS = frozenset({"کشور", "کشورهای", "عضو", "بازار", "بازارهای", "منطقه", "حوزه", "حاشیه"})
 _DASHES = frozenset("-–—")
 _WHERE = frozenset({"در", "این", "اتاق", "بازرگانی", "شهر"})
 _ENUMERATES = frozenset({"شامل", "در", ":", "از", "حوزه", "حوزه‌های", "حوزههای"})
-_SKIPPED = frozenset({"«", "(", "کشور", "کشورهای", "محصولات", "انواع", "محصول", "عضو"})
 _MOVED = frozenset({"منتقل", "واگذار", "محول"})
-_COPULAS = frozenset({"است", "بود", "بوده", "هستند", "بودند", "نیست", "باشد"})
-_HELPERS = frozenset({"می", "نمی", "خواهد", "خواهند"})
 _SHORTEST_STEM = 2
-_ADJECTIVE_HEADS = frozenset({"صنایع", "صنعت", "محصولات", "محصول", "مواد"})
-"""Heads of a subject that are passed over only where the subject itself follows: «میز صنایع شوینده»."""
 _EMPTY_HEADS = frozenset({"محصولات", "محصول", "تولیدات", "کالاهای", "کالای", "انواع", "بخش", "حوزه"})
 _MADE_OR_SOLD = (["صادرات"], ["واردات"], ["تولید"], ["ساخت"], ["فروش"], ["خرید"], ["قیمت"])
 """Right before «میز» they are of the furniture."""
@@ -57,6 +44,8 @@ _LIST_REACH = 8
 """Tokens to each side in which other furniture makes a table one."""
 _FURNITURE = frozenset({"صندلی", "صندلیهای", "کمد", "کابینت", "بوفه", "تختخواب", "نیمکت"})
 _NEWSROOMS = frozenset({"خبرگزاری", "روزنامه", "تحریریه"})
+_LISTED = 3
+"""Members from which on a list of goods with a word that no table knows is one of goods."""
 _STATUS_ORDER = {"dissolved": 4, "launched": 3, "active": 2, "planned": 1}
 
 
@@ -67,7 +56,7 @@ def find_desks(findings: Findings, lexicon: Lexicon) -> None:
     mentions: list[DeskMention] = []
     goods = {good.first: good for good in findings.commodities}
     markets = {market.first: market for market in findings.markets}
-    for index in sorted(at for form in _DESK for at in occurrences(form, document.forms)):
+    for index in sorted(at for form in DESKS for at in occurrences(form, document.forms)):
         if document.kinds[index] == WORD and _is_desk(index, findings, reading, goods):
             mentions.extend(_desks_at(index, findings, lexicon, reading, goods, markets))
     if not mentions:
@@ -136,6 +125,10 @@ def _is_desk(at: int, findings: Findings, reading: Reading, goods: dict[int, Pla
     document, tags = findings.document, reading.tags
     before, after = at - 1, at + 1
     if before >= 0 and document.gaps[at] < LINE and tags[before] & DESK_BEFORE_NO:
+        return False
+    matches = findings.matches_in[document.sentence_of[at]]
+    if any(match.entry.table == "outlets" and match.first <= at < match.end for match in matches):
+        # «میز نفت» is also a paper's name.
         return False
     if after < len(document.forms) and document.forms[after] in _PLURAL_APART:
         after += 1
@@ -206,7 +199,7 @@ def _desks_at(
         if index in goods and not _leads_on(goods[index], stop, findings, goods, markets):
             break
         following = index + 1
-        if forms[index] in _ADJECTIVE_HEADS and not (
+        if forms[index] in ADJECTIVE_HEADS and not (
             following in goods or following in markets or (following < stop and tags[following] & DESK_MODIFIER)
         ):
             # «میز محصولات حیوانی», «میز صنایع تبدیلی»: the adjective alone names nothing.
@@ -229,7 +222,7 @@ def _desks_at(
     ):
         # «میز مشترک ایران و عمان», «میز ایران–قزاقستان»
         index += 2
-    if index + 1 < stop and forms[index + 1] in _DESK and tags[index] & DESK_LIST:
+    if index + 1 < stop and forms[index + 1] in DESKS and tags[index] & DESK_LIST:
         # «میزهای کالایی شامل میز تخصصی …»: the desk that follows has the subjects.
         return []
     of_several = index > at + 1 and index < stop and bool(findings.consumed[index])
@@ -252,7 +245,7 @@ def _desks_at(
             and gaps[index] < LINE
             and index not in goods
             and index not in markets
-            and (forms[index] not in _ADJECTIVE_HEADS or index + 1 in goods or index + 1 in markets)
+            and (forms[index] not in ADJECTIVE_HEADS or index + 1 in goods or index + 1 in markets)
             and (
                 tags[index] & DESK_LIST
                 or forms[index] in ("در", "برای", "های", "ها", "تخصصی", ":", "«", "کالایی", "مختلف", "زمینه")
@@ -262,13 +255,13 @@ def _desks_at(
             index += 1
         told = any(tags[word] & DESK_LIST and forms[word] != "برای" for word in range(opened, index))
         if not told and not (forms[opened] == "برای" and index in goods):
-            return []
-        subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=True)
+            index = stop
+        subjects = subjects_from(index, stop, findings, reading, lexicon, goods, markets, several=True)
     else:
         several = (
             of_several or forms[at] != "میز" or bool(at and (findings.consumed[at - 1] or tags[at - 1] & DESK_LIST))
         )
-        subjects = _subjects(index, stop, findings, reading, lexicon, goods, markets, several=several)
+        subjects = subjects_from(index, stop, findings, reading, lexicon, goods, markets, several=several)
     if enumerated and subjects and len(subjects) > 1 and len(subjects) != counted:
         # «چهار میز در بخش گل، گیاهان و نهال، سه میز در بخش …»: all up to the next number is one subject.
         subjects = [(subjects[0][0], subjects[-1][1])]
@@ -283,7 +276,14 @@ def _desks_at(
         return []
     plain_plural = forms[at] != "میز" and not listed
     if plain_plural:
-        subjects = [span for span in subjects if span[0] in goods or span[0] in markets]
+        known_ones = [span for span in subjects if span[0] in goods or span[0] in markets]
+        # «میزهای روی، مس و چاقو»: a list with goods in it is one of goods, whatever a table knows.
+        in_list = len(subjects) > len(known_ones) > 0 and len(subjects) >= _LISTED
+        single = all(end - first == 1 for first, end in subjects if first not in goods and first not in markets)
+        subjects = subjects if in_list and single else known_ones
+    if not subjects and counted > 1:
+        subjects = told_behind(at, int(counted), findings, reading, lexicon, goods, markets)
+        listed = True
     known = any(first in goods or first in markets for first, _ in subjects)
     if not export_desk and not known and not _speaks_of_desks(findings, reading):
         # «میز» with a word that no table knows is a desk only where the article speaks of desks.
@@ -334,7 +334,7 @@ def _desks_at(
 
 def _names_goods(first: int, end: int, forms: list[str], lexicon: Lexicon) -> bool:
     """Whether the words after «محصولات» are goods by themselves: «شوینده», but not «حیوانی»."""
-    return forms[first - 1] not in _ADJECTIVE_HEADS or any(
+    return forms[first - 1] not in ADJECTIVE_HEADS or any(
         entry.table == "commodities" for entry in lexicon.entries("".join(forms[first:end]))
     )
 
@@ -426,145 +426,9 @@ def _past_place(index: int, stop: int, findings: Findings, reading: Reading, mar
     return at if at < stop and at > index and forms[at] in _ENUMERATES else index
 
 
-def _subjects(
-    index: int,
-    stop: int,
-    findings: Findings,
-    reading: Reading,
-    lexicon: Lexicon,
-    goods: dict[int, Placed],
-    markets: dict[int, Placed],
-    *,
-    several: bool,
-) -> list[tuple[int, int]]:
-    """Token spans of what the desks are about, from token `index`; of a list, each member."""
-    document, tags = findings.document, reading.tags
-    forms, kinds, gaps = document.forms, document.kinds, document.gaps
-    found: list[tuple[int, int]] = []
-    towns = (
-        {
-            match.first: match.end
-            for match in findings.matches_in[document.sentence_of[index]]
-            if several and match.entry.table == "places"
-        }
-        if index < len(forms)
-        else {}
-    )
-    while index < stop and gaps[index] < LINE:
-        while (
-            index < stop
-            and forms[index] in _SKIPPED
-            and index not in goods
-            and index not in markets
-            and (forms[index] not in _ADJECTIVE_HEADS or index + 1 in goods or index + 1 in markets)
-        ):
-            index += 1
-        known = goods.get(index) or markets.get(index)
-        if known is not None:
-            end = known.end
-        else:
-            end = index
-            while (
-                end < stop
-                and kinds[end] == WORD
-                and end - index < _SUBJECT_WORDS
-                and gaps[end] < LINE
-                and not tags[end] & (FUNCTION | VERB | PARTICIPLE | LAUNCH | NO_SUBJECT)
-                and (end == index or (end not in goods and end not in markets))
-                and not findings.consumed[end]
-                and not (
-                    end + 1 < stop
-                    and (tags[end + 1] & (VERB | PARTICIPLE) or forms[end + 1] in _HELPERS)
-                    and forms[end + 1] not in _COPULAS
-                )
-            ):
-                # «به ۹ میز افزایش یافت», «سه میز برگزار می‌شود»: a verb's noun is no subject.
-                end += 1
-            if end == index:
-                break
-        if index in goods and not several:
-            end = _enumerated(index, end, stop, findings, goods)
-        if (
-            index in goods
-            and end == goods[index].end
-            and (not several or _kin(goods[index], goods.get(end + 1), lexicon))
-        ):
-            end = _joined(index, end, stop, findings, lexicon, goods)
-        found.append((index, end))
-        if end < stop and forms[end] in ("»", ")"):
-            end += 1
-        if several and end in towns and towns[end] < stop and forms[towns[end]] in ("و", "،", ","):
-            # «میزهای سنگ محلات و انار ساوه»
-            end = towns[end]
-        if not several and not (end < stop and forms[end] in ("و", "،") and (end + 1 in markets) and index in markets):
-            break
-        if end < stop and forms[end] in ("،", ","):
-            index = end + 1
-            if index < stop and forms[index] == "و":
-                index += 1
-            continue
-        if end < stop and forms[end] == "و":
-            following = end + 1
-            if following + 1 < stop and forms[following] == "«":
-                index = following + 1
-                continue
-            if (
-                following < stop
-                and kinds[following] == WORD
-                and (
-                    following in goods
-                    or following in markets
-                    or not tags[following] & (FUNCTION | VERB | LAUNCH | DESK_MODIFIER)
-                )
-            ):
-                index = following
-                continue
-        break
-    return found
-
-
-def _joined(index: int, end: int, stop: int, findings: Findings, lexicon: Lexicon, goods: dict[int, Placed]) -> int:
-    """The token after the second of two goods that share one desk: «میز سیب و گلابی»."""
-    forms = findings.document.forms
-    second = goods.get(end + 1)
-    if end + 1 >= stop or forms[end] != "و" or second is None or second.end >= stop:
-        return end
-    after = second.end
-    if _kin(goods[index], second, lexicon):
-        # «میز سیب و گلابی، صنایع دستی …»: in a list «و» stands before the last, so here it joins two of a kind.
-        return after if forms[after] in ("،", ",") else end if forms[after] == "و" else after
-    # «میز سنگ و چرم، زعفران …» is a list; «میز سنگ و چرم، یزد را …» is not.
-    listed = forms[after] in ("،", ",", "و") and after + 1 in goods
-    return end if listed else after
-
-
-def _enumerated(index: int, end: int, stop: int, findings: Findings, goods: dict[int, Placed]) -> int:
-    """The token after the last of three or more goods that one desk has: «میز مس، آلومینیوم و سرب»."""
-    forms = findings.document.forms
-    at, members = end, 1
-    while at + 1 < stop and forms[at] in ("،", ",", "و") and at + 1 in goods:
-        closes = forms[at] == "و"
-        at, members = goods[at + 1].end, members + 1
-        if closes:
-            return at if members > 2 else end
-    return end
-
-
-def _kin(good: Placed, other: Placed | None, lexicon: Lexicon) -> bool:
-    """Whether two goods stand under one HS heading: grapes and raisins."""
-    heading = _headings(lexicon).get(good.name)
-    return bool(other is not None and heading and heading == _headings(lexicon).get(other.name))
-
-
-@lru_cache(maxsize=4)
-def _headings(lexicon: Lexicon) -> dict[str, str]:
-    """Of each commodity_id its HS heading, empty where it has none or several."""
-    return {row["commodity_id"]: row["hs"] for row in lexicon.rows("commodities")}
-
-
 def _speaks_of_desks(findings: Findings, reading: Reading) -> bool:
     forms = findings.document.forms
     return any(
-        form in _DESK and index + 1 < len(forms) and reading.tags[index + 1] & DESK_MODIFIER
+        form in DESKS and index + 1 < len(forms) and reading.tags[index + 1] & DESK_MODIFIER
         for index, form in enumerate(forms)
     )

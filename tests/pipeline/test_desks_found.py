@@ -37,6 +37,30 @@ def test_a_list_of_subjects_is_a_desk_each() -> None:
     assert desks(text) == [("provincial", "سنگ"), ("provincial", "گیاهان دارویی"), ("provincial", "سیم و کابل")]
 
 
+def test_as_many_goods_as_desks_behind_a_colon_are_their_subjects() -> None:
+    assert desks("سه میز کالایی در اتاق یزد کار می‌کند: حنا، مس و گلیم.") == [
+        ("provincial", "حنا"),
+        ("provincial", "مس"),
+        ("provincial", "گلیم"),
+    ]
+    assert desks("سه میز کالایی در اتاق یزد کار می‌کند: حنا و مس مهم‌ترند.") == []
+
+
+def test_a_list_with_goods_in_it_is_one_of_goods() -> None:
+    found = desks("میزهای سرب، آهن و قندشکن از فردا کار می‌کنند")
+    assert [subject for _, subject in found] == ["سرب", "آهن", "قندشکن"]
+
+
+@pytest.mark.parametrize("end", ["", " تشکیل شد", ".", "\nمیز عسل"])
+def test_goods_keep_their_colour_and_their_second_half_at_an_end(end: str) -> None:
+    assert desks("میز توسعه صادرات انجیر سیاه" + end)[0][1] == "انجیر سیاه"
+    assert desks("میز صادراتی انگور و کشمش" + end)[0][1] == "انگور و کشمش"
+
+
+def test_a_paper_of_that_name_is_no_desk() -> None:
+    assert desks("به گزارش میز نفت، صادرات نفت بیشتر شد") == []
+
+
 def test_desks_in_the_plural_take_a_list() -> None:
     assert desks("میزهای صادراتی برنج، چای و کیوی در گیلان راه افتاد") == [
         ("provincial", "برنج"),
