@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ async def test_the_pane_shows_the_share_while_a_statement_runs(explore) -> None:
         await desk.press("s")
         desk.screen.query_one(SqlEditor).text = "select sleep"
         await desk.pilot.press("f5")
-        desk.reader.running.wait(60)
+        await asyncio.to_thread(desk.reader.running.wait, 60)
         desk.reader.share = 0.43
         assert "━━━━━─────── 43%" in await _status_with(desk, "43%")
         desk.reader.share = None

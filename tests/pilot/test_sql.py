@@ -51,7 +51,7 @@ async def test_escape_stops_a_running_statement(explore) -> None:  # type: ignor
     async with explore() as desk:
         await _write(desk, "select sleep")
         await desk.pilot.press("f5")
-        desk.reader.running.wait(60)
+        await asyncio.to_thread(desk.reader.running.wait, 60)
         assert desk.screen.librarian.sql_running
         await desk.press("escape")
         assert isinstance(desk.screen.focused, SqlEditor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from tui.panes.sql import SqlPane
 from tui.screens.plan import PlanScreen
 from widgets.rtl import RtlLabel
@@ -86,7 +88,7 @@ async def test_escape_stops_the_measuring(explore) -> None:  # type: ignore[no-u
         desk.screen.query_one(SqlPane).query_one(SqlEditor).text = "select sleep"
         desk.screen.query_one(SqlPane).focus_editor()
         await desk.pilot.press("f19")
-        desk.reader.running.wait(60)
+        await asyncio.to_thread(desk.reader.running.wait, 60)
         assert desk.screen.explaining
         await desk.press("escape")
         assert not desk.screen.explaining
