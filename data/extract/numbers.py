@@ -445,6 +445,9 @@ class _Reader(RankReader):
         sharing: list[Reading] = []
         at = first
         for reading in reversed(self.waiting):
+            if self.forms[max(0, reading.first - 2) : reading.first] == ["نسبت", _TO]:
+                # «صادرات سال ۹۵ نسبت به ۹۴، ۱۲ درصد»: a year.
+                break
             at = self._bare_start(at, reading.end)
             between = self.forms[reading.end : at]
             listed = len(between) == 1 and (between[0] in _LIST or between[0] in RANGE)

@@ -183,6 +183,8 @@ def _make(lexicon: Lexicon) -> Words:
         # «یکونیم»
         # «سی‌وپنج», «بیست‌ویکم»
         | {"و" + word: (1,) for word in (*numbers.cardinals, *numbers.ordinals)}
+        # «درشش ماهه»
+        | {"در" + word: (2,) for word, value in numbers.cardinals.items() if 1 < value < 13}
         # «بیستوپنجم»
         | {
             tens + "و" + ordinal: (len(tens), len(tens) + 1)

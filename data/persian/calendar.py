@@ -141,7 +141,17 @@ class PeriodReader:
                 return Phrase(first, first + 1, None, 0, "")
             return None
         last_year: int | None = None
-        while end + 1 < stop and gaps[end] < 3 and (plural or gaps[end + 1] == 0 or forms[end] in _UNTIL):
+        while (
+            end + 1 < stop
+            and gaps[end] < 3
+            # «سال ۱۴۰۰ و ۱۴۰۱»: four digits behind «و» are a year, two may be anything.
+            and (
+                plural
+                or gaps[end + 1] == 0
+                or forms[end] in _UNTIL
+                or (forms[end] == _AND and len(forms[end + 1]) == 4)
+            )
+        ):
             if forms[end] not in _JOINS or (following := self._year_at(end + 1, stop, True)) is None:
                 break
             last_year = following
@@ -275,7 +285,7 @@ class PeriodReader:
             if self.forms[end] in _AFTER_YEAR or self.forms[end] in _CALENDARS:
                 return True
             # «که در ۲۰۱۸ بالغ بر ۶ میلیارد دلار بود»
-            return index > 0 and self.forms[index - 1] == "در" and self.forms[end] in _BEFORE_AMOUNT
+            return index > 0 and self.forms[index - 1] == "در" and self.forms[end] in _BEFORE_AMOUNT | _BEHIND_YEAR
         if self.gaps[end] == 0 and end + 1 < stop and self.kinds[end + 1] == "d" and self.gaps[end + 1] == 0:
             return False
         return self.forms[end] not in "%٪$"
@@ -400,6 +410,10 @@ class PeriodReader:
             ref = self._year_ref(end, stop)
         if ref is None and not adjective and not placed:
             return None
+        if ref is not None and forms[ref.end : ref.end + 2] == ["منتهی", "به"] and ref.end + 2 < stop:
+            # «نه ماه سال ۱۴۰۱ منتهی به آذرماه»
+            if (until := ref.end + 2 + (forms[ref.end + 2] in self.words.months)) > ref.end + 2:
+                ref = ref._replace(end=until + (until < stop and forms[until] == "ماه"))
         part = f"{count}m" if nth == 1 else f"q{nth}" if count == 3 else f"h{nth}"
         if count == 12:
             part = ""
@@ -563,15 +577,12 @@ class PeriodReader:
         return None
 
 
-_AGO = frozenset(("پیش", "قبل"))
-_AHEAD = frozenset(("آینده", "آتی", "دیگر", "بعد"))
+_AGO, _AHEAD = frozenset(("پیش", "قبل")), frozenset(("آینده", "آتی", "دیگر", "بعد"))
 _BEFORE_MONTH = frozenset(("در", "پایان", "آخر", "انتهای", "تا", "از", "ابتدای", "آغاز", "اول", "طی", "اوایل", "اواخر"))
 _WHOLE_YEAR = (["تا", "پایان"], ["تا", "آخر"], ["تا", "انتهای"], ["از", "ابتدای"], ["از", "آغاز"], ["از", "اول"])
-_FINAL = frozenset(("پایانی", "آخر", "انتهایی"))
-_GONE = frozenset(("سپری", "طی"))
-_GONE_GLUED = frozenset(("سپریشده", "طیشده"))
+_FINAL, _ENDS = frozenset(("پایانی", "آخر", "انتهایی")), frozenset(("پایان", "آخر", "انتهای"))
+_GONE, _GONE_GLUED = frozenset(("سپری", "طی")), frozenset(("سپریشده", "طیشده"))
 _DURING = frozenset(("در", "طی"))
-_ENDS = frozenset(("پایان", "آخر", "انتهای"))
 _BEGINNINGS = frozenset(("ابتدای", "آغاز", "اول", "شروع", "اوایل"))
 _YEAR_ADJECTIVES = frozenset(("زراعی", "مالی", "میلادی", "شمسی", "خورشیدی", "هجری", "تحصیلی"))
 _CALENDARS = frozenset(("میلادی", "شمسی", "خورشیدی", "هجری", "م"))
@@ -582,6 +593,7 @@ _HOMOGRAPHS = frozenset(("دی", "مهر", "تیر", "آذر", "اذر", "خرد
 _UNIT_LIKE = frozenset(("درصد", "درصدی", "دلار", "تن", "نفر", "هزارتن"))
 _BEFORE_YEAR = frozenset(("مشابه", "مدت", "دوره", "پایان", "اوایل", "اواخر", "اواسط", "نوروز", "افق"))
 _BEFORE_AMOUNT = frozenset(("بالغ", "حدود", "بیش", "بیشتر", "کمتر", "معادل", "نزدیک", "رقم", "میزان", "تنها", "فقط"))
+_BEHIND_YEAR = frozenset(("رسید", "رسیده", "رساند", "افزایش", "کاهش", "صادر", "وارد", "یافت"))
 _AFTER_YEAR = frozenset(
     ("تا", "و", "به", "در", "که", "با", "را", "از", "نیز", "است", "بود", "بوده", "هم", "بر", "برای", "الی", "طی", "شد")
 )

@@ -293,3 +293,17 @@ def test_periods_of_reports_that_look_back(text: str, expected: list[str | None]
 def test_a_year_long_past_does_not_say_which_year_this_is() -> None:
     text = "در هشت ماهه امسال ۹ تن صادر شد. در سال ۷۳ صادرات به ۲۰ تن رسیده بود."
     assert periods(text) == ["Y:8m", "1373"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صادرات از ۵ تن در ۲۰۱۸ به ۷ تن در ۲۰۱۹ رسید", ["g2018", "g2019"]),
+        ("در نه ماه سال ۱۴۰۱ منتهی به آذرماه ۵ تن صادر شد", ["1401:9m"]),
+        ("صادرات سال ۹۵ نسبت به ۹۴، ۱۲ درصد رشد داشت", ["1395"]),
+        ("درشش ماهه نخست سال ۸۴ پنج تن صادر شد", ["1384:6m"]),
+        ("در سال ۱۴۰۰ و ۱۴۰۱ به ترتیب ۵ و ۶ تن صادر شد", ["1400", "1401"]),
+    ],
+)
+def test_periods_as_reports_print_them(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
