@@ -334,3 +334,9 @@ def test_those_met_in_a_list_say_nothing() -> None:
     )
     assert len(said(text).people) == 3
     assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize("glued", ["درگفتگو با خبرنگار ما گفت", "درجمع خبرنگاران گفت", "بااشاره به صادرات گفت"])
+def test_a_preposition_written_to_the_next_word_ends_a_name(glued: str) -> None:
+    text = f"مدیرعامل شرکت فولاد، پرویز دلاور {glued}: صادرات زیاد شد"
+    assert [person.name for person in said(text).people] == ["پرویز دلاور"]
