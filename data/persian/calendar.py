@@ -410,10 +410,10 @@ class PeriodReader:
             ref = self._year_ref(end, stop)
         if ref is None and not adjective and not placed:
             return None
-        if ref is not None and forms[ref.end : ref.end + 2] == ["منتهی", "به"] and ref.end + 2 < stop:
+        if ref is not None and forms[ref.end : ref.end + 2] == ["منتهی", "به"]:
             # «نه ماه سال ۱۴۰۱ منتهی به آذرماه»
-            if (until := ref.end + 2 + (forms[ref.end + 2] in self.words.months)) > ref.end + 2:
-                ref = ref._replace(end=until + (until < stop and forms[until] == "ماه"))
+            until = ref.end + 2 + (ref.end + 2 < stop and forms[ref.end + 2] in self.words.months)
+            ref = ref._replace(end=until + (until < stop and forms[until] == "ماه"))
         part = f"{count}m" if nth == 1 else f"q{nth}" if count == 3 else f"h{nth}"
         if count == 12:
             part = ""
