@@ -14,7 +14,7 @@ from tui import readable, words_editor
 from tui.screens.dialog import Dialog
 from tui.words import Language
 from widgets.field import RtlInput
-from widgets.rtl import RtlLabel
+from widgets.rtl import Align, Direction, RtlLabel
 
 
 class AskValues(Dialog[dict[str, str] | None]):
@@ -40,7 +40,9 @@ class AskValues(Dialog[dict[str, str] | None]):
             yield RtlLabel(words_editor.VALUE_HINT.say(language), base=self._direction)
             with VerticalScroll(can_focus=False):
                 for nth, name in enumerate(self._names):
-                    yield RtlLabel(f"${name}", base="ltr" if name.isascii() else self._direction, classes="name")
+                    base: Direction = "ltr" if name.isascii() else self._direction
+                    side: Align = "right" if self._direction == "rtl" else "left"
+                    yield RtlLabel(f"${name}", base=base, align=side, classes="name")
                     yield RtlInput(self._last.get(name, ""), interface=self._direction, compact=True, id=f"value{nth}")
                     yield RtlLabel("", base=self._direction, classes="read", id=f"read{nth}")
 
