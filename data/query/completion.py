@@ -101,7 +101,14 @@ class Completer:
             ]
             inner = name.startswith("search_")
             self._tables.append(
-                _Word(table["kind"], name, table["comment"] or "", written(name), (key(name),), 6000 if inner else 1000)
+                _Word(
+                    table["kind"],
+                    name,
+                    table["comment"] or "",
+                    place_written(name, table.get("schema", "main")),
+                    (key(name),),
+                    6000 if inner else 1000,
+                )
             )
         self._values: dict[str, list[_Word]] = {
             origin: [_value_word(nth, value) for nth, value in enumerate(values)]
@@ -390,6 +397,11 @@ def _value_word(nth: int, value: ShortValue) -> _Word:
 
 def _keyword(word: str, weight: int) -> _Word:
     return _Word("keyword", word, "", word, (key(word),), weight)
+
+
+def place_written(name: str, schema: str = "main") -> str:
+    """A table or macro as it has to be written in a statement: with its schema, where that is not `main`."""
+    return written(name) if schema == "main" else f"{written(schema)}.{written(name)}"
 
 
 def written(name: str) -> str:

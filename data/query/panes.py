@@ -424,23 +424,31 @@ def articles_like(connection: duckdb.DuckDBPyConnection, *, wanted: str) -> Reco
 
 def sql_schema(connection: duckdb.DuckDBPyConnection) -> Record:
     """`Schema`."""
-    columns: dict[str, list[Record]] = {}
-    for table, name, kind, comment in connection.execute(_sql("schema_columns")).fetchall():
-        columns.setdefault(table, []).append({"name": name, "type": kind, "comment": comment})
+    columns: dict[tuple[str, str], list[Record]] = {}
+    for schema, table, name, kind, comment in connection.execute(_sql("schema_columns")).fetchall():
+        columns.setdefault((schema, table), []).append({"name": name, "type": kind, "comment": comment})
     tables = [
         {
             "name": name,
             "kind": kind,
             "comment": comment,
             "rows": size,
-            "columns": columns.get(name, []),
+            "columns": columns.get((schema, name), []),
             "definition": definition,
+            "schema": schema,
         }
-        for name, kind, comment, size, definition, _ in connection.execute(_sql("schema_tables")).fetchall()
+        for name, kind, comment, size, definition, schema, _ in connection.execute(_sql("schema_tables")).fetchall()
     ]
     macros = [
-        {"name": name, "kind": kind, "parameters": parameters, "comment": comment, "definition": definition}
-        for name, kind, parameters, comment, definition in connection.execute(_sql("schema_macros")).fetchall()
+        {
+            "name": name,
+            "kind": kind,
+            "parameters": parameters,
+            "comment": comment,
+            "definition": definition,
+            "schema": schema,
+        }
+        for name, kind, parameters, comment, definition, schema in connection.execute(_sql("schema_macros")).fetchall()
     ]
     return {"tables": tables, "macros": macros}
 

@@ -477,6 +477,8 @@ class SchemaTable(TypedDict):
     """None for views."""
     columns: list[SchemaColumn]
     definition: str | None
+    schema: NotRequired[str]
+    """Where it stands: `main`, which every catalogue has, or another that somebody made."""
 
 
 class SchemaMacro(TypedDict):
@@ -487,6 +489,7 @@ class SchemaMacro(TypedDict):
     parameters: list[str]
     comment: str | None
     definition: str | None
+    schema: NotRequired[str]
 
 
 class Schema(TypedDict):

@@ -125,7 +125,14 @@ async def test_a_key_and_clicks_show_the_other_views(explore, side) -> None:  # 
 async def test_the_tree_holds_tables_views_macros_and_their_columns(explore, side) -> None:  # type: ignore[no-untyped-def]
     async with explore(size=(120, 40)) as desk:
         await desk.press("f4", "f8")
-        assert side(desk).names() == ["Tables", "figures", "Views", "recent", "Macros", "fa_norm(text)"]
+        assert side(desk).names() == [
+            "Tables · main",
+            "figures",
+            "Views · main",
+            "recent",
+            "Macros · main",
+            "fa_norm(text)",
+        ]
         await desk.press("right")
         columns = [item for item in side(desk).tree.shown if item.key.startswith("table:figures:")]
         assert [(item.name, item.note, item.hint) for item in columns] == [
@@ -186,7 +193,7 @@ async def test_slash_in_the_side_searches_the_side(explore, side) -> None:  # ty
         for key, character in (("slash", "/"), *((letter, letter) for letter in "order")):
             desk.pilot.app.post_message(events.Key(key, character))
         await desk.press()
-        assert side(desk).names() == ["Tables", "figures", "order"]
+        assert side(desk).names() == ["Tables · main", "figures", "order"]
 
 
 async def test_p_shows_rows_and_leaves_the_editor_alone(explore, side) -> None:  # type: ignore[no-untyped-def]
@@ -263,7 +270,7 @@ async def test_the_search_folds_persian_and_enter_takes_what_was_found(explore, 
         side(desk).write("")
         await desk.press("f8", "slash")
         await side(desk).look_for("أرزش")  # with an alef that carries a hamza
-        assert side(desk).names() == ["جدول‌ها", "figures", "order"]
+        assert side(desk).names() == ["جدول‌ها · main", "figures", "order"]
         await desk.press("enter")
         assert side(desk).editor.text == '"order"'
 
@@ -275,7 +282,7 @@ async def test_nothing_found_is_said(explore, side) -> None:  # type: ignore[no-
         assert side(desk).shelf.has_class("-nothing")
         await desk.press("escape")
         assert desk.screen.focused is side(desk).tree
-        assert side(desk).names()[0] == "Tables"
+        assert side(desk).names()[0] == "Tables · main"
 
 
 async def test_a_copy_in_the_side_is_of_what_stands_there(explore, side) -> None:  # type: ignore[no-untyped-def]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 
+from data.query.completion import place_written
 from tui import readable
 from tui.commands.paper import WIDEST_WORDS, Paper
 from tui.words import Phrase
@@ -89,7 +90,8 @@ class Lister:
         for table in schema["tables"]:
             if everything or not table["name"].startswith("search_"):
                 size = "" if table["rows"] is None else f"{table['rows']:,} rows"
-                head = f"{table['name']:<18} {table['kind']:<5} {size:>12}  "
+                name = place_written(table["name"], table.get("schema", "main"))
+                head = f"{name:<18} {table['kind']:<5} {size:>12}  "
                 said, _, _ = self._paper.set(table["comment"] or "", max(10, self._paper.width - len(head)), "ltr")
                 self._paper.line([(head + said, "")])
         names = [

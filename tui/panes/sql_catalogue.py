@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from data.catalog.comments import said
 from data.persian.letters import fold
-from data.query.completion import written
+from data.query.completion import place_written, written
 from tui import readable, words_side
 from tui.panes.bars import direction_of
 from tui.side_messages import InsertText, Preview, ShowDefinition
@@ -19,6 +19,8 @@ from widgets.tree_list import TreeItem, TreeList
 if TYPE_CHECKING:
     from data.query.protocol import Schema, SchemaMacro, SchemaTable
 
+MAIN = "main"
+"""The schema that statements mean where they name none."""
 WIDEST = 95
 """Characters of a definition's line at most: what its box holds."""
 SHARE = 0.96
@@ -73,39 +75,50 @@ class CatalogueTree(TreeList):
         """Show what there is. Parts of the search and of the calendar's macros stand apart, at the end."""
         self._schema = schema
         self._things = {}
-        inner = [table for table in schema["tables"] if table["name"].startswith("search_")]
-        parts = [macro for macro in schema["macros"] if _is_part(macro)]
-        tables = [table for table in schema["tables"] if table["kind"] == "table" and table not in inner]
-        views = [table for table in schema["tables"] if table["kind"] == "view" and table not in inner]
-        macros = [macro for macro in schema["macros"] if macro not in parts]
-        groups = [
-            self._group("tables", words_side.TABLES, [self._table(table) for table in tables]),
-            self._group("views", words_side.VIEWS, [self._table(table) for table in views]),
-            self._group("macros", words_side.MACROS, [self._macro(macro) for macro in macros]),
-            self._group(
-                "inner",
-                words_side.INNER,
-                [*(self._table(table) for table in inner), *(self._macro(macro) for macro in parts)],
-            ),
-        ]
+        things = [*schema["tables"], *schema["macros"]]
+        groups: list[TreeItem] = []
+        for place in dict.fromkeys(thing.get("schema", MAIN) for thing in things):
+            groups += self._groups(
+                place,
+                [table for table in schema["tables"] if table.get("schema", MAIN) == place],
+                [macro for macro in schema["macros"] if macro.get("schema", MAIN) == place],
+            )
         first = not self.shown
         open_keys = ("group:tables", "group:views", "group:macros") if first else ()
         self.set_items([group for group in groups if group.children], open_keys=open_keys)
         if first and len(self.shown) > 1:
             self.move_to(self.shown[1].key)
 
-    def _group(self, key: str, phrase: Phrase, items: list[TreeItem]) -> TreeItem:
-        title = phrase.say(self._language)
+    def _groups(self, place: str, all_tables: list[SchemaTable], all_macros: list[SchemaMacro]) -> list[TreeItem]:
+        """What one schema holds."""
+        own = place == MAIN
+        inner = [table for table in all_tables if own and table["name"].startswith("search_")]
+        parts = [macro for macro in all_macros if own and _is_part(macro)]
+        tables = [table for table in all_tables if table["kind"] == "table" and table not in inner]
+        views = [table for table in all_tables if table["kind"] == "view" and table not in inner]
+        macros = [macro for macro in all_macros if macro not in parts]
+        hidden = [*(self._table(table) for table in inner), *(self._macro(macro) for macro in parts)]
+        return [
+            self._group("tables", words_side.TABLES, [self._table(table) for table in tables], place),
+            self._group("views", words_side.VIEWS, [self._table(table) for table in views], place),
+            self._group("macros", words_side.MACROS, [self._macro(macro) for macro in macros], place),
+            self._group("inner", words_side.INNER, hidden, ""),
+        ]
+
+    def _group(self, key: str, phrase: Phrase, items: list[TreeItem], place: str) -> TreeItem:
+        """Its title says in which schema they stand."""
+        title = phrase.say(self._language) + (f" · {place}" if place else "")
         count = readable.number(len(items), self._language)
-        return TreeItem(f"group:{key}", title, count, children=tuple(items), look="group")
+        at = "" if place in ("", MAIN) else f":{place}"
+        return TreeItem(f"group:{key}{at}", title, count, children=tuple(items), look="group")
 
     def _table(self, table: SchemaTable) -> TreeItem:
+        source = place_written(table["name"], table.get("schema", MAIN))
         name = table["name"]
-        key = f"table:{name}"
+        key = f"table:{source}"
         rows = table["rows"]
         comment = said(table["comment"], self._language)
-        source = written(name)
-        self._things[key] = _Thing(source, f"SELECT * FROM {source}", table=name, about=comment)
+        self._things[key] = _Thing(source, f"SELECT * FROM {source}", table=source, about=comment)
         columns = []
         for column in table["columns"]:
             inside = f"{key}:{column['name']}"
@@ -114,7 +127,7 @@ class CatalogueTree(TreeList):
             self._things[inside] = _Thing(
                 own,
                 f"SELECT {own}, count(*) AS n FROM {source} GROUP BY ALL ORDER BY n DESC",
-                table=name,
+                table=source,
                 about=" · ".join(part for part in (column["type"], about) if part),
             )
             columns.append(TreeItem(inside, column["name"], column["type"].lower(), about))
@@ -122,10 +135,11 @@ class CatalogueTree(TreeList):
         return TreeItem(key, name, note, comment, tuple(columns), look="accent")
 
     def _macro(self, macro: SchemaMacro) -> TreeItem:
-        key = f"macro:{macro['name']}"
+        source = place_written(macro["name"], macro.get("schema", MAIN))
+        key = f"macro:{source}"
         signature = f"{macro['name']}({', '.join(macro['parameters'])})"
         about = said(macro["comment"], self._language)
-        self._things[key] = _Thing(f"{written(macro['name'])}(", macro=macro["name"], about=about)
+        self._things[key] = _Thing(f"{source}(", macro=source, about=about)
         return TreeItem(key, signature, "", about)
 
     @property
@@ -171,13 +185,18 @@ class CatalogueTree(TreeList):
         if thing is None or self._schema is None:
             return
         if thing.macro:
-            macro = next(one for one in self._schema["macros"] if one["name"] == thing.macro)
+            macro = next(one for one in self._schema["macros"] if _source(one) == thing.macro)
             made = macro_definition(macro, self._language)
             self.post_message(ShowDefinition(thing.macro, made, is_raw=True))
         else:
-            table = next(one for one in self._schema["tables"] if one["name"] == thing.table)
+            table = next(one for one in self._schema["tables"] if _source(one) == thing.table)
             made = table_definition(table, self._language, min(WIDEST, int(self.app.size.width * SHARE) - EDGES))
             self.post_message(ShowDefinition(thing.table, made, is_raw=table["kind"] == "view"))
+
+
+def _source(thing: SchemaTable | SchemaMacro) -> str:
+    """How a statement names it."""
+    return place_written(thing["name"], thing.get("schema", MAIN))
 
 
 def _is_part(macro: SchemaMacro) -> bool:
