@@ -13,6 +13,8 @@ from widgets.looks import look
 
 KEPT_STRIPS = 400
 """Painted lines remembered: some screens of a tall terminal, so that scrolling back costs nothing."""
+_ALL_THE_WAY = 1 << 40
+"""More items than any list has."""
 
 
 class LineView(ScrollView, can_focus=True):
@@ -106,3 +108,35 @@ class LineView(ScrollView, can_focus=True):
         """A cursor is drawn stronger with the focus."""
         super().watch_has_focus(focused)
         self.repaint()
+
+
+class SteppedList(LineView):
+    """A list whose cursor goes by steps; the lists of names and the tree stand on it."""
+
+    def _step(self, by: int) -> None:
+        """Move the cursor by so many items, down for a positive number, and no further than the ends."""
+        raise NotImplementedError
+
+    def action_cursor_up(self) -> None:
+        """One item up."""
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        """One item down."""
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        """A screen of items up."""
+        self._step(-max(1, self.size.height - 1))
+
+    def action_page_down(self) -> None:
+        """A screen of items down."""
+        self._step(max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        """To the first item."""
+        self._step(-_ALL_THE_WAY)
+
+    def action_last(self) -> None:
+        """To the last item."""
+        self._step(_ALL_THE_WAY)

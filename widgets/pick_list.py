@@ -20,7 +20,7 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from widgets.line_view import LineView
+from widgets.line_view import SteppedList
 from widgets.rtl import Align, Base, Direction, base_of, fitted, offset_blank, offset_style, resolve
 from widgets.text.fold import SKIP
 from widgets.text.fold import fold as fold_letters
@@ -68,7 +68,7 @@ class _Line(NamedTuple):
     """It is the item's second line."""
 
 
-class PickList(LineView):
+class PickList(SteppedList):
     """Items to pick from. Posts `Highlighted` as the cursor moves and `Chosen` on Enter, Space or a click.
 
     The selected items carry «●» and the cursor's line a pointer: both are seen without colour.
@@ -484,30 +484,6 @@ class PickList(LineView):
         items = self.items
         if items:
             self.move_to(items[max(0, min(self._items_before(self.highlighted) + by, len(items) - 1))].key)
-
-    def action_cursor_up(self) -> None:
-        """One item up."""
-        self._step(-1)
-
-    def action_cursor_down(self) -> None:
-        """One item down."""
-        self._step(1)
-
-    def action_page_up(self) -> None:
-        """A screen of items up."""
-        self._step(-max(1, self.size.height - 1))
-
-    def action_page_down(self) -> None:
-        """A screen of items down."""
-        self._step(max(1, self.size.height - 1))
-
-    def action_first(self) -> None:
-        """To the first item."""
-        self._step(-len(self._entries))
-
-    def action_last(self) -> None:
-        """To the last item."""
-        self._step(len(self._entries))
 
     def action_choose(self) -> None:
         """Pick the item under the cursor."""

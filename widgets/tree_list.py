@@ -19,7 +19,7 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from widgets.line_view import LineView
+from widgets.line_view import SteppedList
 from widgets.rtl import Align, Base, Direction, fitted, offset_blank, offset_style, resolve
 from widgets.text.fold import SKIP
 from widgets.text.fold import fold as fold_letters
@@ -55,7 +55,7 @@ class _Line(NamedTuple):
     """The line of the item's parent; -1 at the top."""
 
 
-class TreeList(LineView):
+class TreeList(SteppedList):
     """Items under items. Posts `Highlighted` as the cursor moves and `Chosen` on Enter or a double click.
 
     The arrow key that points away from the starting side opens, the other one closes; Space does either. A click on
@@ -414,30 +414,6 @@ class TreeList(LineView):
         if self._lines:
             at = self._line_of.get(self.highlighted or "", 0) + by
             self.move_to(self._lines[max(0, min(at, len(self._lines) - 1))].item.key)
-
-    def action_cursor_up(self) -> None:
-        """One line up."""
-        self._step(-1)
-
-    def action_cursor_down(self) -> None:
-        """One line down."""
-        self._step(1)
-
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self._step(-max(1, self.size.height - 1))
-
-    def action_page_down(self) -> None:
-        """A screen down."""
-        self._step(max(1, self.size.height - 1))
-
-    def action_first(self) -> None:
-        """To the first line."""
-        self._step(-len(self._lines))
-
-    def action_last(self) -> None:
-        """To the last line."""
-        self._step(len(self._lines))
 
     def action_sideways(self, key: str) -> None:
         """Outwards: open, or go to the first child. Back: close, or go to the parent."""
