@@ -245,7 +245,7 @@ def test_flows_and_what_is_counted_stand_by_their_names(catalogue: Path, tmp_pat
         assert [row["flow"] for row in reader.figures(sort="flow")["rows"]] == ["trade", "transit", "export", "import"]
         things = ["document", "company", "country", "desk"]
         for sort in ("kind", "unit"):
-            assert [row["unit"] for row in reader.figures(sort=sort)["rows"]] == things  # type: ignore[arg-type]
+            assert [row["unit"] for row in reader.figures(sort=sort)["rows"]] == things
         reader.language = "en"
         assert [row["flow"] for row in reader.figures(sort="flow")["rows"]] == ["export", "import", "trade", "transit"]
         assert [row["unit"] for row in reader.figures(sort="kind")["rows"]] == sorted(things)
