@@ -7,7 +7,6 @@ docs/extraction.md has the figures. The period is not in the promise: two reader
 
 from __future__ import annotations
 
-from collections import Counter
 from math import exp
 
 from data.extract.clauses import Reading
@@ -93,11 +92,9 @@ class Evidence:
         for place in findings.places:
             owner = owner_of(place.name, lexicon)
             self.places_in.setdefault(reading.clause_of[place.first], set()).add(owner)
-        self.flows: Counter[str] = Counter()
+        self.flows = {flow: sum(1 for bits in reading.bits if bits & words) for flow, words in _FLOW_WORDS}
         """In how many clauses words tell each flow."""
-        for bits in reading.bits:
-            if bits & _TRADES:
-                self.flows.update(flow for flow, words in _FLOW_WORDS if bits & words)
+        self.told = sum(self.flows.values())
         self.bounds = findings.document.bounds
         self.timed = {mention.sentence_no for mention in findings.periods}
 
@@ -122,9 +119,9 @@ class Evidence:
         """What the sentence and the rest of the article say of the record as a whole."""
         told: list[str] = []
         if figure.flow is None:
-            if self.flows:
+            if self.told:
                 told.append("no flow though the article tells one")
-        elif self.flows[figure.flow] * 2 <= self.flows.total():
+        elif self.flows[figure.flow] * 2 <= self.told:
             told.append("flow against most of the article")
         number = figure.sentence_no
         if self.bounds[number + 1] - self.bounds[number] < _SHORT:

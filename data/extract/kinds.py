@@ -92,8 +92,9 @@ class _Sentence(Targets):
         sights = [self.look(figure) for figure in self.figures]
         for place, (figure, sight) in enumerate(zip(self.figures, sights, strict=True)):
             self._describe(place, figure, sight)
-        self._small_values()
-        self._prices_told_twice()
+        if any(figure.kind == "price" for figure in self.figures):
+            self._small_values()
+            self._prices_told_twice()
         self._share_growth()
         self._respective_growth()
         self._listed_growth()
@@ -223,11 +224,11 @@ class _Sentence(Targets):
     def _share_growth(self) -> None:
         """«صادرات ۱۱.۷ درصد و واردات ۱۷.۵ درصد کاهش داشت»: the verb's change is of both."""
         for two, one in pairwise(reversed(self.figures)):
-            if self._are_coordinated_percents(one, two) and two.kind == "growth" and one.kind == "share":
+            if two.kind == "growth" and one.kind == "share" and self._are_coordinated_percents(one, two):
                 # From the last back: «۹ و ۴ درصد در وزن و ۷ و ۳ درصد در ارزش رشد داشت».
                 one.kind, one.trend = "growth", two.trend
         for one, two in pairwise(self.figures):
-            if self._are_coordinated_percents(one, two) and one.kind == "growth" and two.kind == "share":
+            if one.kind == "growth" and two.kind == "share" and self._are_coordinated_percents(one, two):
                 # «کاهش ۱۱ درصدی در وزن و ۵ درصدی در ارزش»
                 two.kind, two.trend = "growth", one.trend
 
