@@ -11,6 +11,7 @@ from data.errors import Interrupted, MizError
 from tui.panes.article import ArticlePane
 from tui.panes.sql import SqlPane
 from widgets.results import ResultGrid
+from widgets.rtl import RtlLabel
 from widgets.sql_editor import SqlEditor
 
 
@@ -192,3 +193,11 @@ async def test_a_row_made_of_several_figures_opens_the_first_of_them(explore, re
         pane.query_one(ResultGrid).focus()
         await desk.press("enter")
         assert desk.screen.query_one(ArticlePane).figure["figure_id"] == "4"
+
+
+async def test_the_line_above_the_rows_is_said_in_the_other_language(explore) -> None:  # type: ignore[no-untyped-def]
+    async with explore() as desk:
+        await desk.press("s", "f5")
+        await desk.press("f2")
+        said = str(desk.screen.query_one("#status", RtlLabel).shown.text)
+        assert said.startswith("۶ ردیف")

@@ -92,9 +92,9 @@ class FindBar(Vertical):
         Binding("escape", "leave", "Close", show=False, id="find.leave"),
         Binding("down,enter", "step(1)", "Next", show=False, id="find.next"),
         Binding("up,shift+enter", "step(-1)", "Before", show=False, id="find.before"),
-        Binding("alt+c", "turn('exact')", "Exactly", show=False, id="find.exact"),
-        Binding("alt+r", "turn('pattern')", "Pattern", show=False, id="find.pattern"),
-        Binding("alt+a", "replace(True)", "Replace all", show=False, id="find.replace-all"),
+        Binding("alt+c,alt+ز", "turn('exact')", "Exactly", show=False, id="find.exact"),
+        Binding("alt+r,alt+ق", "turn('pattern')", "Pattern", show=False, id="find.pattern"),
+        Binding("alt+a,alt+ش", "replace(True)", "Replace all", show=False, id="find.replace-all"),
         # Before the field sees it: what is typed right behind Tab then goes to the other field.
         Binding("tab", "app.focus_next", "Other field", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", "Other field", show=False, priority=True),

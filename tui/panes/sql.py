@@ -25,6 +25,8 @@ from widgets.sql_editor import RunScope, SqlEditor
 from widgets.sql_tokens import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.errors import MizError
     from data.query.protocol import SqlResult, SqlRows
 
@@ -66,6 +68,8 @@ class SqlPane(Vertical):
         """Which statement runs, from 1, and of how many."""
         self._seconds = 0.0
         """What the statement took whose rows are shown."""
+        self._say_again: Callable[[], object] | None = self._say_first
+        """Says the line above the rows in another language; None where it passes by itself."""
         self._status: Parts = words.SQL_FIRST.say(language)
 
     def compose(self) -> ComposeResult:
@@ -82,6 +86,8 @@ class SqlPane(Vertical):
         self.query_one(Notice).direction = direction_of(language)
         self.results.dress(language)
         self.editing.dress(language)
+        if (say_again := self._say_again) is not None:
+            say_again()
 
     @property
     def editing(self) -> SqlEditing:
@@ -93,7 +99,12 @@ class SqlPane(Vertical):
         """The rows."""
         return self.query_one(SqlResults)
 
+    def _say_first(self) -> None:
+        self._say(words.SQL_FIRST.say(self._language))
+        self._say_again = self._say_first
+
     def _say(self, text: str, style: str = "$muted") -> None:
+        self._say_again = None
         self.query_one("#status", RtlLabel).update([(text, style)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -187,6 +198,7 @@ class SqlPane(Vertical):
         if self._nth[1] > 1 and not self._asking:
             nth, of = (readable.number(count, self._language) for count in self._nth)
             said = words.SQL_RUNNING_NTH.say(self._language, n=seconds, nth=nth, of=of)
+        self._say_again = None
         self.query_one("#status", RtlLabel).update(running_line(said, self._share, self._language))
         if waited >= ASKED_AFTER_S:
             self.post_message(ProgressWanted(self._take_share))
@@ -227,6 +239,7 @@ class SqlPane(Vertical):
         count, seconds = readable.number(rows, self._language), readable.number(self._seconds, self._language, 3)
         phrase = words.SQL_DONE_MORE if not exact else words.SQL_DONE_ONE if rows == 1 else words.SQL_DONE
         self._say(phrase.say(self._language, n=count, seconds=seconds))
+        self._say_again = lambda: self._say_rows(rows, exact=exact)
 
     def show_count(self, cursor: int, total: int) -> None:
         """The exact number of rows is known."""
