@@ -81,6 +81,23 @@ class TerminalDriver(LinuxDriver):
         self._file: Any = _Terminal(self._screen or self._file)
 
     _guard: Guard | None = None
+    _opened = False
+    """Whether the screen is ours now."""
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the screen again after a stop: Ctrl+Z gave it back, SIGSTOP left it as it stood.
+
+        A closing window continues its programs too, beside its hangup. textual's own way would then begin a second
+        time without having ended, and one of the two threads that read keys would read the dead terminal for ever.
+        """
+        if not self._auto_restart:
+            return
+        if not self._must_signal_resume:
+            if not self._opened or not os.isatty(self.fileno):
+                return
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        self.resume_application_mode()
 
     def set_guard(self) -> None:
         """From now on the terminal is given back even if the program is killed. Costs some milliseconds."""
@@ -105,10 +122,15 @@ class TerminalDriver(LinuxDriver):
             _, rows = self._get_terminal_size()
             self.switch.off(self._screen, rows)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._opened = True
+        if self._guard is not None:
+            # It was dismissed when the screen was given back.
+            self._guard.start()
         self.write(self._alt(on=True))
 
     def stop_application_mode(self) -> None:
         """Close the screen, then give the terminal its way back."""
+        self._opened = False
         super().stop_application_mode()
         if self.switch is not None and self._writer_thread is not None:
             # After the thread has written the last of the screen: its queue is in order.

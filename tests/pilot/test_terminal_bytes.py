@@ -164,6 +164,21 @@ def test_a_shell_has_its_own_terminal_between_ctrl_z_and_fg(catalogue: str) -> N
         assert ON not in shown.said[aside:back]
 
 
+def test_going_on_after_a_stop_nobody_asked_for_takes_the_screen_once_more(catalogue: str) -> None:
+    # Textual alone would begin again without an end: two threads, of which one read a closed window for ever.
+    with window(explorer(catalogue)) as shown:
+        opened = shown.until(DRAWN)
+        threads = Path(f"/proc/{shown.child}/task")
+        before = len(list(threads.iterdir()))
+        os.kill(shown.child, signal.SIGCONT)
+        again = shown.until(DRAWN, shown.until(OPEN, shown.until(ON, shown.until(CLOSE, opened))))
+        assert len(list(threads.iterdir())) <= before
+        shown.type(b"q")
+        shown.until(ON, shown.until(CLOSE, again))
+        shown.rest()
+        assert shown.code() == 0
+
+
 def test_a_terminal_that_orders_nothing_is_told_nothing(catalogue: str) -> None:
     with window(explorer(catalogue), VTE_VERSION="", XTERM_VERSION="XTerm(379)") as shown:
         shown.until(DRAWN)
@@ -187,11 +202,30 @@ def test_a_program_that_was_killed_leaves_the_terminal_as_it_was(catalogue: str,
     with window(["sh", "-c", script, "sh", *explorer(catalogue)]) as shown:
         opened = shown.until(DRAWN)
         program = children(shown.child)[0]
-        while len(children(program)) < 2:  # the reading process, and the guard
-            shown.until(b"", opened)
+        wait_for_guard(program)
         os.kill(program, number)
         shown.until(b"as it was", opened)  # the shell and the guard hear of it at once: either may speak first
         shown.until(ON, shown.until(CLOSE, opened))
+
+
+def test_a_program_that_went_on_is_guarded_again(catalogue: str) -> None:
+    script = '"$@"; until stty -a | grep -q "[^-]icanon"; do :; done; echo as it was'
+    with window(["sh", "-c", script, "sh", *explorer(catalogue)]) as shown:
+        opened = shown.until(DRAWN)
+        program = children(shown.child)[0]
+        wait_for_guard(program)
+        os.kill(program, signal.SIGCONT)
+        again = shown.until(DRAWN, shown.until(OPEN, shown.until(CLOSE, opened)))
+        wait_for_guard(program)
+        os.kill(program, signal.SIGKILL)
+        shown.until(ON, shown.until(CLOSE, again))
+
+
+def wait_for_guard(program: int) -> None:
+    """Until the reading process and the guard stand beside `program`."""
+    ends = time.monotonic() + LIMIT
+    while len(children(program)) < 2:
+        assert time.monotonic() < ends, "nothing guards the terminal"
 
 
 def children(process: int) -> list[int]:
@@ -315,8 +349,7 @@ def test_a_program_that_was_killed_gives_back_the_terminal_beside_a_file_for_err
     with window(["sh", "-c", script, "sh", str(errors), *explorer(catalogue)]) as shown:
         opened = shown.until(DRAWN)
         program = children(shown.child)[0]
-        while len(children(program)) < 2:  # the reading process, and the guard
-            shown.until(b"", opened)
+        wait_for_guard(program)
         os.kill(program, signal.SIGKILL)
         # In either order: the shell sees the settings before the guard has written its last byte, or after.
         shown.until(CLOSE, opened)
