@@ -376,7 +376,7 @@ class MarketOwner(ForeignOwner):
         return None
 
     def _right_before(self, market: Placed, unit: Unit) -> bool:
-        """«آلمان با ۹۳۸ میلیون دلار، انگلیس ۴۰۷ میلیون دلار»: a country on which its number follows."""
+        """«عمان با ۹ میلیون دلار، قطر ۷ میلیون دلار»: a country on which its number follows."""
         return market.end == unit.first or (
             self.forms[market.end] == "با" and market.end + 1 in (unit.first, unit.figures[0].lead)
         )

@@ -68,7 +68,7 @@ class Naming(OfficeHolders):
             # Every ending of the name by which it may be called again: «محمدرضا کاوه پور», «کاوه پور», «پور».
             self.by_surname.setdefault("".join(parts[at:]), person)
         if name.first < name.given < name.end - 1 and len(parts[name.given - name.first]) >= SHORTEST_SURNAME:
-            # «تیموری» for «اسداله تیموری یانسری»
+            # «رستگار» for «کمال رستگار لاهیجی»
             self.by_surname.setdefault(parts[name.given - name.first], person)
         return person
 

@@ -78,10 +78,10 @@ def test_which_way_goods_go(text: str, expected: list[str | None]) -> None:
 
 def test_a_country_owns_the_number_that_follows_on_it() -> None:
     text = (
-        "از بین ۲۷ عضو اتحادیه اروپا بالاترین رقم تجارت ایران مربوط به آلمان با ۹۰ میلیون دلار، "
+        "در میان اعضای اتحادیه اروپا بیشترین داد و ستد با ما از آن آلمان با ۹۰ میلیون دلار، "
         "ایتالیا ۴۰ میلیون دلار، هلند ۳۰ و اتریش با ۲۰ میلیون دلار بوده است."
     )
-    assert [figure.market_code for figure in figures(text)][1:] == ["DE", "IT", "NL", "AT"]
+    assert [figure.market_code for figure in figures(text)] == ["DE", "IT", "NL", "AT"]
 
 
 def test_those_ahead_of_us_in_a_rank_are_no_market() -> None:
@@ -154,7 +154,7 @@ def test_the_first_of_furniture_that_shares_a_number() -> None:
 
 
 def test_what_equals_a_countrys_exports_is_still_what_iran_bought() -> None:
-    text = "ایران ۹ میلیون دلار طلا از ترکیه خرید که معادل ۸۰ درصد کل صادرات طلای ترکیه بوده است"
+    text = "ایران ۹ میلیون دلار نقره از عمان خرید که معادل ۷۰ درصد همه صادرات نقره عمان است"
     assert flows(text) == ["import", "import"]
 
 
@@ -217,9 +217,9 @@ def test_what_is_made_and_sold_here_or_abroad(text: str, expected: list[str | No
 
 
 def test_a_foreign_countrys_market_may_stand_in_the_clause_before() -> None:
-    text = "عربستان صادرات خود به اروپا را بیشتر کرده و با رسیدن به عدد ۳۱ میلیارد یورو از ما جلو افتاده است"
+    text = "عمان صادرات خود به آفریقا را بیشتر کرده و با رسیدن به ۵ میلیارد یورو از ما پیش افتاده است"
     (figure,) = figures(text)
-    assert (figure.place, figure.market_code) == ("SA", "EUROPE")
+    assert (figure.place, figure.market_code) == ("OM", "AFRICA")
 
 
 def test_this_amount_of_goods_is_of_no_goods_named() -> None:

@@ -58,7 +58,7 @@ def test_an_office_never_named_speaks_for_itself() -> None:
 
 def test_a_surname_that_is_a_fruit_is_no_commodity() -> None:
     text = (
-        "به گزارش ایسنا، امیر طالبی گفت: صادرات ۲۰ میلیون دلار بود.\nطالبی تصریح کرد: ۱۰ میلیون دلار از راه دریا رفت."
+        "به گزارش ایسنا، شاپور طالبی گفت: صادرات ۲۰ میلیون دلار بود.\nطالبی تصریح کرد: ۱۰ میلیون دلار از راه دریا رفت."
     )
     assert [figure.commodity for figure in said(text).figures] == [None, None]
 
