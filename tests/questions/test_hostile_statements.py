@@ -358,7 +358,11 @@ def test_what_reads_runs(reader: Reader, catalogue: Path, untouched: Path, sql: 
     assert reason(reader, sql, catalogue, untouched) == "reads"
 
 
-@pytest.mark.parametrize("sql", GREEDY)
+SLOW = {"SELECT length(lpad('x', 2000000000, 'y'))", "SELECT lpad('x', 2000000000, 'y') FROM range(8)"}
+"""They fill what they may have letter by letter, ten seconds and more; the like of them are tried each time."""
+
+
+@pytest.mark.parametrize("sql", [pytest.param(sql, marks=[pytest.mark.long] * (sql in SLOW)) for sql in GREEDY])
 def test_what_eats_the_machine_meets_its_limit(
     catalogue: Path, untouched: Path, reader: Reader, hurried: Reader, sql: str
 ) -> None:
