@@ -504,6 +504,9 @@ def cut_before(text: str, hits: Sequence[tuple[int, int]], room: int) -> tuple[i
     if not hits or hits[0][1] <= room // 2 or width_of(text) <= room:
         return 0, ""
     start = max(0, min(hits[0][0] - room // 3, len(text) - room + 2))
+    if start:
+        # The sign takes two cells: the hit's last letter has to stand on the line, too.
+        start = max(start, min(hits[0][0], hits[0][1] - room + 2))
     while start < hits[0][0] and start and text[start - 1] != " ":
         start += 1
     return (start, "… ") if start else (0, "")

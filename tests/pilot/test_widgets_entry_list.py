@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
@@ -128,6 +128,7 @@ async def test_each_painted_letter_knows_its_place_in_the_text(direction: Direct
     at=st.integers(0, 59),
     room=st.integers(10, 120),
 )
+@example(words=["در", "در", "صادرات"], at=2, room=10)
 def test_the_first_hit_is_on_the_line(words: list[str], at: int, room: int) -> None:
     at %= len(words)
     text = " ".join(words)
